@@ -1,0 +1,48 @@
+"""What lies between a page's source and its labelled blocks: segments, from HTML and flat text alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.records import Anchor, BlockKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One run of text between two breaks of a page, before it has a kind.
+
+    ``text`` is clean (entities decoded, white space collapsed). ``anchors`` tie offsets in ``text`` to the page's
+    source. ``path`` are the names of the elements around it, outermost first, ``hints`` the lower-case words of
+    their class, id, role and itemprop attributes; both are empty in flat text. ``links`` are the spans of ``text``
+    that lie in links. ``gap`` is the number of empty lines before it (flat text; 0 in HTML)."""
+
+    text: str
+    anchors: tuple[Anchor, ...]
+    path: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    links: tuple[Span, ...] = ()
+    gap: int = 0
+
+    @property
+    def source(self) -> Span:
+        """From the first to the last character in the page's source."""
+        return Span(self.anchors[0].source.start, self.anchors[-1].source.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A segment and the kind it was given, with the rule that decided."""
+
+    segment: Segment
+    kind: BlockKind
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class MetaValue:
+    """A value the page says of itself outside its text: ``name`` like ``og:title``, ``article:published_time``,
+    ``ld:NewsArticle.datePublished``, ``time:datetime``, ``link:canonical``; ``source`` the place of the raw value."""
+
+    name: str
+    value: str
+    source: Span

@@ -1,0 +1,94 @@
+"""HTML as a flat run of tokens, each with its place in the source.
+
+Why not an HTML library's tree: none that is fast keeps the code-point offsets of text and attributes, and without
+them no value can be shown at its place (docs/decisions). The tokenizer is one regular expression without
+backtracking, so its time is linear in the source whatever that holds."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from firsthand.records import Span
+
+TokenKind = Literal["text", "open", "close", "raw"]
+RAW_ELEMENTS = frozenset({"script", "style", "noscript", "template", "textarea", "title", "iframe", "xmp", "svg"})
+"""Elements whose content is one raw token: what it holds is never page text (``title`` apart)."""
+
+_NOWHERE = Span(0, 0)
+_NEXT = re.compile(
+    r"<!--(?:.*?-->|.*)|<(?P<close>/)?(?P<name>[A-Za-z][^\s/>]*+)"
+    r"(?P<attrs>(?:[^>\"']++|\"[^\"]*\"|'[^']*'|[\"'])*+)>|<[!?/][^>]*+>?",
+    re.S,
+)
+_NEXT_PLAINLY = re.compile(
+    r"<!--(?:.*?-->|.*)|<(?P<close>/)?(?P<name>[A-Za-z][^\s/>]*+)(?P<attrs>[^>]*+)>|<[!?/][^>]*+>?", re.S
+)
+_TAG_START = re.compile(r"<(?:[A-Za-z]|[!?/])")
+_ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """``kind`` text: ``span`` are its characters. open / close: ``span`` is the whole tag, ``name`` in lower case.
+    raw: ``span`` is the inside of a RAW_ELEMENTS element called ``name``; its open and close tags come around it."""
+
+    kind: TokenKind
+    span: Span
+    name: str = ""
+    attributes_span: Span = _NOWHERE
+
+
+def tokens(source: str) -> Iterator[Token]:
+    """The tokens of ``source`` in order; comments, doctypes and processing instructions are left out."""
+    at, size = 0, len(source)
+    lower = ""
+    pattern = _NEXT
+    while at < size:
+        opening = _TAG_START.search(source, at)
+        found = pattern.match(source, opening.start()) if opening else None
+        if opening and not found and pattern is _NEXT:
+            # An open quotation mark swallowed the rest: from here on marks mean nothing, which keeps time linear.
+            pattern = _NEXT_PLAINLY
+            found = pattern.match(source, opening.start())
+        start = found.start() if found else size
+        if start > at:
+            yield Token("text", Span(at, start))
+        if not found:
+            return
+        at = found.end()
+        name = found["name"]
+        if not name:
+            continue
+        name = name.lower()
+        whole = Span(found.start(), found.end())
+        if found["close"]:
+            yield Token("close", whole, name)
+            continue
+        yield Token("open", whole, name, Span(*found.span("attrs")))
+        if name in RAW_ELEMENTS and not found["attrs"].rstrip().endswith("/"):
+            lower = lower or source.lower()
+            if len(lower) != size:  # a few capital letters have longer lower-case forms
+                lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in source)
+            end = lower.find(f"</{name}", at)
+            end = size if end < 0 else end
+            yield Token("raw", Span(at, end), name)
+            at = end
+
+
+def attributes(source: str, token: Token) -> dict[str, tuple[str, Span]]:
+    """The attributes of an open tag: name in lower case → decoded value and the span of its raw value in source.
+    The first of two attributes with one name counts, as in browsers."""
+    found: dict[str, tuple[str, Span]] = {}
+    span = token.attributes_span
+    for match in _ATTRIBUTE.finditer(source, span.start, span.end):
+        name = match[1].lower()
+        if name in found:
+            continue
+        group = next((g for g in (2, 3, 4) if match[g] is not None), 0)
+        value, place = (match[group], match.span(group)) if group else ("", (match.end(1), match.end(1)))
+        found[name] = (html.unescape(value), Span(*place))
+    return found

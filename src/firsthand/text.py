@@ -1,0 +1,140 @@
+"""Text as every step sees it: words and sentences with offsets, normal forms, and the way from clean text back
+to the source of the page."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from firsthand.markup import tokens
+from firsthand.records import Anchor, Span
+
+_WORD = re.compile(r"[^\W_]+(?:['’‘ʼ.\-‑][^\W_]+)*")
+_SPACE = re.compile(r"\s+")
+_QUOTES = str.maketrans(dict.fromkeys("‘’‚‛′ʼ`´", "'") | dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
+
+
+def short_id(*parts: str) -> str:
+    """16 hexadecimal digits of the SHA-256 of ``parts``: the same parts, the same id."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def collapse(text: str) -> str:
+    """``text`` with every run of white space as one space and none at the ends."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def normal(text: str) -> str:
+    """A form for comparing wordings: case folded, marks and dashes unified, white space collapsed."""
+    return collapse(text.translate(_QUOTES)).casefold()
+
+
+def words(text: str, span: Span | None = None) -> Iterator[tuple[str, Span]]:
+    """Each word of ``text`` (inside ``span``), case folded with plain apostrophes, and its span in ``text``.
+
+    A word is a run of letters and digits; apostrophes, hyphens and full stops between two of them stay inside
+    (``NATO's``, ``open-door``, ``U.S``)."""
+    start, end = (span.start, span.end) if span else (0, len(text))
+    for found in _WORD.finditer(text, start, end):
+        yield found.group().translate(_QUOTES).casefold(), Span(found.start(), found.end())
+
+
+@lru_cache(maxsize=1)
+def _segmenter() -> object:
+    from syntok import segmenter, tokenizer
+
+    return segmenter, tokenizer.Tokenizer()
+
+
+_ENDS_OPEN = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|Hon|St|Messrs|Mme|Mlle|Sr|Jr|No|vs|Herr|Fr)\."
+    r"|\b[A-Z]\.)\W*$"
+)
+
+
+def sentences(text: str, span: Span | None = None) -> list[Span]:
+    """The sentences of ``text`` (inside ``span``), as spans without the white space around them.
+
+    Blank lines always end a sentence. Splitting is syntok's; its splits after a title or an initial are undone."""
+    whole = span or Span(0, len(text))
+    found: list[Span] = []
+    for part in _paragraphs(text, whole):
+        found.extend(_paragraph_sentences(text, part))
+    return found
+
+
+def _paragraphs(text: str, whole: Span) -> Iterator[Span]:
+    start = whole.start
+    for gap in re.finditer(r"\n[ \t\r\f\v]*\n\s*", text[whole.start : whole.end]):
+        yield Span(start, whole.start + gap.start())
+        start = whole.start + gap.end()
+    yield Span(start, whole.end)
+
+
+def _paragraph_sentences(text: str, part: Span) -> Iterator[Span]:
+    piece = part.of(text)
+    if not piece.strip():
+        return
+    module, tokenizer = _segmenter()  # type: ignore[misc]
+    cuts = [0]
+    for sentence in module.segment(tokenizer.tokenize(piece)):  # type: ignore[has-type]
+        first = next((token for token in sentence if token.value.strip()), None)
+        if first is not None and first.offset > cuts[-1] and not _ENDS_OPEN.search(piece[: first.offset].rstrip()):
+            cuts.append(first.offset)
+    cuts.append(len(piece))
+    for start, end in pairwise(cuts):
+        stripped = piece[start:end].strip()
+        if stripped:
+            begin = part.start + piece.index(stripped, start)
+            yield Span(begin, begin + len(stripped))
+
+
+def to_source(anchors: Sequence[Anchor], span: Span) -> tuple[Span, ...]:
+    """Where ``span`` of the clean text lies in the page's source: one span for each unbroken run.
+
+    ``anchors`` are in order of text. Characters that the extraction put in itself (the empty lines between blocks)
+    have no place in the source and give nothing."""
+    found: list[Span] = []
+    at = max(bisect_right(anchors, span.start, key=lambda anchor: anchor.text.start) - 1, 0)
+    for anchor in anchors[at:]:
+        if anchor.text.start >= span.end:
+            break
+        start, end = max(span.start, anchor.text.start), min(span.end, anchor.text.end)
+        if start >= end:
+            continue
+        piece = anchor.source
+        if len(anchor.text) == len(anchor.source):
+            shift = anchor.source.start - anchor.text.start
+            piece = Span(start + shift, end + shift)
+        if found and found[-1].end == piece.start:
+            found[-1] = Span(found[-1].start, piece.end)
+        else:
+            found.append(piece)
+    return tuple(found)
+
+
+def plain(source: str, media_type: str) -> str:
+    """A stretch of page source as a reader sees it: in HTML without tags, comments and scripts, entities decoded;
+    white space collapsed. What is claimed of a span must be found in this."""
+    if "html" in media_type or "xml" in media_type:
+        source = html.unescape("".join(token.span.of(source) for token in tokens(source) if token.kind == "text"))
+    return collapse(source.replace("\xad", ""))
+
+
+def json_plain(source: str) -> str:
+    """A stretch of a JSON string as the value it stands for: escapes decoded, white space collapsed."""
+
+    def decode(escape: re.Match[str]) -> str:
+        try:
+            return str(json.loads(f'"{escape.group()}"'))
+        except json.JSONDecodeError:
+            return escape.group()
+
+    decoded = re.sub(r"(?:\\u[0-9a-fA-F]{4})+|\\.", decode, source, flags=re.S)
+    return collapse(html.unescape(decoded))
