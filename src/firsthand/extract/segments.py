@@ -14,7 +14,8 @@ class Segment:
     ``text`` is clean (entities decoded, white space collapsed). ``anchors`` tie offsets in ``text`` to the page's
     source. ``path`` are the names of the elements around it, outermost first, ``hints`` the lower-case words of
     their class, id, role and itemprop attributes; both are empty in flat text. ``links`` are the spans of ``text``
-    that lie in links. ``gap`` is the number of empty lines before it (flat text; 0 in HTML)."""
+    that lie in links. ``gap`` is the number of empty lines before it (flat text; 0 in HTML). ``nodes`` number the
+    elements of ``path`` in order of the page, so that two segments tell which elements they share."""
 
     text: str
     anchors: tuple[Anchor, ...]
@@ -22,6 +23,7 @@ class Segment:
     hints: tuple[str, ...] = ()
     links: tuple[Span, ...] = ()
     gap: int = 0
+    nodes: tuple[int, ...] = ()
 
     @property
     def source(self) -> Span:

@@ -1,0 +1,107 @@
+"""Clean text and its anchors, put together piece by piece."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+
+from firsthand.records import Anchor, Span
+
+_ODD = re.compile(r"[&\xad]|\s\s|[^\S ]")
+_FLAT_ODD = re.compile(r"\xad|\s\s|[^\S ]")
+# The same entities as html.unescape, which the check of a trace uses.
+_ENTITY = r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[^\t\n\f <&#;]{1,32}+;?)"
+_PIECE = re.compile(rf"(?P<plain>[^\s&\xad]++(?: [^\s&\xad]++)*+)|(?P<space>\s++)|(?P<entity>{_ENTITY})|&|\xad", re.S)
+_FLAT_PIECE = re.compile(r"(?P<plain>[^\s\xad]++(?: [^\s\xad]++)*+)|(?P<space>\s++)|\xad", re.S)
+
+
+@dataclass(slots=True)
+class Draft:
+    """The text of one segment while it is read. White space is collapsed, soft hyphens are dropped; with
+    ``entities`` they are decoded. ``runs`` are ``[text start, text end, source start, source end]``."""
+
+    entities: bool
+    parts: list[str] = field(default_factory=list)
+    runs: list[list[int]] = field(default_factory=list)
+    links: list[list[int]] = field(default_factory=list)
+    length: int = 0
+    spaced: bool = True
+
+    def add(self, source: str, start: int, end: int, in_link: bool = False) -> None:
+        """Append the characters ``source[start:end]``."""
+        before = self.length
+        piece = source[start:end]
+        if not (_ODD if self.entities else _FLAT_ODD).search(piece):
+            self._plain(piece, start)
+        else:
+            for found in (_PIECE if self.entities else _FLAT_PIECE).finditer(piece):
+                self._one(found, start)
+        if in_link and self.length > before:
+            if self.links and self.links[-1][1] == before:
+                self.links[-1][1] = self.length
+            else:
+                self.links.append([before, self.length])
+
+    def space(self) -> None:
+        """A space that stands nowhere in the source (a line break element); none after another."""
+        if not self.spaced:
+            self.parts.append(" ")
+            self.length += 1
+            self.spaced = True
+
+    def _one(self, found: re.Match[str], start: int) -> None:
+        kind, (first, last) = found.lastgroup, found.span()
+        text = found.group()
+        if kind == "plain":
+            self._plain(text, start + first)
+        elif kind == "space":
+            self._blank(start + first, start + last)
+        elif kind == "entity":
+            decoded = html.unescape(text).replace("\xad", "")
+            if decoded == text:
+                self._plain(text, start + first)
+            elif decoded.isspace():
+                self._blank(start + first, start + last)
+            elif decoded:
+                self._run(decoded, start + first, start + last)
+        elif text == "&":
+            self._run(text, start + first, start + last)
+
+    def _plain(self, text: str, start: int) -> None:
+        if self.spaced and text[:1] == " ":
+            text, start = text[1:], start + 1
+        if text:
+            self._run(text, start, start + len(text))
+
+    def _blank(self, start: int, end: int) -> None:
+        if not self.spaced:
+            self._run(" ", start, end)
+
+    def _run(self, text: str, start: int, end: int) -> None:
+        self.parts.append(text)
+        last = self.runs[-1] if self.runs else None
+        same = len(text) == end - start
+        if last and same and last[3] == start and last[1] == self.length and last[1] - last[0] == last[3] - last[2]:
+            last[1] += len(text)
+            last[3] = end
+        else:
+            self.runs.append([self.length, self.length + len(text), start, end])
+        self.length += len(text)
+        self.spaced = text[-1] == " "
+
+    def finish(self) -> tuple[str, tuple[Anchor, ...], tuple[Span, ...]]:
+        """The text, its anchors and the spans of it that lie in links; no text if there was none."""
+        text = "".join(self.parts).rstrip(" ")
+        size = len(text)
+        anchors = []
+        for first, last, start, end in self.runs:
+            if first >= size:
+                break
+            if last > size:  # only the space at the end is cut off
+                if last - first == end - start:
+                    end -= last - size
+                last = size
+            anchors.append(Anchor(Span(first, last), Span(start, end)))
+        links = tuple(Span(first, min(last, size)) for first, last in self.links if first < size)
+        return text, tuple(anchors), links
