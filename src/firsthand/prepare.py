@@ -1,0 +1,119 @@
+"""One page, from its source to its article and quotations: the part of a trace that needs no other page, and so
+runs in parallel and resumes."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from firsthand.extract import extract
+from firsthand.quotations import find_quotations
+from firsthand.records import Article, Page, Quotation, Skipped
+from firsthand.settings import Settings
+from firsthand.storage.decode import article_record, page_record, quotation_record
+from firsthand.storage.encode import article_json, line, page_json, quotation_json
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is known of one page by itself. The page's source is left behind."""
+
+    page: Page
+    article: Article
+    quotations: tuple[Quotation, ...]
+
+
+def prepare(page: Page, settings: Settings) -> Prepared | Skipped:
+    """Extract and quote one page. Whatever goes wrong in it becomes a Skipped with the error's own words, so that
+    one page never stops the others."""
+    try:
+        article = extract(page, settings=settings.extract)
+        quotations = find_quotations(article, settings=settings.quotations)
+    except (Exception, RecursionError) as error:
+        return Skipped(page.origin, f"it broke the reading: {type(error).__name__}: {error}"[:500])
+    return Prepared(dataclasses.replace(page, source="", characters=len(page.source)), article, quotations)
+
+
+class Journal:
+    """Prepared pages on disk, one JSON line each, written as they come, so that a run that was killed goes on.
+
+    The first line says which version and settings they were prepared with; a journal of another version or other
+    settings is thrown away, and so is everything from the first damaged line on."""
+
+    def __init__(self, path: Path, settings: Settings, version: str, *, resume: bool) -> None:
+        self._path = path
+        self._head = line({"journal": 1, "version": version, "settings": settings_digest(settings)})
+        self.known = dict(self._load()) if resume else {}
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_name(path.name + ".partial")
+        with partial.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.write(self._head)
+            stream.writelines(_entry(prepared) for prepared in self.known.values())
+        os.replace(partial, path)
+        self._stream = path.open("a", encoding="utf-8", newline="\n")
+
+    def _load(self) -> Iterator[tuple[str, Prepared]]:
+        try:
+            with self._path.open(encoding="utf-8") as stream:
+                if stream.readline() != self._head:
+                    return
+                for text in stream:
+                    if not text.endswith("\n"):
+                        return
+                    data = json.loads(text)
+                    article = article_record(data["article"])
+                    quotations = tuple(quotation_record(quotation) for quotation in data["quotations"])
+                    prepared = Prepared(page_record(data["page"]), article, quotations)
+                    yield prepared.page.id, prepared
+        except (OSError, ValueError, KeyError, TypeError):
+            return
+
+    def add(self, prepared: Prepared) -> None:
+        """Keep one more page; it is on disk when this returns."""
+        self._stream.write(_entry(prepared))
+        self._stream.flush()
+
+    def close(self) -> None:
+        """Close the file; it stays, so that the trace can be resumed until it is written."""
+        self._stream.close()
+
+
+def _entry(prepared: Prepared) -> str:
+    return line(
+        {
+            "page": page_json(prepared.page),
+            "article": article_json(prepared.article),
+            "quotations": [quotation_json(quotation, prepared.article) for quotation in prepared.quotations],
+        }
+    )
+
+
+def settings_digest(settings: Settings) -> str:
+    """SHA-256 of all settings."""
+    return hashlib.sha256(json.dumps(dataclasses.asdict(settings), sort_keys=True).encode()).hexdigest()
+
+
+def prepare_all(pages: Iterable[Page], settings: Settings, jobs: int) -> Iterator[Prepared | Skipped]:
+    """``prepare`` for each page, in ``jobs`` processes; in whatever order they get ready. At most four pages a
+    process wait at a time, so memory does not grow with their number."""
+    if jobs <= 1:
+        yield from (prepare(page, settings) for page in pages)
+        return
+    from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        waiting: set[Future[Prepared | Skipped]] = set()
+        for page in pages:
+            waiting.add(pool.submit(prepare, page, settings))
+            if len(waiting) >= jobs * 4:
+                ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                yield from (future.result() for future in ready)
+        while waiting:
+            ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            yield from (future.result() for future in ready)

@@ -1,0 +1,198 @@
+"""JSON lines → records."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from firsthand.errors import TraceError
+from firsthand.records import (
+    FIELDS,
+    Anchor,
+    Article,
+    Block,
+    Cell,
+    Change,
+    Credit,
+    Cue,
+    Descent,
+    Fact,
+    FieldName,
+    LostSource,
+    Match,
+    Page,
+    Passage,
+    Quotation,
+    Reading,
+    Reason,
+    Rival,
+    Run,
+    Skipped,
+    Span,
+    Speaker,
+    Trace,
+    Utterance,
+)
+
+Json = dict[str, Any]
+Record = TypeVar("Record")
+
+
+def _span(pair: Sequence[int] | None) -> Span | None:
+    return None if pair is None else Span(pair[0], pair[1])
+
+
+def _spans(pairs: Sequence[Sequence[int]]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in pairs)
+
+
+def page_record(data: Json) -> Page:
+    """A page without its source, from a line of ``pages.jsonl``."""
+    return Page(
+        data["id"],
+        data["origin"],
+        data["url"],
+        data["captured_at"],
+        data["media_type"],
+        data["sha256"],
+        "",
+        data["characters"],
+    )
+
+
+def _reading(field: FieldName, data: Json) -> Reading:
+    facts = tuple(
+        Fact(field, fact["value"], Span(fact["start"], fact["end"]), fact["rule"], fact["score"])
+        for fact in data["facts"]
+    )
+    return Reading(field, data["status"], data["value"], facts)
+
+
+def _credit(data: Json) -> Credit:
+    place, name_place = Span(data["start"], data["end"]), Span(data["name_start"], data["name_end"])
+    return Credit(data["kind"], data["name"], place, name_place, data["rule"])
+
+
+def article_record(data: Json) -> Article:
+    """An article, from a line of ``articles.jsonl``."""
+    return Article(
+        data["page_id"],
+        data["text"],
+        tuple(Block(block["kind"], Span(block["start"], block["end"])) for block in data["blocks"]),
+        tuple(Anchor(Span(a, b), Span(c, d)) for a, b, c, d in data["anchors"]),
+        tuple(_reading(field, data["fields"][field]) for field in FIELDS if field in data["fields"]),
+        tuple(_credit(credit) for credit in data["credits"]),
+    )
+
+
+def quotation_record(data: Json) -> Quotation:
+    """A quotation, from a line of ``quotations.jsonl``."""
+    cue, speaker = data["cue"], data["speaker"]
+    return Quotation(
+        data["id"],
+        data["page_id"],
+        data["kind"],
+        _spans(data["content"]),
+        _spans(data["marks"]),
+        Cue(cue["text"], Span(cue["start"], cue["end"]), cue["lemma"]) if cue else None,
+        Speaker(
+            speaker["name"],
+            speaker["status"],
+            _span(speaker["mention"]),
+            _span(speaker["name_span"]),
+            tuple(speaker["candidates"]),
+        ),
+        data["score"],
+        data["rule"],
+    )
+
+
+def _match(data: Json) -> Match:
+    passages = tuple(
+        Passage(passage["kind"], Span(*passage["a"]), Span(*passage["b"]), passage["score"])
+        for passage in data["passages"]
+    )
+    return Match(data["a"], data["b"], passages, data["cover_a"], data["cover_b"])
+
+
+def _reason(data: Json) -> Reason:
+    return Reason(data["rule"], data["text"], data["page_id"], Span(data["start"], data["end"]), data["weight"])
+
+
+def _parent(data: Json) -> str | LostSource:
+    if data["parent"] is None:
+        return LostSource(data["source_id"], data["source_name"])
+    return str(data["parent"])
+
+
+def _reasons(data: Json) -> tuple[Reason, ...]:
+    return tuple(_reason(reason) for reason in data["reasons"])
+
+
+def _descent(data: Json) -> Descent:
+    rivals = tuple(
+        Rival(rival["child"], _parent(rival), rival["direction"], _reasons(rival)) for rival in data["rivals"]
+    )
+    return Descent(
+        data["child"], _parent(data), data["relation"], data["similarity"], data["direction"], _reasons(data), rivals
+    )
+
+
+def _utterance(data: Json) -> Utterance:
+    columns = tuple(
+        tuple(Cell(cell["text"], Span(cell["start"], cell["end"])) if cell else None for cell in column)
+        for column in data["columns"]
+    )
+    changes = tuple(
+        Change(change["kind"], change["from"], change["to"], _span(change["a"]), _span(change["b"]))
+        for change in data["changes"]
+    )
+    return Utterance(data["id"], data["speaker"], data["first"], tuple(data["renderings"]), columns, changes)
+
+
+def _run(data: Json) -> Run:
+    return Run(
+        data["version"],
+        data["directory"],
+        data["settings"],
+        data["digests"],
+        data["counts"],
+        data["seconds"],
+        tuple(Skipped(skipped["origin"], skipped["reason"]) for skipped in data["skipped"]),
+        tuple(data["notes"]),
+    )
+
+
+def _lines(path: Path, make: Callable[[Json], Record]) -> tuple[Record, ...]:
+    records: list[Record] = []
+    try:
+        with path.open(encoding="utf-8") as stream:
+            for number, text in enumerate(stream, 1):
+                try:
+                    records.append(make(json.loads(text)))
+                except (ValueError, KeyError, TypeError, IndexError) as error:
+                    raise TraceError(str(path), f"line {number} is damaged ({error!r})") from error
+    except FileNotFoundError as error:
+        raise TraceError(str(path.parent), f"it has no {path.name}") from error
+    return tuple(records)
+
+
+def load_trace(folder: Path) -> Trace:
+    """The trace that ``dump_trace`` wrote into ``folder``. Raises TraceError when it is none or is damaged."""
+    try:
+        run = _run(json.loads((folder / "run.json").read_text(encoding="utf-8")))
+    except FileNotFoundError as error:
+        raise TraceError(str(folder), "it has no run.json") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise TraceError(str(folder / "run.json"), f"it is damaged ({error!r})") from error
+    return Trace(
+        _lines(folder / "pages.jsonl", page_record),
+        _lines(folder / "articles.jsonl", article_record),
+        _lines(folder / "quotations.jsonl", quotation_record),
+        _lines(folder / "matches.jsonl", _match),
+        _lines(folder / "descents.jsonl", _descent),
+        _lines(folder / "utterances.jsonl", _utterance),
+        run,
+    )

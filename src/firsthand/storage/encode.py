@@ -1,0 +1,237 @@
+"""Records → JSON lines."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from firsthand.differences import Difference
+from firsthand.records import (
+    Anchor,
+    Article,
+    Credit,
+    Descent,
+    Fact,
+    LostSource,
+    Match,
+    Page,
+    Quotation,
+    Reading,
+    Reason,
+    Rival,
+    Run,
+    Span,
+    Trace,
+    Utterance,
+)
+from firsthand.text import to_source
+
+Json = dict[str, Any]
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def page_json(page: Page) -> Json:
+    """One line of ``pages.jsonl``; the source itself is not written."""
+    return {
+        "id": page.id,
+        "origin": page.origin,
+        "url": page.url,
+        "captured_at": page.captured_at,
+        "media_type": page.media_type,
+        "sha256": page.sha256,
+        "characters": page.characters or len(page.source),
+    }
+
+
+def _fact_json(fact: Fact) -> Json:
+    place = {"start": fact.source.start, "end": fact.source.end}
+    return {"value": fact.value, **place, "rule": fact.rule, "score": fact.score}
+
+
+def _reading_json(reading: Reading) -> Json:
+    facts = [_fact_json(fact) for fact in reading.facts]
+    return {"status": reading.status, "value": reading.value, "facts": facts}
+
+
+def _credit_json(credit: Credit) -> Json:
+    return {
+        "kind": credit.kind,
+        "name": credit.name,
+        "start": credit.source.start,
+        "end": credit.source.end,
+        "name_start": credit.name_source.start,
+        "name_end": credit.name_source.end,
+        "rule": credit.rule,
+    }
+
+
+def _anchor_json(anchor: Anchor) -> list[int]:
+    return [anchor.text.start, anchor.text.end, anchor.source.start, anchor.source.end]
+
+
+def article_json(article: Article) -> Json:
+    """One line of ``articles.jsonl``."""
+    return {
+        "page_id": article.page_id,
+        "text": article.text,
+        "blocks": [
+            {
+                "kind": block.kind,
+                "start": block.span.start,
+                "end": block.span.end,
+                "source": _pairs(to_source(article.anchors, block.span)),
+            }
+            for block in article.blocks
+        ],
+        "fields": {reading.field: _reading_json(reading) for reading in article.readings},
+        "credits": [_credit_json(credit) for credit in article.credits],
+        "anchors": [_anchor_json(anchor) for anchor in article.anchors],
+    }
+
+
+def quotation_json(quotation: Quotation, article: Article) -> Json:
+    """One line of ``quotations.jsonl``; ``article`` is the one it stands in."""
+    cue, speaker = quotation.cue, quotation.speaker
+    return {
+        "id": quotation.id,
+        "page_id": quotation.page_id,
+        "kind": quotation.kind,
+        "text": " ".join(span.of(article.text) for span in quotation.content),
+        "content": _pairs(quotation.content),
+        "marks": _pairs(quotation.marks),
+        "source": [pair for span in quotation.content for pair in _pairs(to_source(article.anchors, span))],
+        "cue": cue and {"text": cue.text, "start": cue.span.start, "end": cue.span.end, "lemma": cue.lemma},
+        "speaker": {
+            "name": speaker.name,
+            "status": speaker.status,
+            "mention": _pair(speaker.mention),
+            "name_span": _pair(speaker.name_span),
+            "candidates": list(speaker.candidates),
+        },
+        "score": quotation.score,
+        "rule": quotation.rule,
+    }
+
+
+def match_json(match: Match) -> Json:
+    """One line of ``matches.jsonl``."""
+    passages = [
+        {"kind": passage.kind, "a": _pair(passage.a), "b": _pair(passage.b), "score": passage.score}
+        for passage in match.passages
+    ]
+    return {"a": match.a, "b": match.b, "cover_a": match.cover_a, "cover_b": match.cover_b, "passages": passages}
+
+
+def _reason_json(reason: Reason) -> Json:
+    return {
+        "rule": reason.rule,
+        "text": reason.text,
+        "page_id": reason.page_id,
+        "start": reason.source.start,
+        "end": reason.source.end,
+        "weight": reason.weight,
+    }
+
+
+def _parent_json(parent: str | LostSource) -> Json:
+    if isinstance(parent, LostSource):
+        return {"parent": None, "source_name": parent.name, "source_id": parent.id}
+    return {"parent": parent, "source_name": None, "source_id": None}
+
+
+def _rival_json(rival: Rival) -> Json:
+    reasons = [_reason_json(reason) for reason in rival.reasons]
+    return {"child": rival.child, **_parent_json(rival.parent), "direction": rival.direction, "reasons": reasons}
+
+
+def descent_json(descent: Descent) -> Json:
+    """One line of ``descents.jsonl``."""
+    return {
+        "child": descent.child,
+        **_parent_json(descent.parent),
+        "relation": descent.relation,
+        "similarity": descent.similarity,
+        "direction": descent.direction,
+        "reasons": [_reason_json(reason) for reason in descent.reasons],
+        "rivals": [_rival_json(rival) for rival in descent.rivals],
+    }
+
+
+def utterance_json(utterance: Utterance) -> Json:
+    """One line of ``utterances.jsonl``."""
+    return {
+        "id": utterance.id,
+        "speaker": utterance.speaker,
+        "first": utterance.first,
+        "renderings": list(utterance.renderings),
+        "columns": [
+            [cell and {"text": cell.text, "start": cell.span.start, "end": cell.span.end} for cell in column]
+            for column in utterance.columns
+        ],
+        "changes": [
+            {"kind": change.kind, "from": change.old, "to": change.new, "a": _pair(change.a), "b": _pair(change.b)}
+            for change in utterance.changes
+        ],
+    }
+
+
+def difference_json(difference: Difference) -> Json:
+    """One difference of two bodies, as ``firsthand compare --json`` prints it."""
+    return {"kind": difference.kind, "a": _pair(difference.a), "b": _pair(difference.b)}
+
+
+def run_json(run: Run) -> Json:
+    """``run.json``: the only file that differs between two runs over the same pages (its seconds)."""
+    return {
+        "version": run.version,
+        "directory": run.directory,
+        "settings": run.settings,
+        "digests": run.digests,
+        "counts": run.counts,
+        "seconds": run.seconds,
+        "skipped": [{"origin": skipped.origin, "reason": skipped.reason} for skipped in run.skipped],
+        "notes": list(run.notes),
+    }
+
+
+def line(value: Mapping[str, Any]) -> str:
+    """One JSON line; the same value gives the same line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> None:
+    """Write ``lines`` to ``path`` whole or not at all."""
+    partial = path.with_name(path.name + ".partial")
+    with partial.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.writelines(lines)
+    os.replace(partial, path)
+
+
+def _files(trace: Trace) -> Iterator[tuple[str, Iterator[str]]]:
+    articles = {article.page_id: article for article in trace.articles}
+    yield "pages.jsonl", (line(page_json(page)) for page in trace.pages)
+    yield "articles.jsonl", (line(article_json(article)) for article in trace.articles)
+    yield "quotations.jsonl", (line(quotation_json(q, articles[q.page_id])) for q in trace.quotations)
+    yield "matches.jsonl", (line(match_json(match)) for match in trace.matches)
+    yield "descents.jsonl", (line(descent_json(descent)) for descent in trace.descents)
+    yield "utterances.jsonl", (line(utterance_json(utterance)) for utterance in trace.utterances)
+    yield "run.json", iter([json.dumps(run_json(trace.run), ensure_ascii=False, indent=2) + "\n"])
+
+
+def dump_trace(trace: Trace, folder: Path) -> None:
+    """Write every record file of ``trace`` into ``folder``, which is made if it is not there. ``run.json`` comes
+    last: a folder with it is a whole trace."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "run.json").unlink(missing_ok=True)
+    for name, lines in _files(trace):
+        write_lines(folder / name, lines)
