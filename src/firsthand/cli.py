@@ -4,12 +4,10 @@ Heavy modules are imported inside the commands, so that ``--help`` answers at on
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,6 +15,8 @@ import click
 from firsthand import __version__, errors
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from firsthand.pipeline import Progress
     from firsthand.prepare import Prepared
     from firsthand.records import Page, Trace
@@ -54,38 +54,41 @@ def cli() -> None:
 
 @cli.command(epilog=_EPILOG_TRACE)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the trace.")
+@click.option("--out", required=True, metavar="DIR", help="Folder for the trace.")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes for single pages.")
 @click.option("--strict", is_flag=True, help="Stop at the first page that cannot be read.")
 @click.option("--resume", is_flag=True, help="Go on with an interrupted trace in the same folder.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
-def trace(paths: tuple[str, ...], out: Path, jobs: int, strict: bool, resume: bool, quiet: bool) -> None:
+def trace(paths: tuple[str, ...], out: str, jobs: int, strict: bool, resume: bool, quiet: bool) -> None:
     """Trace a collection: files, folders, globs, - for standard input; any mix of formats."""
+    from pathlib import Path
+
     from firsthand import pipeline
     from firsthand.report import summary_lines
     from firsthand.storage import dump_trace
 
+    place = Path(out)
     with _worded():
-        _check_out(out)
-        inputs = [_saved_stdin(out) if path == "-" else path for path in paths]
+        _check_out(place)
+        inputs = [_saved_stdin(place) if path == "-" else path for path in paths]
         with _progress(quiet) as progress:
             found = pipeline.trace(
                 inputs,
                 jobs=jobs,
                 strict=strict,
-                journal=out / JOURNAL,
+                journal=place / JOURNAL,
                 resume=resume,
-                exclude=out,
+                exclude=place,
                 progress=progress,
             )
-            dump_trace(found, out)
+            dump_trace(found, place)
             progress("report", 0)
-            _write_report(found, out)
-        (out / JOURNAL).unlink(missing_ok=True)
+            _write_report(found, place)
+        (place / JOURNAL).unlink(missing_ok=True)
     if not quiet:
         for text in summary_lines(found):
             click.echo(text)
-        click.echo(f"\nReport: {out / 'report.html'}")
+        click.echo(f"\nReport: {place / 'report.html'}")
 
 
 @cli.command(epilog="\b\nExamples:\n  firsthand page saved.html\n  firsthand page crawl.warc.gz#1834 --json\n")
@@ -141,8 +144,8 @@ def compare(a: str, b: str, as_json: bool) -> None:
 
 
 @cli.command(epilog="\b\nExample:\n  firsthand check out\n")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def check(folder: Path) -> None:
+@click.argument("folder", metavar="DIR")
+def check(folder: str) -> None:
     """Prove that every span of a trace gives back its text from the original files.
 
     Exits 1 at the first that does not, also when a source file changed since."""
@@ -154,14 +157,17 @@ def check(folder: Path) -> None:
 
 
 @cli.command(epilog="\b\nExample:\n  firsthand report out\n")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def report(folder: Path) -> None:
+@click.argument("folder", metavar="DIR")
+def report(folder: str) -> None:
     """Write the report of a trace again."""
     with _worded():
+        from pathlib import Path
+
         from firsthand.storage import load_trace
 
-        _write_report(load_trace(folder), folder)
-        click.echo(f"Report: {folder / 'report.html'}")
+        place = Path(folder)
+        _write_report(load_trace(place), place)
+        click.echo(f"Report: {place / 'report.html'}")
 
 
 def main() -> None:
@@ -228,6 +234,8 @@ def _prepared_json(prepared: Prepared) -> dict[str, Any]:
 
 
 def _echo_json(value: dict[str, Any]) -> None:
+    import json
+
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
