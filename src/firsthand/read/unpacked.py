@@ -1,0 +1,59 @@
+"""A gzip stream that ends where its data ends, whole or damaged."""
+
+from __future__ import annotations
+
+import zlib
+from typing import IO
+
+
+class Unpacked:
+    """Reads the gzip data in ``file`` piece by piece. Damage ends the stream without an error, so that everything
+    before it can be read. ``members``: how many gzip members to read; all, if None."""
+
+    def __init__(self, file: IO[bytes], members: int | None = None) -> None:
+        self._file = file
+        self._members = members
+        self._packed = b""
+        self._unpacker = zlib.decompressobj(31)
+        self._ended = False
+        self._at = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Up to ``size`` bytes (64 KB if negative), fewer only at the end."""
+        wanted = size if size >= 0 else 65_536
+        pieces: list[bytes] = []
+        while wanted > 0 and not self._ended:
+            piece = self._piece(wanted)
+            pieces.append(piece)
+            wanted -= len(piece)
+            self._at += len(piece)
+        return b"".join(pieces)
+
+    def _piece(self, size: int) -> bytes:
+        if self._unpacker.eof:
+            self._packed = self._unpacker.unused_data
+            self._unpacker = zlib.decompressobj(31)
+            self._members = None if self._members is None else self._members - 1
+            if self._members == 0:
+                self._ended = True
+                return b""
+        if not self._packed:
+            self._packed = self._file.read(65_536)
+        if not self._packed:
+            self._ended = True
+            return b""
+        try:
+            piece = self._unpacker.decompress(self._packed, size)
+        except zlib.error:
+            self._ended = True
+            return b""
+        self._packed = self._unpacker.unconsumed_tail
+        return piece
+
+    def tell(self) -> int:
+        """Bytes read so far."""
+        return self._at
+
+    def close(self) -> None:
+        """Close the file underneath."""
+        self._file.close()
