@@ -20,12 +20,13 @@ RAW_ELEMENTS = frozenset({"script", "style", "noscript", "template", "textarea",
 
 _NOWHERE = Span(0, 0)
 _NEXT = re.compile(
-    r"<!--(?:.*?-->|.*)|<(?P<close>/)?(?P<name>[A-Za-z][^\s/>]*+)"
-    r"(?P<attrs>(?:[^>\"']++|\"[^\"]*\"|'[^']*'|[\"'])*+)>|<[!?/][^>]*+>?",
+    # As in browsers, only a mark right after "=" opens a quoted value; a stray one hides nothing.
+    r"<!--(?:-?>|.*?-->|.*)|<(?P<close>/)?(?P<name>[A-Za-z][^\s/>]*+)"
+    r"(?P<attrs>(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|))*+)>|<[!?/][^>]*+>?",
     re.S,
 )
 _NEXT_PLAINLY = re.compile(
-    r"<!--(?:.*?-->|.*)|<(?P<close>/)?(?P<name>[A-Za-z][^\s/>]*+)(?P<attrs>[^>]*+)>|<[!?/][^>]*+>?", re.S
+    r"<!--(?:-?>|.*?-->|.*)|<(?P<close>/)?(?P<name>[A-Za-z][^\s/>]*+)(?P<attrs>[^>]*+)>|<[!?/][^>]*+>?", re.S
 )
 _TAG_START = re.compile(r"<(?:[A-Za-z]|[!?/])")
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
