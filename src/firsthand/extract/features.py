@@ -1,0 +1,105 @@
+"""Segments of a page → one row of numbers each, from which their kind is judged."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.extract.label_place import MARKUP_FEATURES, NEIGHBOUR_FEATURES, main_run, markup_features, neighbour_features
+from firsthand.extract.label_text import TEXT_FEATURES, function_words, link_share, prose_like, size, text_features
+from firsthand.extract.segments import MetaValue, Segment
+from firsthand.records import Page
+from firsthand.text import json_plain, normal
+
+META_FEATURES = ("in_article_body", "has_article_body", "in_description", "like_title", "after_title")
+FEATURES = (*TEXT_FEATURES, *NEIGHBOUR_FEATURES, *MARKUP_FEATURES, *META_FEATURES)
+"""The names of the columns of ``features``."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A first look over a page: ``texts`` are rows of TEXT_FEATURES, ``prose`` the words of running text of each
+    segment (0 where it is something else), ``linked`` its characters in links, ``run`` the stretch with most of it."""
+
+    texts: tuple[list[float], ...]
+    prose: tuple[float, ...]
+    linked: tuple[float, ...]
+    run: tuple[int, int]
+
+
+def survey(segments: Sequence[Segment]) -> Survey:
+    """Where the running text of a page lies, as far as single segments show it."""
+    shares = [link_share(segment) for segment in segments]
+    guess = [prose_like(segment.text, share) for segment, share in zip(segments, shares, strict=True)]
+    function = function_words(segments, guess)
+    seen = Counter(segment.text for segment in segments)
+    texts = tuple(text_features(segment, function, seen[segment.text] - 1) for segment in segments)
+    least = 0.12 if len(function) >= 20 else 0.0
+    at = TEXT_FEATURES.index("function_words")
+    prose = tuple(
+        size(segment.text) if running and row[at] >= least else 0.0
+        for segment, running, row in zip(segments, guess, texts, strict=True)
+    )
+    linked = tuple(share * len(segment.text) for segment, share in zip(segments, shares, strict=True))
+    return Survey(texts, prose, linked, main_run(prose))
+
+
+def features(
+    segments: Sequence[Segment], look: Survey, meta: Sequence[MetaValue], told: str, title: int
+) -> NDArray[np.float64]:
+    """A row for each segment, a column for each of FEATURES. ``told`` is the body as the page gives it outside its
+    text, ``title`` the index of the title or -1."""
+    rows = zip(
+        look.texts,
+        neighbour_features(segments, look.texts, look.prose, look.run),
+        markup_features(segments, look.prose, look.linked),
+        _meta_features(segments, meta, told, title),
+        strict=True,
+    )
+    return np.array([[*a, *b, *c, *d] for a, b, c, d in rows], dtype=np.float64).reshape(-1, len(FEATURES))
+
+
+_TOLD = re.compile(r'"articleBody"\s*+:\s*+"((?:[^"\\]++|\\.)*+)"', re.S)
+
+
+def told_body(page: Page) -> str:
+    """The text of the article as the page's linked data gives it (schema.org ``articleBody``), or nothing."""
+    if "html" not in page.media_type and "xml" not in page.media_type:
+        return ""
+    return " ".join(json_plain(found[1]) for found in _TOLD.finditer(page.source))
+
+
+def _meta_features(segments: Sequence[Segment], meta: Sequence[MetaValue], told: str, title: int) -> list[list[Any]]:
+    """How far each segment agrees with what the page says of itself outside its text."""
+    body = _runs(told)
+    described = _runs(" ".join(value.value for value in meta if value.name.endswith("description")))
+    titled = set(_WORD.findall(normal(segments[title].text))) if title >= 0 else set()
+    rows = []
+    for at, segment in enumerate(segments):
+        words = _WORD.findall(normal(segment.text[:600]))
+        like = len(titled.intersection(words)) / max(len(titled.union(words)), 1) if titled else 0.0
+        rows.append(
+            [_inside(words, body) if body else np.nan, bool(body), _inside(words, described), like,
+             float(min(max(at - title, -50), 50)) if title >= 0 else np.nan]
+        )  # fmt: skip
+    return rows
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    words = _WORD.findall(normal(text))
+    return frozenset(tuple(words[at : at + 3]) for at in range(len(words) - 2))
+
+
+def _inside(words: list[str], runs: frozenset[tuple[str, ...]]) -> float:
+    """The share of runs of three words that are among ``runs``."""
+    if not runs or len(words) < 3:
+        return 0.0
+    return sum(tuple(words[at : at + 3]) in runs for at in range(len(words) - 2)) / (len(words) - 2)

@@ -1,0 +1,181 @@
+"""What the place of a segment says about its kind: its neighbours, its elements, where the running text lies."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from firsthand.extract.segments import Segment
+
+HINTS = ("text", "comment", "related", "furniture", "caption", "byline", "date", "headline", "deck", "hidden")
+"""The kinds of class name in ``data/label_hints.json``."""
+_NEAR = ("p", "h1", "h2", "h3", "h4", "li", "td", "figcaption", "blockquote", "div", "span", "a", "button", "label")
+_WITHIN = ("aside", "nav", "header", "footer", "article", "main", "form", "figure", "table", "ul", "time", "section",
+           "strong", "em", "b", "i", "a", "blockquote", "li", "dl")  # fmt: skip
+_AROUND = (-3, -2, -1, 1, 2, 3)
+NEIGHBOUR_FEATURES = (
+    *(f"{name}_{at:+d}" for at in _AROUND for name in ("log_words", "ends", "linked", "prose")),
+    "near_prose", "wide_prose", "to_prose_before", "to_prose_after", "at", "prose_before", "prose_after",
+    "in_run", "before_run", "after_run", "run_share", "gap", "gap_after", "tightest",
+)  # fmt: skip
+MARKUP_FEATURES = (
+    *(f"is_{name}" for name in _NEAR), *(f"in_{name}" for name in _WITHIN),
+    *(f"hint_{name}" for name in HINTS), *(f"near_hint_{name}" for name in HINTS),
+    "depth", "alike_share", "main_depth", "in_main", "of_main",
+    *(f"{name}_{level}" for level in (1, 2, 3) for name in ("prose_share", "linked", "log_parts")),
+)  # fmt: skip
+_FAR = 200
+_BREAK_EVEN = 9.0  # words: a run of text may hold one short line for each so many words of running text
+UNKNOWN = math.nan
+
+
+def neighbour_features(
+    segments: Sequence[Segment], texts: Sequence[Sequence[float]], prose: Sequence[float], run: tuple[int, int]
+) -> list[list[float]]:
+    """One row of NEIGHBOUR_FEATURES a segment. ``texts`` are rows of TEXT_FEATURES, ``prose`` the words of running
+    text of each segment, ``run`` the main run of it."""
+    size = len(segments)
+    total = sum(prose) or 1.0
+    first, last = run
+    run_share = sum(prose[first:last]) / total
+    flat = not any(segment.path for segment in segments)
+    gaps = [float(min(segment.gap, 5)) for segment in segments] if flat else [UNKNOWN] * size
+    tightest = min(gaps[1:], default=UNKNOWN)
+    before, after = _distances(prose), _distances(prose[::-1])[::-1]
+    rows = []
+    done = 0.0
+    for at in range(size):
+        row: list[float] = []
+        for step in _AROUND:
+            other = at + step
+            if 0 <= other < size:
+                text = texts[other]
+                row += (text[0], text[2], text[15], prose[other] > 0)
+            else:
+                row += (-1.0, -1.0, -1.0, -1.0)
+        row += (
+            sum(prose[max(at - 3, 0) : at + 4]) - prose[at], sum(prose[max(at - 10, 0) : at + 11]) - prose[at],
+            before[at], after[at], at / size, done / total, (total - done - prose[at]) / total,
+            first <= at < last, min(max(first - at, 0), _FAR), min(max(at - last + 1, 0), _FAR), run_share,
+            gaps[at], gaps[at + 1] if at + 1 < size else UNKNOWN, tightest,
+        )  # fmt: skip
+        done += prose[at]
+        rows.append(row)
+    return rows
+
+
+def _distances(prose: Sequence[float]) -> list[float]:
+    """How many segments back the last running text lies."""
+    found, last = [], -_FAR
+    for at, words in enumerate(prose):
+        found.append(float(min(at - last, _FAR)))
+        if words > 0:
+            last = at
+    return found
+
+
+def main_run(prose: Sequence[float]) -> tuple[int, int]:
+    """The stretch of segments with the most running text for its gaps (Kadane's maximum subarray)."""
+    best, best_range = 0.0, (0, 0)
+    current, start = 0.0, 0
+    for at, words in enumerate(prose):
+        gain = words if words > 0 else -_BREAK_EVEN
+        if current <= 0:
+            current, start = 0.0, at
+        current += gain
+        if current > best:
+            best, best_range = current, (start, at + 1)
+    return best_range
+
+
+@lru_cache(maxsize=1)
+def _hint_bits() -> dict[str, int]:
+    data = json.loads(files("firsthand.extract").joinpath("data/label_hints.json").read_text("utf-8"))
+    known: dict[str, int] = {}
+    for number, name in enumerate(HINTS):
+        for word in data["hints"][name]:
+            known[word] = known.get(word, 0) | 1 << number
+    return known
+
+
+@lru_cache(maxsize=4096)
+def _hint_counts(hints: tuple[str, ...]) -> tuple[float, ...]:
+    known = _hint_bits()
+    counts = [0.0] * len(HINTS)
+    for word in hints:
+        bits = known.get(word, 0)
+        if bits:
+            for number in range(len(HINTS)):
+                counts[number] += bits >> number & 1
+    return tuple(counts)
+
+
+@lru_cache(maxsize=4096)
+def _path_flags(path: tuple[str, ...]) -> tuple[bool, ...]:
+    near = path[-1] if path else ""
+    names = frozenset(path)
+    return (*(name == near for name in _NEAR), *(name in names for name in _WITHIN))
+
+
+def markup_features(
+    segments: Sequence[Segment], prose: Sequence[float], linked: Sequence[float]
+) -> list[list[float]]:
+    """One row of MARKUP_FEATURES a segment; all unknown where the page has no markup. ``linked`` is the number of
+    characters in links."""
+    if not any(segment.path for segment in segments):
+        return [[UNKNOWN] * len(MARKUP_FEATURES)] * len(segments)
+    words: Counter[int] = Counter()
+    letters: Counter[int] = Counter()
+    links: Counter[int] = Counter()
+    parts: Counter[int] = Counter()
+    alike: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
+    for segment, running, within in zip(segments, prose, linked, strict=True):
+        alike[segment.path[-4:], segment.hints] += int(running)
+        for node in segment.nodes:
+            parts[node] += 1
+            letters[node] += len(segment.text)
+            if running:
+                words[node] += int(running)
+            if within:
+                links[node] += int(within)
+    total = sum(map(int, prose)) or 1
+    main = _main_node(segments, words, total)
+    rows = []
+    for segment in segments:
+        nodes = segment.nodes
+        depth = nodes.index(main) if main in nodes else -1
+        row: list[float] = [
+            *_path_flags(segment.path), *_hint_counts(segment.hints), *_hint_counts(segment.hints[-5:]),
+            len(nodes), alike[segment.path[-4:], segment.hints] / total,
+            len(nodes) - depth if depth >= 0 else -1, depth >= 0, words[main] / total,
+        ]  # fmt: skip
+        for level in (1, 2, 3):
+            node = nodes[-1 - level] if len(nodes) > level else -1
+            row += (words[node] / total, links[node] / max(letters[node], 1), math.log1p(parts[node]))
+        rows.append(row)
+    return rows
+
+
+def _main_node(segments: Sequence[Segment], words: Counter[int], total: int) -> int:
+    """The innermost element that holds most of the running text of each element around it."""
+    children: dict[int, set[int]] = {}
+    roots: set[int] = set()
+    for segment in segments:
+        previous = -1
+        for node in segment.nodes:
+            if previous < 0:
+                roots.add(node)
+            else:
+                children.setdefault(previous, set()).add(node)
+            previous = node
+    main, here = -1, sorted(roots)
+    while here:
+        best = max(here, key=lambda node: (words[node], -node))
+        if words[best] < 0.6 * (words[main] if main >= 0 else total):
+            break
+        main, here = best, sorted(children.get(best, ()))
+    return main

@@ -1,0 +1,130 @@
+"""What the text of a segment says about its kind, whatever the page is written in."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from firsthand.extract.segments import Segment
+
+CATEGORIES = (
+    "share", "cookies", "subscribe", "legal", "comment", "related", "advert", "navigation", "byline", "stamp", "caption",
+)  # fmt: skip
+"""The kinds of standing phrase in ``data/label_phrases.json``."""
+TEXT_FEATURES = (
+    "log_words", "log_letters", "ends_sentence", "ends_colon", "ends_dots", "bullet", "starts_lower", "starts_digit",
+    "starts_mark", "log_sentences", "commas", "digits", "capitals", "capitalised", "word_length", "link_share",
+    "log_links", "separators", "address", "date", "clock", "marks", "function_words", "repeats", "starts_byline",
+    *CATEGORIES,
+)  # fmt: skip
+"""The names of the columns that ``text_features`` gives."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][\"'”’»“›)\]*\u200f\s]*$")
+_INNER_END = re.compile(r"[.!?…][\"'”’»)]*\s|[。！？]")
+_MARKS = "\"'“”„«»‘’‹›「『"
+_SEPARATOR = re.compile(r"[|·•»›→/▪●]")
+_ADDRESS = re.compile(r"https?:|www\.|@\w|\w@|\.com\b")
+_DATE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}\.? \w{3,9}\.? \d{4}|[年月日]|\b\d+ \w+ ago\b"
+)
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
+_BULLET = re.compile(r"^(?:[•*●▪◦‣○■–—-] ?|\d{1,2}[.)] )")
+_READ = 48  # words of a segment that are looked at for standing phrases: they stand at the beginning
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
+    """Phrase → category bits, for phrases of words; and those of scripts without spaces."""
+    data = json.loads(files("firsthand.extract").joinpath("data/label_phrases.json").read_text("utf-8"))
+    known: dict[str, int] = {}
+    for number, name in enumerate(CATEGORIES):
+        for phrase in data["phrases"][name]:
+            key = " ".join(_WORD.findall(phrase.casefold())) or phrase
+            known[key] = known.get(key, 0) | 1 << number
+    inside = tuple((phrase, bits) for phrase, bits in sorted(known.items()) if _IDEOGRAPH.search(phrase))
+    return known, inside
+
+
+def size(text: str) -> float:
+    """The number of words; in scripts without spaces two characters count as one word."""
+    return len(_WORD.findall(text)) + len(_IDEOGRAPH.findall(text)) / 2
+
+
+def prose_like(text: str, linked: float) -> bool:
+    """A first guess, before anything of the page is known: a few words or more that end like a sentence."""
+    words = size(text)
+    return linked < 0.5 and (words >= 8 and SENTENCE_END.search(text) is not None or words >= 30)
+
+
+def link_share(segment: Segment) -> float:
+    """The share of a segment's characters that lie in links."""
+    return sum(len(link) for link in segment.links) / len(segment.text)
+
+
+def function_words(segments: Sequence[Segment], prose: Sequence[bool]) -> frozenset[str]:
+    """The short words that recur through the running text of this page: its language's function words, without a
+    list for any language."""
+    seen: Counter[str] = Counter()
+    for segment, running in zip(segments, prose, strict=True):
+        if running:
+            seen.update({word for word in _WORD.findall(segment.text) if len(word) <= 6 and word.islower()})
+    ranked = sorted(((-count, word) for word, count in seen.items() if count >= 2))
+    return frozenset(word for _, word in ranked[:60])
+
+
+def text_features(segment: Segment, function: frozenset[str], repeats: int) -> list[float]:
+    """One number for each of TEXT_FEATURES."""
+    text = segment.text
+    words = _WORD.findall(text)
+    count = max(len(words), 1)
+    letters = max(sum(map(len, words)), 1)
+    first = text[0]
+    hits, by = _phrase_hits(text, words)
+    return [
+        math.log1p(size(text)), math.log1p(len(text)),
+        SENTENCE_END.search(text) is not None, text[-1] in ":：", text.endswith(("...", "…", "..")),
+        _BULLET.match(text) is not None, first.islower(), first.isdigit(), first in _MARKS,
+        math.log1p(len(_INNER_END.findall(text))),
+        (text.count(",") + text.count("、") + text.count("，")) / count,
+        sum(c.isdigit() for c in text) / len(text) if len(text) < 400 else 0.0,
+        sum(c.isupper() for c in text[:400]) / min(letters, 400),
+        sum(word[0].isupper() for word in words) / count,
+        letters / count, link_share(segment), math.log1p(len(segment.links)),
+        min(len(_SEPARATOR.findall(text)), 20) / count,
+        _ADDRESS.search(text) is not None, _DATE.search(text[:300]) is not None, _CLOCK.search(text[:300]) is not None,
+        any(c in text for c in "\"“”„«»「"),
+        sum(word.casefold() in function for word in words) / count,
+        math.log1p(repeats), by,
+        *(hit / min(count, _READ) for hit in hits),
+    ]  # fmt: skip
+
+
+def _phrase_hits(text: str, words: list[str]) -> tuple[list[int], bool]:
+    """Words in standing phrases by category, and whether the segment starts as a byline does."""
+    known, inside = _phrases()
+    hits = [0] * len(CATEGORIES)
+    few = [word.casefold() for word in words[:_READ]]
+    by = False
+    for at, word in enumerate(few):
+        for length in (1, 2, 3):
+            key = word if length == 1 else " ".join(few[at : at + length])
+            bits = known.get(key, 0)
+            if bits and at + length <= len(few):
+                by = by or (at == 0 and bool(bits >> 8 & 1))
+                for number in range(len(CATEGORIES)):
+                    hits[number] += length * (bits >> number & 1)
+    if "©" in text:
+        hits[3] += 2
+    if _IDEOGRAPH.search(text):
+        for phrase, bits in inside:
+            if phrase in text[:200]:
+                for number in range(len(CATEGORIES)):
+                    hits[number] += bits >> number & 1
+    return hits, by

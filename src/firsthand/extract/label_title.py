@@ -1,0 +1,80 @@
+"""Which segment is the title of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from firsthand.extract.features import Survey
+from firsthand.extract.label_text import TEXT_FEATURES
+from firsthand.extract.segments import MetaValue, Segment
+from firsthand.text import normal
+
+_TITLED = re.compile(r"^(?:og:title|twitter:title|title|ld:[A-Za-z]*Article[.]headline|ld:[A-Za-z]+Posting[.]headline)$")
+_WORD = re.compile(r"[^\W_]+")
+_CUT = re.compile(r"\s+(?:[|·•»–—-]|::)\s+")
+_BACK = 60
+"""Segments before the running text among which a title is looked for."""
+_COLUMN = {name: at for at, name in enumerate(TEXT_FEATURES)}
+
+
+def find_title(segments: Sequence[Segment], look: Survey, meta: Sequence[MetaValue]) -> int:
+    """The index of the title's first place, or -1. It agrees with the titles that the page gives outside its text, or
+    it is a headline-shaped line before the running text that shares words with it."""
+    end = _end(segments, look)
+    start = max(0, min(look.run[0], end) - _BACK)
+    told = _told(meta)
+    body = _body_words(segments, look)
+    best, found = 1.0, -1
+    for at in range(start, end):
+        score = _score(segments[at], look.texts[at], told, body)
+        distance = abs(look.run[0] - at)
+        score -= 0.02 * distance
+        if score > best:
+            best, found = score, at
+    return found
+
+
+def _end(segments: Sequence[Segment], look: Survey) -> int:
+    """Up to where a title can stand: the first segments of the running text (a deck may already be part of it)."""
+    return min(len(segments), look.run[0] + 4) if look.run[1] > look.run[0] else len(segments)
+
+
+def _told(meta: Sequence[MetaValue]) -> tuple[frozenset[str], ...]:
+    """The words of each title that the page gives outside its text, with and without the site's name."""
+    found = []
+    for value in meta:
+        if _TITLED.match(value.name):
+            text = normal(value.value)
+            parts = _CUT.split(text)
+            found.extend([text, max(parts, key=len), parts[0]])
+    return tuple(frozenset(_WORD.findall(text)) for text in dict.fromkeys(found))
+
+
+def _body_words(segments: Sequence[Segment], look: Survey) -> frozenset[str]:
+    first, last = look.run
+    words: set[str] = set()
+    for at in range(first, min(last, first + 40)):
+        if look.prose[at]:
+            words.update(word for word in _WORD.findall(normal(segments[at].text)) if len(word) > 3)
+    return frozenset(words)
+
+
+def _score(
+    segment: Segment, text: Sequence[float], told: Sequence[frozenset[str]], body: frozenset[str]
+) -> float:
+    words = _WORD.findall(normal(segment.text[:400]))
+    if not 2 <= len(words) <= 45:
+        return 0.0
+    bag = frozenset(words)
+    agrees = max((len(bag & other) / len(bag | other) for other in told if other), default=0.0)
+    heading = next((name for name in reversed(segment.path) if name in ("h1", "h2", "h3")), "")
+    score = {"h1": 1.5, "h2": 0.4}.get(heading, 0.0)
+    score += 4.0 * agrees if agrees >= 0.6 else 0.0
+    long = [word for word in words if len(word) > 3]
+    shared = sum(word in body for word in long) / max(len(long), 3)
+    score += 2.0 * shared + (0.8 if 5 <= len(words) <= 22 else 0.0) + (0.8 if text[_COLUMN["repeats"]] > 0 else 0.0)
+    dated = text[_COLUMN["date"]] and text[_COLUMN["clock"]]
+    standing = max(text[_COLUMN["share"] :])
+    stop = segment.text.rstrip()[-1] in ".。:："
+    return score - 1.5 * stop - 1.0 * bool(dated) - 1.5 * (standing > 0.3) - 1.0 * (text[_COLUMN["link_share"]] > 0.9)
