@@ -1,0 +1,113 @@
+"""Persons in a byline: who signs an article, apart from agencies, desks, job titles and empty slots."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from firsthand.extract.credit_names import data, is_agency, is_medium
+from firsthand.records import Span
+
+_WORD = re.compile(r"[^\W\d_](?:[\w’'`ʼ.\-‑]*[\w.’])?")
+_NAME_WORDS = (2, 6)
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    table = data("byline_words")
+    plain = {key: frozenset(table[key]) for key in ("and", "particles", "not_person", "roles", "after", "editors")}
+    plain["by"] = frozenset(word for words in table["by"].values() for word in words)
+    return plain
+
+
+@lru_cache(maxsize=1)
+def _by() -> re.Pattern[str]:
+    listed = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(_words()["by"], key=lambda w: (-len(w), w)))
+    return re.compile(rf"^\W{{0,3}}(?:{listed})(?:\s?:\s?|\s)\s*", re.I)
+
+
+@lru_cache(maxsize=1)
+def _split() -> re.Pattern[str]:
+    listed = "|".join(
+        re.escape(w) for w in sorted(_words()["and"], key=lambda w: (-len(w), w)) if w not in ("e", "i", "y", "a", "и")
+    )
+    return re.compile(rf"\s*[,;/|&•·\n]\s*|\s(?:{listed}|e|y|i|и|та)\s(?=[^\W\d_])", re.I)
+
+
+def byline_in(text: str, *, slot: bool = False) -> tuple[Span, ...]:
+    """The persons that a byline names, as spans of ``text``, in order.
+
+    ``slot`` says that the text is known to stand where the author's name does, so *By* is not needed. Without it
+    the text must begin with a word for *by* in one of the languages of ``data/byline_words.json``."""
+    opening = _by().match(text)
+    if not opening and not slot:
+        return ()
+    at = opening.end() if opening else 0
+    found: list[Span] = []
+    end = _end_of_names(text, at)
+    for start, stop in _pieces(text, at, end):
+        person = person_in(text, Span(start, stop))
+        if person:
+            found.append(person)
+        elif not found and stop > start + 60:
+            break
+    return tuple(found)
+
+
+def _end_of_names(text: str, at: int) -> int:
+    """Names end at a digit, a bracket, a line break, or a word like *Published*."""
+    stop = re.search(r"[\d\n([]|\s[-–—|•]\s", text[at:])
+    end = at + stop.start() if stop else len(text)
+    for word in _WORD.finditer(text, at, min(end, at + 400)):
+        if word.group().casefold().rstrip(".") in _words()["after"] | _words()["editors"] and word.start() > at:
+            return word.start()
+    return end
+
+
+def _pieces(text: str, at: int, end: int) -> list[tuple[int, int]]:
+    pieces = []
+    for cut in _split().finditer(text, at, end):
+        pieces.append((at, cut.start()))
+        at = cut.end()
+    pieces.append((at, end))
+    return pieces
+
+
+def person_in(text: str, span: Span) -> Span | None:
+    """``span`` without white space, a leading *by* and a trailing role, if that is a person's name; otherwise None."""
+    piece = span.of(text)
+    opening = _by().match(piece)
+    start = span.start + (opening.end() if opening else 0)
+    words = list(_WORD.finditer(text, start, span.end))
+    while words and words[-1].group().casefold().rstrip(".") in _words()["roles"] | _words()["after"]:
+        words.pop()
+    if not words:
+        return None
+    whole = Span(words[0].start(), words[-1].end())
+    return whole if is_person(whole.of(text)) else None
+
+
+def is_person(name: str, *, single: bool = False) -> bool:
+    """Does ``name`` look like a person's: two to six capitalised words (one, if ``single``), no digit, no word of a
+    desk, an agency, a medium or a role?"""
+    name = name.strip()
+    words = name.split()
+    if not (1 if single else _NAME_WORDS[0]) <= len(words) <= _NAME_WORDS[1] or len(name) > 60:
+        return False
+    if re.search(r"[\d@:/©()|#!?<>\"“”„«»]", name) or is_agency(name) or is_medium(name):
+        return False
+    lower = [word.casefold().strip(".,-") for word in words]
+    if any(word in _words()["not_person"] or word in _words()["roles"] for word in lower):
+        return False
+    caseless = not any(c.isupper() or c.islower() for c in name)
+    return (
+        caseless
+        or (all(
+            word[:1].isupper()
+            or low in _words()["particles"]
+            or word[:2] in ("d'", "d’", "al", "el")
+            or word[:1] in "'’"
+            for word, low in zip(words, lower, strict=True)
+        )
+        and words[-1][:1].isupper())
+    )

@@ -1,0 +1,155 @@
+"""Names of agencies and media: the tables, and how a name is read out of running text."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from firsthand.records import CreditKind, Span
+
+_TOKEN = re.compile(r"[^\W_](?:[\w’'&+]|[.\-–](?=[^\W_]))*")
+_GAP = re.compile(r"[ \u00a0]|[ \u00a0]?[&][ \u00a0]?|(?<=\.)[ \u00a0]")
+_OPEN = {"«": "»", "“": "”", "„": "“", '"': '"', "‘": "’", "'": "'"}
+_JOINS = frozenset(
+    ["of", "the", "de", "du", "des", "da", "do", "di", "della", "del", "la", "le", "les", "el", "los", "y", "e", "et", "und", "and", "für", "der", "die", "das", "van", "von", "for"]
+)
+_DOMAIN = re.compile(r"(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6}$")
+_MAX_TOKENS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class CreditMention:
+    """A credit in a text. ``span`` covers the words that make it one, ``name_span`` the name alone, ``name`` is the
+    name as the text spells it."""
+
+    kind: CreditKind
+    name: str
+    span: Span
+    name_span: Span
+    rule: str
+
+
+@lru_cache(maxsize=16)
+def data(name: str) -> Any:
+    """One of the package's data files, read once."""
+    return json.loads(files("firsthand.extract").joinpath(f"data/{name}.json").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def agencies() -> dict[str, str]:
+    """Every spelling of a news agency that writes text → the agency's own name."""
+    return {
+        spelling: entry["name"]
+        for entry in data("agencies")["agencies"]
+        if not entry.get("pictures_only")
+        for spelling in entry["spellings"]
+    }
+
+
+@lru_cache(maxsize=1)
+def _media() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    table = data("media")
+    return (
+        frozenset(table["media"]),
+        frozenset(table["words"]["in_name"]),
+        frozenset(word.casefold() for phrase in table["words"]["before_name"] for word in phrase.split()),
+        frozenset(word.casefold() for word in table["not_media"]["words"]),
+    )
+
+
+def is_agency(name: str) -> bool:
+    """Is ``name`` a spelling of a news agency? Case counts: ``PA`` is one, ``pa`` is not."""
+    return _bare(name) in agencies()
+
+
+def is_medium(name: str) -> bool:
+    """Does ``name`` itself say that it is a medium: an agency, a known medium, a site's address, or a name with a
+    word like News, Times, Zeitung, Газета?"""
+    media, in_name, _, not_media = _media()
+    name = _bare(name)
+    if is_agency(name) or name in media or name.removeprefix("The ") in media or _DOMAIN.match(name):
+        return True
+    words = re.split(r"[\s\-]+", name)
+    return any(word in in_name for word in words) and not any(word.casefold() in not_media for word in words)
+
+
+def is_body(name: str) -> bool:
+    """Does ``name`` say that it is an office, a body or a person of rank?"""
+    return any(word.casefold().strip(".") in _media()[3] for word in re.split(r"[\s\-]+", name))
+
+
+def calls_medium(word: str) -> bool:
+    """Is ``word`` what stands before a medium's name (newspaper, Agentur, издание)?"""
+    return word.casefold() in _media()[2]
+
+
+def _bare(name: str) -> str:
+    name = name.strip(" \u00a0\"'«»“”„‘’")
+    return name if name in agencies() else name.removesuffix("’s").removesuffix("'s")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in a text. ``called`` is whether a word before it calls it a medium, ``quoted`` whether it is in marks."""
+
+    span: Span
+    called: bool = False
+    quoted: bool = False
+
+
+def name_at(text: str, at: int) -> Found | None:
+    """The name that begins at ``at``, after white space, articles and words like *the newspaper*; None if what
+    stands there is no name."""
+    called = False
+    for _ in range(6):
+        while at < len(text) and text[at] in " \u00a0\t":
+            at += 1
+        if at < len(text) and text[at] in _OPEN:
+            return _quoted(text, at, called)
+        token = _TOKEN.match(text, at)
+        if not token:
+            return None
+        word = token.group()
+        if _starts_name(word):
+            break
+        if not (word.islower() or calls_medium(word)) or token.end() - token.start() > 20:
+            return None
+        called = called or calls_medium(word)
+        at = token.end()
+    else:
+        return None
+    end = _name_end(text, at)
+    return Found(Span(at, end), called) if end > at else None
+
+
+def _starts_name(word: str) -> bool:
+    return (word[0].isupper() or word[0].isdigit() or _DOMAIN.match(word) is not None or word in agencies()) and not (
+        calls_medium(word) and word.islower()
+    )
+
+
+def _quoted(text: str, at: int, called: bool) -> Found | None:
+    end = text.find(_OPEN[text[at]], at + 1, at + 60)
+    return Found(Span(at + 1, end), called, True) if end > at + 1 else None
+
+
+def _name_end(text: str, at: int) -> int:
+    end = at
+    for _ in range(_MAX_TOKENS):
+        token = _TOKEN.match(text, at)
+        if not token:
+            break
+        word = token.group()
+        if _starts_name(word) and not (word.isdigit() and end > token.start()):
+            end = token.end()
+        elif word not in _JOINS:
+            break
+        gap = _GAP.match(text, token.end())
+        if not gap:
+            break
+        at = gap.end()
+    return end - 2 if text[max(0, end - 2) : end] in ("’s", "'s") else end

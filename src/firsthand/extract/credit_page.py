@@ -1,0 +1,158 @@
+"""Credits that need more of the page than one text: feed footers, the byline slot, links and meta data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from firsthand.extract.credit_names import CreditMention, agencies, data, is_agency, name_at
+from firsthand.extract.places import decoded, part
+from firsthand.extract.segments import Labelled, MetaValue
+from firsthand.records import Credit, Page, Span
+
+_FROM = re.compile(r"(?:^|(?<=\s))(?:from|via)\s(?P<name>[^\n–—]{2,60}?)\s?[–—-]\s(?P<rest>[^\n]{2,80})$", re.M)
+_BY_SLOT = re.compile(r"^(?:by|von|par|por|di|door|oleh|автор:?|autor:?|źródło:?|source:?)\s+", re.I)
+_SLOT_KINDS = frozenset({"byline", "date", "credit"})
+_NEAR = 3
+"""Segments before a ``from X – Y`` line in which the repost service's link may stand."""
+
+
+def feed_footer_v1() -> None:
+    """The page ends with the link of a repost service and a line that names the feed it came from."""
+
+
+def agency_in_byline_v1() -> None:
+    """The byline names an agency."""
+
+
+def agency_is_author_v1() -> None:
+    """The page's meta data name an agency as the author."""
+
+
+def canonical_elsewhere_v1() -> None:
+    """The page's canonical address is on another site."""
+
+
+def original_source_v1() -> None:
+    """The page's meta data name the original it was taken from."""
+
+
+def feed_lines(labelled: Sequence[Labelled], index: int) -> Iterator[CreditMention]:
+    """``from X – feed name`` near the link of a repost service, in the segment at ``index``."""
+    text = labelled[index].segment.text
+    if "from " not in text and "via " not in text:
+        return
+    near = " ".join(item.segment.text for item in labelled[max(0, index - _NEAR) : index + 1])
+    if len(text) > 400 or not any(host + "/" in near for host in data("credit_phrases")["shorteners"]):
+        return
+    for found in _FROM.finditer(text):
+        name = name_at(text, found.start("name"))
+        if name is not None:
+            span = Span(*found.span("name"))
+            yield CreditMention("feed", span.of(text), Span(found.start(), found.end()), span, feed_footer_v1.__name__)
+
+
+def counts(mention: CreditMention, item: Labelled, index: int, total: int) -> bool:
+    """Does a credit count where it stands? Comments credit nothing; outside the article only pictures and feeds do;
+    a source line may stand outside when it stands at the very end of the article."""
+    if item.kind == "comment" or (item.kind in ("title", "deck") and mention.kind != "photo"):
+        return False
+    if item.kind in ("related", "furniture"):
+        return mention.kind in ("photo", "feed")
+    return not (item.kind == "caption" and mention.kind in ("republication", "wire"))
+
+
+def slot_agencies(item: Labelled) -> Iterator[CreditMention]:
+    """Agencies in a byline."""
+    text = item.segment.text
+    if item.kind != "byline" or len(text) > 200:
+        return
+    start = found.end() if (found := _BY_SLOT.match(text)) else 0
+    for piece in re.finditer(r"[^,/|&()\n]+", text[start:]):
+        name = piece.group().strip()
+        for words in (name, *_heads(name)):
+            if is_agency(words):
+                at = start + piece.start() + piece.group().index(name)
+                span = Span(at, at + len(words))
+                yield CreditMention("wire", words, span, span, agency_in_byline_v1.__name__)
+                break
+
+
+def _heads(name: str) -> Iterator[str]:
+    words = name.split(" ")
+    for count in range(min(4, len(words) - 1), 0, -1):
+        yield " ".join(words[:count])
+
+
+_AUTHOR_NAMES = re.compile(
+    r"(?:^author$|article:author$|\.author\.name$|\.creator\.name$|\.author$|^dc\.creator$|^byl$)"
+)
+_ORIGINAL = frozenset({
+    "syndication-source", "original-source", "link:syndication-source", "link:original-source",
+    "dc.source", "dcterms.source", "article:source", "source",
+})  # fmt: skip
+
+
+def meta_credits(page: Page, meta: Sequence[MetaValue]) -> Iterator[Credit]:
+    """Credits in the meta data: an agency as author, an original elsewhere, a canonical address on another site."""
+    own = _own_site(page, meta)
+    for value in meta:
+        if _AUTHOR_NAMES.search(value.name):
+            yield from _author_agencies(page, value)
+        elif value.name in _ORIGINAL or re.search(r"\.isBasedOn(?:Url)?(?:\.(?:url|@id|name))?$", value.name):
+            yield from _elsewhere(page, value, own, original_source_v1.__name__)
+        elif value.name == "link:canonical" and own:
+            yield from _elsewhere(page, value, own, canonical_elsewhere_v1.__name__)
+
+
+def _author_agencies(page: Page, value: MetaValue) -> Iterator[Credit]:
+    in_json = value.name.startswith("ld:")
+    text, _ = decoded(value.source.of(page.source), in_json=in_json)
+    for piece in re.finditer(r"[^,/|&;]+", text):
+        name = piece.group().strip()
+        if name in agencies():
+            start = piece.start() + piece.group().index(name)
+            span = part(page.source, value.source, start, start + len(name), in_json=in_json)
+            yield Credit("wire", name, span, span, agency_is_author_v1.__name__)
+
+
+def _own_site(page: Page, meta: Sequence[MetaValue]) -> str:
+    if page.url:
+        return site_of(page.url)
+    return next((site_of(v.value) for v in meta if v.name == "og:url"), "")
+
+
+def site_of(url: str) -> str:
+    """The registrable part of a URL's host, roughly: its last two labels (three under ``co.uk`` and its like)."""
+    try:
+        host = (urlsplit(url.strip()).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+    labels = host.split(".")
+    keep = 3 if len(labels) > 2 and len(labels[-2]) <= 3 and len(labels[-1]) == 2 else 2
+    return ".".join(labels[-keep:])
+
+
+def _elsewhere(page: Page, value: MetaValue, own: str, rule: str) -> Iterator[Credit]:
+    raw = value.source.of(page.source)
+    site = site_of(value.value)
+    if not site and value.name.endswith(".name"):
+        yield Credit("republication", value.value, value.source, value.source, rule)
+    elif site and site != own and "." in site:
+        at = raw.casefold().find(site)
+        if at >= 0:
+            name = Span(value.source.start + at, value.source.start + at + len(site))
+            yield Credit("republication", name.of(page.source), value.source, name, rule)
+
+
+def without_doubles(found: Sequence[Credit]) -> tuple[Credit, ...]:
+    """Each kind and name once at one place, in order of place."""
+    seen: set[tuple[str, int, int]] = set()
+    kept = []
+    for credit in sorted(found, key=lambda c: (c.source, c.name_source, c.kind, c.rule)):
+        key = (credit.kind, credit.name_source.start, credit.name_source.end)
+        if key not in seen:
+            seen.add(key)
+            kept.append(credit)
+    return tuple(kept)

@@ -1,0 +1,163 @@
+"""Credits by phrase: *as quoted by X*, *Источник: X*, *first appeared on X*, *X reported*, *Foto: X*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from firsthand.extract.credit_names import CreditMention, data, is_agency, is_body, is_medium, name_at
+from firsthand.records import Span
+
+_BOUND_LEFT, _BOUND_RIGHT = r"(?<![^\W_])", r"(?![^\W_])"
+
+
+@lru_cache(maxsize=16)
+def phrases(kind: str, ending: str = _BOUND_RIGHT) -> re.Pattern[str]:
+    """One pattern over the phrases of ``kind`` in every language, the longest first."""
+    table = data("credit_phrases")[kind]
+    words = {word for language, listed in table.items() if language != "note" for word in listed}
+    listed = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=lambda w: (-len(w), w)))
+    return re.compile(rf"{_BOUND_LEFT}(?:{listed}){ending}", re.I)
+
+
+def names_a_medium_v1(text: str) -> Iterator[CreditMention]:
+    """The page says that a medium reported or quoted this."""
+    for found in phrases("medium_certain_before").finditer(text):
+        name = name_at(text, found.end())
+        if name is None:
+            continue
+        words = name.span.of(text)
+        if is_medium(words) or name.called or not is_body(words):
+            yield _mention("quotation", text, found.start(), name.span, names_a_medium_v1.__name__)
+
+
+def told_a_medium_v1(text: str) -> Iterator[CreditMention]:
+    """The page names a medium as the one that was told this or that is its source."""
+    for found in phrases("medium_uncertain_before").finditer(text):
+        name = name_at(text, found.end())
+        if name is None or name.span.start - found.end() > 40:
+            continue
+        if is_medium(name.span.of(text)) or (name.called and not is_body(name.span.of(text))):
+            yield _mention("quotation", text, found.start(), name.span, told_a_medium_v1.__name__)
+
+
+def medium_reported_v1(text: str) -> Iterator[CreditMention]:
+    """The page says that a medium reported this."""
+    for found in phrases("medium_before_verb").finditer(text):
+        name = _name_before(text, found.start())
+        if name is not None:
+            yield CreditMention(
+                "quotation", name.of(text), Span(name.start, found.end()), name, medium_reported_v1.__name__
+            )
+
+
+def _name_before(text: str, end: int) -> Span | None:
+    """The medium whose name ends just before ``end``: the longest run of at most six words that is one."""
+    room = max(0, end - 60)
+    stretch = text[room:end].rstrip(" \u00a0")
+    stretch = stretch.rstrip("»”\"'’")
+    starts = [m.start() for m in re.finditer(r"(?<![^\W_])[^\W_]", stretch)][-6:]
+    for start in starts:
+        name = stretch[start:]
+        if not (name[0].isupper() or name[0].isdigit() or name.islower()) or re.search(r"[,;:!?()«»“”\"]|\. ", name):
+            continue
+        if is_medium(name) and (name[0].isupper() or is_agency(name) or "." in name) and not name[:1].isspace():
+            return Span(room + start, room + start + len(name))
+    return None
+
+
+def source_line_v1(text: str) -> Iterator[CreditMention]:
+    """A line of its own names the source of the text."""
+    for found in phrases("republication_label", r"\s?:\s*").finditer(text):
+        before = text[: found.start()].rstrip(" \u00a0\t(*[—–-")
+        if before and before[-1] not in '\n.!?…)”"»]|':
+            continue
+        name = name_at(text, found.end())
+        if name is None or name.span.start - found.end() > 30:
+            continue
+        after = text[name.span.end : name.span.end + 40].split("\n")[0].strip(" .)]*»”\"'")
+        if _ends_line(after):
+            yield _mention("republication", text, found.start(), name.span, source_line_v1.__name__)
+
+
+def _ends_line(after: str) -> bool:
+    """After the name of a source come the end, a date, an address or another name, and no sentence."""
+    return not after or bool(re.match(r"[,;/|(\-–—]|\d|https?:|via\b|and\b", after))
+
+
+def published_before_v1(text: str) -> Iterator[CreditMention]:
+    """The page says where the text was published before."""
+    for found in phrases("republication_before").finditer(text):
+        name = name_at(text, found.end())
+        if name is not None and not is_body(name.span.of(text)):
+            yield _mention("republication", text, found.start(), name.span, published_before_v1.__name__)
+
+
+def feed_says_first_v1(text: str) -> Iterator[CreditMention]:
+    """The line that a site's feed adds to each article says where it appeared first."""
+    for found in phrases("feed_before").finditer(text):
+        opening = re.match(r"\W*(?:The post|Der Beitrag|L[’']article|La entrada|O post|L[’']articolo|Запись|Artykuł|Het bericht)\b", text[_line(text, found.start()):], re.I)  # fmt: skip
+        name = name_at(text, found.end())
+        if opening and name is not None:
+            yield _mention("feed", text, _line(text, found.start()), name.span, feed_says_first_v1.__name__)
+
+
+def _line(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
+
+
+def photo_label_v1(text: str) -> Iterator[CreditMention]:
+    """A label like *Photo:* names who made or owns a picture."""
+    for found in phrases("photo_label", r"(?:\s?[:©/]\s?(?:©\s?)?|(?<=\sby)\s|(?<=\sof)\s|(?<=von)\s)").finditer(text):
+        name = name_at(text, found.end())
+        if name is not None and name.span.start - found.end() <= 2:
+            yield from _picture(text, found.start(), name.span, photo_label_v1.__name__)
+
+
+_PICTURE = re.compile(
+    r"©\s?(?!\d|(?:Copyright|\(c\))\b)|\((?=(?:AP|AFP|EPA|Reuters|REUTERS)\s(?:Photo|file|File)?)|"
+    r"\((?:Photo|Image|Picture|Credit|Photograph|Illustration)s?(?:\sby|\scredit)?:?\s", re.I
+)  # fmt: skip
+
+
+def picture_mark_v1(text: str) -> Iterator[CreditMention]:
+    """A © before a name without a year, or *(Photo by …)*, names who made or owns a picture."""
+    for found in _PICTURE.finditer(text):
+        name = name_at(text, found.end())
+        if name is None or name.span.start - found.end() > 2:
+            continue
+        if "©" in found.group() and _copyright_line(text, found.start()):
+            continue
+        yield from _picture(text, found.start(), name.span, picture_mark_v1.__name__)
+
+
+def _copyright_line(text: str, at: int) -> bool:
+    """A © that owns the site: a year or *all rights reserved* in the same line, or *copyright* just before."""
+    line = text[at : at + 120].split("\n")[0].casefold()
+    return bool(
+        re.search(r"\b(?:19|20)\d\d\b|rights|reserved|rechte|droits|derechos|direitos|diritti|права", line)
+    ) or ("copyright" in text[max(0, at - 12) : at].casefold())
+
+
+def _picture(text: str, start: int, first: Span, rule: str) -> Iterator[CreditMention]:
+    """``first`` and the names after slashes: agency and photographer are one credit, named as the page writes it."""
+    end = first.end
+    for _ in range(3):
+        slash = re.compile(r"\s?[/|,]\s?(?:via\s)?|\svia\s").match(text, end)
+        more = name_at(text, slash.end()) if slash else None
+        if slash is None or more is None or more.span.start > slash.end():
+            break
+        end = more.span.end
+    yield _mention("photo", text, start, Span(first.start, end), rule)
+
+
+def _mention(kind: str, text: str, start: int, name: Span, rule: str) -> CreditMention:
+    return CreditMention(kind, name.of(text), Span(start, name.end), name, rule)  # type: ignore[arg-type]
+
+
+RULES = (
+    names_a_medium_v1, told_a_medium_v1, medium_reported_v1, source_line_v1, published_before_v1, feed_says_first_v1,
+    photo_label_v1, picture_mark_v1,
+)  # fmt: skip
+"""In order of rank: of two credits at one place the earlier rule wins."""

@@ -1,0 +1,180 @@
+"""Wire credits: datelines with an agency, agencies in brackets, *with material from …*, agencies that contributed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from firsthand.extract.credit_names import CreditMention, agencies, is_agency
+from firsthand.extract.credit_phrases import phrases
+from firsthand.extract.dates import find_dates
+from firsthand.records import Span
+
+_SLOT = re.compile(r"^(?P<before>[^\n(]{2,80}?)\s?\((?P<inner>[^()\n]{2,80})\)\s?(?P<dash>\.?\s?[-–—:]|--)?", re.M)
+_PART = re.compile(r"[^/|,;]+")
+_MAX_PLACE_WORDS = 6
+
+
+@lru_cache(maxsize=1)
+def _names() -> str:
+    """The spellings of all agencies as one alternation, the longest first."""
+    return "|".join(re.escape(name) for name in sorted(agencies(), key=lambda n: (-len(n), n)))
+
+
+@lru_cache(maxsize=8)
+def _pattern(before: str, after: str) -> re.Pattern[str]:
+    return re.compile(rf"{before}(?P<name>{_names()}){after}", re.M)
+
+
+def dateline_slot_v1(text: str) -> Iterator[CreditMention]:
+    """The dateline names in brackets the agency that the text came from."""
+    for found in _SLOT.finditer(text):
+        if not is_place(found["before"]):
+            continue
+        parts = list(slot_parts(text, Span(*found.span("inner"))))
+        known = [part for part in parts if is_agency(part.of(text))]
+        if (
+            not known
+            and len(parts) >= 2
+            and found["dash"] is None
+            and text[found.end() : found.end() + 2].strip()[:1].isupper()
+        ):
+            known = parts[-1:] if all(_is_name(part.of(text)) for part in parts) else []
+        for part in known:
+            yield CreditMention("wire", part.of(text), Span(*found.span("inner")), part, dateline_slot_v1.__name__)
+
+
+def slot_parts(text: str, inner: Span) -> Iterator[Span]:
+    """The names between the brackets of a dateline, without the date that may follow them."""
+    dates = find_dates(inner.of(text))
+    end = inner.start + dates[0].span.start if dates else inner.end
+    for part in _PART.finditer(text, inner.start, end):
+        name = part.group().strip(" \u00a0-–—.")
+        if name and any(c.isalpha() for c in name):
+            start = text.index(name, part.start())
+            yield Span(start, start + len(name))
+
+
+def is_place(before: str) -> bool:
+    """Could these words be a dateline's place: few, capitalised, perhaps with a date, and no sentence?"""
+    for mention in reversed(find_dates(before)):
+        before = before[: mention.span.start] + before[mention.span.end :]
+    words = re.findall(r"[^\W\d_][\w’'.\-]*", before)
+    if not words or len(words) > _MAX_PLACE_WORDS + 2 or before.rstrip()[-1:] in ":?!;":
+        return False
+    return all(word[0].isupper() or len(word) <= 3 for word in words)
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    return len(words) <= 4 and all(word[:1].isupper() for word in words)
+
+
+def bracketed_agency_v1(text: str) -> Iterator[CreditMention]:
+    """An agency stands in brackets at the start or the end of a paragraph."""
+    pattern = _pattern(
+        r"(?:^[^\n]{0,90}?|(?<=[\s.!?»”\"])|^)\((?:[^()\n]{1,20}/)?",
+        r"(?:/[^()\n]{1,20})?\)(?P<after>\s*[-–—]|\.?\s*$)?",
+    )
+    for found in pattern.finditer(text):
+        at_start = text.rfind("\n", 0, found.start("name")) + 1
+        if found["after"] is None and found.start("name") - at_start > 90:
+            continue
+        if found["after"] is None and not is_place(text[at_start : found.start("name")].rstrip("(")):
+            continue
+        yield _mention(text, found, bracketed_agency_v1.__name__)
+
+
+def dateline_dash_v1(text: str) -> Iterator[CreditMention]:
+    """The dateline ends with a dash and the agency that the text came from."""
+    pattern = _pattern(r"^(?P<place>[^\n()]{2,60}?)(?:[,.]?\s[-–—/]{1,2}\s?|\.\s/)", r"(?:/?\.|\s?[-–—:]{1,2}|/)(?=\s)")
+    for found in pattern.finditer(text):
+        if is_place(found["place"]):
+            yield _mention(text, found, dateline_dash_v1.__name__)
+
+
+def agency_first_v1(text: str) -> Iterator[CreditMention]:
+    """The paragraph opens with the agency and a dash or a date."""
+    for found in _pattern(r"^[(/]?", r"[)/]?(?P<after>\s?[-–—]{1,2}\s|,\s[^\n]{4,30}?[.]\s)").finditer(text):
+        if found["after"].strip(" -–—") == "" or find_dates(found["after"]) or re.search(r"\d", found["after"]):
+            yield _mention(text, found, agency_first_v1.__name__)
+
+
+def with_agency_v1(text: str) -> Iterator[CreditMention]:
+    """The page says that it uses an agency's material."""
+    for found in phrases("wire_with", r":?\s").finditer(text):
+        if not _stands_apart(text, found.start()):
+            continue
+        yield from _agencies_from(text, found.start(), found.end(), with_agency_v1.__name__)
+
+
+def _stands_apart(text: str, at: int) -> bool:
+    """At the start of a line, in brackets, or after the end of a sentence or a dash."""
+    before = text[max(0, at - 4) : at].rstrip(" \u00a0")
+    return not before or before[-1] in '\n([.–—-|,/*!?”»"' or text[:at].strip() == ""
+
+
+def _agencies_from(text: str, start: int, at: int, rule: str) -> Iterator[CreditMention]:
+    """Agencies in a row (*AFP, dpa and Reuters*), to the end of the line or the bracket."""
+    name = _pattern(r"(?:(?:the|der|die|la|l['’])\s)?", r"(?![^\W_])")
+    found = name.match(text, at)
+    names: list[Span] = []
+    while found and len(names) < 6:
+        names.append(Span(*found.span("name")))
+        joint = re.compile(r"\s?[,/&+]\s?(?:and\s|und\s)?|\s(?:and|und|et|y|e|и|i|dan|ve|en)\s").match(
+            text, found.end()
+        )
+        found = name.match(text, joint.end()) if joint else None
+    if names and text[names[-1].end : names[-1].end + 3].strip(" \u00a0")[:1] in (
+        "",
+        ")",
+        "]",
+        ".",
+        "\n",
+        "|",
+        "-",
+        "–",
+        "—",
+        "*",
+    ):
+        for span in names:
+            yield CreditMention("wire", span.of(text), Span(start, names[-1].end), span, rule)
+
+
+def agency_contributed_v1(text: str) -> Iterator[CreditMention]:
+    """The page says that an agency contributed to the report."""
+    for found in phrases("wire_contributed").finditer(text):
+        stretch = text[max(0, found.start() - 120) : found.start()]
+        start = max(0, found.start() - 120) + max(stretch.rfind("\n"), stretch.rfind(". ")) + 1
+        for name in _pattern(r"(?<![^\W_])", r"(?![^\W_])").finditer(text, start, found.start()):
+            yield CreditMention(
+                "wire",
+                name["name"],
+                Span(name.start(), found.end()),
+                Span(*name.span("name")),
+                agency_contributed_v1.__name__,
+            )
+
+
+_COPYRIGHT = r"(?:©|\(c\)|\(C\)|[Cc]opyright)[^\n]{0,14}?\s"
+
+
+def agency_owns_text_v1(text: str) -> Iterator[CreditMention]:
+    """The copyright line of the text names an agency."""
+    for found in _pattern(_COPYRIGHT + r"(?:(?:19|20)\d\d\s)?(?:The\s)?(?:by\s)?", r"(?![^\W_]|\s?/)").finditer(text):
+        if re.search(r"(?:19|20)\d\d", found.group()) or re.match(
+            r"[^\n]{0,60}\b(?:rights|\d{4})\b", text[found.end() :]
+        ):
+            yield _mention(text, found, agency_owns_text_v1.__name__)
+
+
+def _mention(text: str, found: re.Match[str], rule: str) -> CreditMention:
+    name = Span(*found.span("name"))
+    return CreditMention("wire", name.of(text), Span(name.start, name.end), name, rule)
+
+
+RULES = (
+    dateline_slot_v1, bracketed_agency_v1, dateline_dash_v1, agency_first_v1, with_agency_v1, agency_contributed_v1,
+    agency_owns_text_v1,
+)  # fmt: skip

@@ -1,0 +1,59 @@
+"""Credits: where a page says that its text, a quotation or a picture came from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firsthand.extract import credit_page, credit_phrases, credit_wire
+from firsthand.extract.credit_names import CreditMention
+from firsthand.extract.segments import Labelled, MetaValue
+from firsthand.records import Credit, Page, Span
+from firsthand.text import to_source
+
+__all__ = ["CreditMention", "credits_in", "find_credits"]
+
+_LONG = 20_000
+"""Characters of one segment that are read for credits, from each end: no paragraph is longer."""
+
+
+def credits_in(text: str) -> tuple[CreditMention, ...]:
+    """The credits in one text, in order. Where two rules name the same words, the first in order of rank counts:
+    wire before quotation before republication before feed before photo."""
+    if len(text) > 2 * _LONG:
+        text = text[:_LONG]
+    kept: list[CreditMention] = []
+    taken: list[Span] = []
+    for rule in (*credit_wire.RULES, *credit_phrases.RULES):
+        for mention in rule(text):
+            name = mention.name_span
+            if not any(name.start < other.end and other.start < name.end for other in taken):
+                kept.append(mention)
+                taken.append(name)
+    return tuple(sorted(kept, key=lambda mention: (mention.name_span, mention.kind)))
+
+
+def find_credits(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> tuple[Credit, ...]:
+    """The credits of a page: those in its blocks (in comments none, in related boxes and furniture only pictures
+    and what a feed added) and those in its meta data. One credit for each kind, name and place, in order of place."""
+    found: list[Credit] = []
+    for index, item in enumerate(labelled):
+        for mention in (*credits_in(item.segment.text), *credit_page.feed_lines(labelled, index)):
+            if credit_page.counts(mention, item, index, len(labelled)):
+                credit = _placed(mention, item)
+                if credit:
+                    found.append(credit)
+        found.extend(credit for m in credit_page.slot_agencies(item) if (credit := _placed(m, item)))
+    found.extend(credit_page.meta_credits(page, meta))
+    return credit_page.without_doubles(found)
+
+
+def _placed(mention: CreditMention, item: Labelled) -> Credit | None:
+    whole = to_source(item.segment.anchors, mention.span)
+    name = to_source(item.segment.anchors, mention.name_span)
+    if not whole or not name:
+        return None
+    return Credit(mention.kind, mention.name, _around(whole), _around(name), mention.rule)
+
+
+def _around(spans: tuple[Span, ...]) -> Span:
+    return Span(spans[0].start, spans[-1].end)

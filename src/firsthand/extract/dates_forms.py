@@ -1,0 +1,131 @@
+"""The written forms of a date. Each rule turns one match of its pattern into the days it can stand for.
+
+A day is ``(year, month, day)``; month and day are 0 where the text does not give them. No pattern has an unbounded
+part, so the time is linear in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from firsthand.extract.dates_names import months, order
+
+Day = tuple[int, int, int]
+Match = re.Match[str]
+
+_YEAR = r"(?P<y>(?:1[4-9]|20|21)\d\d)(?!\d)"
+_DAY = r"(?<![\w.,:/+-])(?P<d>\d{1,2})"
+_ORDINAL = r"(?:st|nd|rd|th|er|[ºª°.])?"
+_OF = r"(?:de |del |di |of |d['’]\s?|the )?"
+_NAME = r"(?P<name>[^\W\d_]{2,14}(?:['’][^\W\d_]{1,3})?(?:[ \u00a0][^\W\d_]{5,6})?)"
+_GAP = r"[ \t\u00a0\u202f]{0,3}"
+_SEP = r"[ \t\u00a0\u202f,،.\-/]{1,3}"
+
+
+def exists(day: Day) -> bool:
+    """Is it a day of the calendar, in the centuries that have newspapers?"""
+    year, month, number = day
+    if not 1400 <= year <= 2199:
+        return False
+    try:
+        date(year, month or 1, number or 1)
+    except ValueError:
+        return False
+    return True
+
+
+def year_first_v1(found: Match, language: str | None) -> tuple[Day, ...]:
+    """The date is written year first, which has one reading."""
+    return ((int(found["y"]), int(found["m"]), int(found["d"])),)
+
+
+def compact_v1(found: Match, language: str | None) -> tuple[Day, ...]:
+    """The date is written as eight digits with a time, year first."""
+    return year_first_v1(found, language)
+
+
+def month_named_v1(found: Match, language: str | None) -> tuple[Day, ...]:
+    """The date names its month, so it has one reading."""
+    return tuple((int(found["y"]), month, int(found["d"])) for month in months_in(found["name"], language))
+
+
+def month_and_year_v1(found: Match, language: str | None) -> tuple[Day, ...]:
+    """The text names a month and a year, and no day."""
+    return tuple((int(found["y"]), month, 0) for month in months_in(found["name"], language))
+
+
+def day_first_with_dots_v1(found: Match, language: str | None) -> tuple[Day, ...]:
+    """A numeric date with full stops is written day first: no locale of the Unicode CLDR writes the month first there."""
+    day = (_full(found["y"]), int(found["m"]), int(found["d"]))
+    return (day,)
+
+
+def numeric_order_open_v1(found: Match, language: str | None) -> tuple[Day, ...]:
+    """A numeric date has two readings, day first and month first, until something decides."""
+    year, one, two = _full(found["y"]), int(found["d"]), int(found["m"])
+    return tuple(dict.fromkeys([(year, two, one), (year, one, two)]))
+
+
+def numeric_order_by_language_v1(found: Match, language: str | None) -> tuple[Day, ...]:
+    """A numeric date is read in the order that the page's language uses."""
+    if order(language) != "dmy":
+        return ()
+    return ((_full(found["y"]), int(found["m"]), int(found["d"])),)
+
+
+def day_lost_its_month_v1(found: Match, language: str | None) -> tuple[Day, ...]:
+    """A day and a year stand here and the month is missing, so only the year is known."""
+    return ((int(found["y"]), 0, 0),) if 1 <= int(found["d"]) <= 31 else ()
+
+
+def _full(year: str) -> int:
+    return int(year) if len(year) == 4 else 2000 + int(year)
+
+
+def months_in(name: str, language: str | None) -> tuple[int, ...]:
+    """The months that one word, or the two words of an Arabic month, can stand for."""
+    name = name.replace("\u00a0", " ")
+    return months(name, language) or months(name.split(" ")[0], language)
+
+
+_ISO = re.compile(rf"(?<![\w./-]){_YEAR}(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?![\d/-])")
+_CJK = re.compile(rf"(?<!\d){_YEAR}[年년]{_GAP}(?P<m>\d{{1,2}})[月월]{_GAP}(?P<d>\d{{1,2}})[日일号]")
+_COMPACT = re.compile(r"(?<!\w)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?=T\d{4,6}(?!\d))")
+_DAY_NAME_YEAR = re.compile(rf"{_DAY}{_ORDINAL}(?:{_GAP}[-/]|[ \u00a0]?){_GAP}{_OF}{_NAME}{_SEP}{_OF}{_YEAR}")
+_NAME_DAY_YEAR = re.compile(
+    rf"(?<![^\W_]){_NAME}\.?[ \u00a0/-]{{1,2}}{_OF}(?P<d>\d{{1,2}}){_ORDINAL}(?!\d){_GAP}[,،]?{_SEP}{_YEAR}"
+)
+_YEAR_NAME_DAY = re.compile(rf"(?<![\w/-]){_YEAR}(?: m)?\.?{_GAP},?{_GAP}{_NAME}[ \u00a0](?P<d>\d{{1,2}})(?!\d)")
+_NAME_YEAR = re.compile(rf"(?<![^\W_]){_NAME}{_SEP}{_OF}{_YEAR}")
+_VIETNAMESE = re.compile(rf"(?<!\d)(?P<d>\d{{1,2}}) tháng (?P<m>\d{{1,2}}),? (?:năm )?{_YEAR}")
+_DOTS = re.compile(
+    rf"(?<![\w./-])(?P<d>\d{{1,2}})\.{_GAP}(?P<m>\d{{1,2}})\.{_GAP}{_YEAR}(?!\.\d)"
+    r"|(?<![\w./-])(?P<d2>\d\d)\.(?P<m2>\d\d)\.(?P<y2>[0-4]\d)(?![\w-]|[./]\d)"
+)
+_SLASHES = re.compile(rf"(?<![\w./-])(?P<d>\d{{1,2}})(?P<sep>[/-])(?P<m>\d{{1,2}})(?P=sep){_YEAR}(?![/-]|\.\d)")
+_LOST = re.compile(rf"(?<![\w.,])(?P<d>\d{{1,2}}), {_YEAR}(?=,?\s?(?:at|\|)?\s?\d{{1,2}}:\d\d)")
+
+
+def _undotted(found: Match, language: str | None) -> tuple[Day, ...]:
+    if found["d"]:
+        return day_first_with_dots_v1(found, language)
+    return ((_full(found["y2"]), int(found["m2"]), int(found["d2"])),)
+
+
+Form = tuple[re.Pattern[str], Callable[[Match, str | None], tuple[Day, ...]], str]
+FORMS: tuple[Form, ...] = (
+    (_ISO, year_first_v1, "year_first_v1"),
+    (_CJK, year_first_v1, "year_first_v1"),
+    (_COMPACT, compact_v1, "compact_v1"),
+    (_DAY_NAME_YEAR, month_named_v1, "month_named_v1"),
+    (_NAME_DAY_YEAR, month_named_v1, "month_named_v1"),
+    (_YEAR_NAME_DAY, month_named_v1, "month_named_v1"),
+    (_VIETNAMESE, year_first_v1, "year_first_v1"),
+    (_DOTS, _undotted, "day_first_with_dots_v1"),
+    (_SLASHES, numeric_order_by_language_v1, "numeric_order_by_language_v1"),
+    (_SLASHES, numeric_order_open_v1, "numeric_order_open_v1"),
+    (_NAME_YEAR, month_and_year_v1, "month_and_year_v1"),
+    (_LOST, day_lost_its_month_v1, "day_lost_its_month_v1"),
+)
+"""Tried in this order; where two cover the same text, the one that starts first, then the longer, then the earlier."""

@@ -1,0 +1,55 @@
+"""Names of months and weekdays in many languages, from ``data/calendar.json`` (Unicode CLDR; see bench/make_calendar.py)."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from importlib.resources import files
+
+Names = dict[str, dict[str, int]]
+"""Name (case folded, no full stop at its end) → language → number."""
+
+
+@lru_cache(maxsize=1)
+def _calendar() -> tuple[Names, Names, dict[str, str]]:
+    data = json.loads(files("firsthand.extract").joinpath("data/calendar.json").read_text(encoding="utf-8"))
+    months: Names = {}
+    weekdays: Names = {}
+    orders: dict[str, str] = {}
+    for code, names in data["languages"].items():
+        orders[code] = names["order"]
+        for table, key in ((months, "months"), (weekdays, "weekdays")):
+            for name, number in names[key].items():
+                table.setdefault(name, {})[code] = number
+    return months, weekdays, orders
+
+
+def _numbers(table: Names, name: str, language: str | None) -> tuple[int, ...]:
+    spoken = table.get(name.casefold().rstrip("."))
+    if spoken is None:
+        return ()
+    if language in spoken:
+        return (spoken[language],)
+    return tuple(sorted(set(spoken.values())))
+
+
+def months(name: str, language: str | None = None) -> tuple[int, ...]:
+    """The months (1-12) that ``name`` can stand for: more than one where languages disagree and none is given
+    (``listopada`` is October in Croatian and November in Polish); () if it names none."""
+    found = _numbers(_calendar()[0], name, language)
+    if not found and name[:1] == "ב":  # Hebrew writes "in" and the month as one word
+        return _numbers(_calendar()[0], name[1:], language)
+    return found
+
+
+def weekdays(name: str, language: str | None = None) -> tuple[int, ...]:
+    """The weekdays (Monday is 0) that ``name`` can stand for; () if it names none."""
+    return _numbers(_calendar()[1], name, language)
+
+
+def order(language: str | None) -> str | None:
+    """The order of a short numeric date in ``language``: ``dmy``, ``mdy`` or ``ymd``. None where it does not tell:
+    no language, or one whose countries differ (English)."""
+    if language is None or language == "en":
+        return None
+    return _calendar()[2].get(language)

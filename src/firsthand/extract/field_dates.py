@@ -1,0 +1,216 @@
+"""Facts for published and modified. What a page calls its date, apart from what merely is one on the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from firsthand.extract.credits import credits_in
+from firsthand.extract.dates import DateMention, find_dates
+from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, title_index
+from firsthand.extract.linked_data import is_article
+from firsthand.extract.segments import Labelled, MetaValue
+from firsthand.records import Fact, FieldName, Page, Span
+
+_PUBLISHED = frozenset({
+    "article:published_time", "article:published", "og:published_time", "datepublished", "publishdate", "publish-date",
+    "publish_date", "publication_date", "publicationdate", "pubdate", "pub_date", "published", "published_time",
+    "date_published", "item:datepublished", "time:datepublished", "time:pubdate", "parsely-pub-date",
+    "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date",
+    "cxenseparse:recs:publishtime", "article.published", "article_date_original", "originalpublicationdate", "ptime",
+    "og:article:published_time", "article:create_at", "rnews:datepublished", "created", "displaydate", "dc:date",
+    "og:pubdate", "shareaholic:article_published_time", "weibo:article:create_at", "bt:pubdate", "pdate", "date",
+    "item:datecreated", "time:datecreated",
+})  # fmt: skip
+_WEAK_NAMES = frozenset(
+    {"date", "created", "dc.date", "dc:date", "dcterms.date", "item:datecreated", "time:datecreated"}
+)
+_MODIFIED = frozenset({
+    "article:modified_time", "og:updated_time", "article:updated_time", "datemodified", "item:datemodified",
+    "time:datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "modified", "updated",
+    "last_updated", "dateupdate", "og:article:modified_time", "article:modified", "time:updated",
+})  # fmt: skip
+_CHANGED = re.compile(
+    r"(?:up-?dated?|last (?:modified|changed|edited)|modified|edited|aktualisiert|geändert|stand:?|letzte änderung|mis à jour|"
+    r"mise à jour|modifié|actualizado|actualizada|última actualización|modificado|atualizado|atualizada|atualização|"
+    r"aggiornat[oa]|ultimo aggiornamento|modificato|обновлен[оа]?|обновлён|изменен[оа]?|оновлено|diperbarui|güncellen\w{2,4}|"
+    r"güncelleme|aktualizacja|aktualizováno|aktualizované|bijgewerkt|gewijzigd|uppdaterad|oppdatert|opdateret|ažurirano|"
+    r"actualizat|frissítve|päivitetty)\b[^\d]{0,30}$",
+    re.I,
+)
+_EPOCH = ("1970-01-01", "1900-01-01")
+
+
+def date_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """The page's linked data say when the article was published."""
+    for value in meta:
+        kind, _, key = value.name.removeprefix("ld:").partition(".")
+        if value.name.startswith("ld:") and is_article(kind) and key in ("datePublished", "dateCreated"):
+            score = 0.95 if key == "datePublished" else 0.6
+            yield from _meta_dates("published", page, value, date_in_linked_data_v1.__name__, score)
+
+
+def change_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """The page's linked data say when the article was changed."""
+    for value in meta:
+        kind, _, key = value.name.removeprefix("ld:").partition(".")
+        if value.name.startswith("ld:") and is_article(kind) and key == "dateModified":
+            yield from _meta_dates("modified", page, value, change_in_linked_data_v1.__name__, 0.95)
+
+
+def date_of_web_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """The page's linked data say when the web page was published."""
+    for value in meta:
+        if value.name in ("ld:WebPage.datePublished", "ld:LiveBlogPosting.datePublished"):
+            yield from _meta_dates("published", page, value, date_of_web_page_v1.__name__, 0.85)
+
+
+def date_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """A meta element or microdata say when the article was published."""
+    for value in meta:
+        name = value.name.lower()
+        if name in _PUBLISHED:
+            score = 0.92 if name == "article:published_time" else 0.75 if name in _WEAK_NAMES else 0.88
+            yield from _meta_dates("published", page, value, date_in_meta_v1.__name__, score)
+
+
+def change_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """A meta element or microdata say when the article was changed."""
+    for value in meta:
+        if value.name.lower() in _MODIFIED:
+            yield from _meta_dates("modified", page, value, change_in_meta_v1.__name__, 0.9)
+
+
+def _meta_dates(field: FieldName, page: Page, value: MetaValue, rule: str, score: float) -> Iterator[Fact]:
+    text = meta_text(page, value)
+    for mention in find_dates(text)[:1]:
+        for iso in mention.values:
+            if not iso.startswith(_EPOCH):
+                yield fact_in_meta(field, page, value, mention.span, rule, score, iso)
+
+
+def date_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """A date stands by the title, where a page gives the day of publication."""
+    title = title_index(tuple(labelled))
+    for index, item in enumerate(labelled):
+        if item.kind in ("date", "byline") and not _is_header(labelled, index, title):
+            for mention in find_dates(item.segment.text):
+                field: FieldName = "modified" if _changed(item.segment.text, mention) else "published"
+                yield from _visible(field, item, mention, date_on_page_v1.__name__, 0.85)
+
+
+def _changed(text: str, mention: DateMention) -> bool:
+    return bool(_CHANGED.search(text[max(0, mention.span.start - 60) : mention.span.start]))
+
+
+def _visible(field: FieldName, item: Labelled, mention: DateMention, rule: str, score: float) -> Iterator[Fact]:
+    for value in mention.values:
+        fact = fact_in_segment(field, value, item.segment, mention.span, rule, score)
+        if fact:
+            yield fact
+
+
+def header_date_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """A date stands in the head of the site, which shows the day of reading."""
+    title = title_index(tuple(labelled))
+    for index, item in enumerate(labelled[: max(title, 0)]):
+        if _is_header(labelled, index, title):
+            for mention in find_dates(item.segment.text)[:1]:
+                yield from _visible("published", item, mention, header_date_v1.__name__, 0.1)
+
+
+_TEMPERATURE = re.compile(r"-?\d{1,2}(?:[.,]\d)?\s?(?:°\s?[CFc]?|º|℃|[CF]\b)")
+
+
+def _is_header(labelled: Sequence[Labelled], index: int, title: int) -> bool:
+    """Above the title: in furniture, or a weekday and a date without a time, or beside a temperature."""
+    if index >= title:
+        return False
+    item = labelled[index]
+    if item.kind == "furniture":
+        return True
+    text = item.segment.text
+    near = [labelled[i].segment.text for i in (index - 1, index, index + 1) if 0 <= i < len(labelled)]
+    if any(len(piece) < 60 and _TEMPERATURE.search(piece) for piece in near):
+        return True
+    mentions = find_dates(text)
+    return bool(mentions) and all(
+        not any("T" in value for value in m.values) and not text[m.span.start : m.span.start + 1].isdigit()
+        and len(re.findall(r"[^\W\d_]+", m.span.of(text))) >= 2
+        for m in mentions
+    )  # fmt: skip
+
+
+def dateline_date_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """The article's first line opens with a place and a date."""
+    seen = 0
+    for item in labelled:
+        if item.kind in ("body", "date", "byline") and seen < 2:
+            seen += item.kind == "body"
+            text = item.segment.text
+            for mention in find_dates(text[:200])[:1]:
+                if _in_dateline(text, mention):
+                    yield from _visible("published", item, mention, dateline_date_v1.__name__, 0.8)
+
+
+def _in_dateline(text: str, mention: DateMention) -> bool:
+    before, after = text[: mention.span.start], text[mention.span.end :]
+    if len(text) <= 60 and not before.strip(" ,.|"):
+        return True
+    return bool(re.match(r"^[^\W\d_][^()\n.!?]{1,60}\([^()\n]{1,60}\s[-–—,]\s?$", before) and after[:1] == ")") or bool(
+        re.match(r"^[^\W\d_a-zа-яё][^()\n.!?]{1,40},\s$", before)
+        and re.match(r"\s?(?:\([^()]{2,40}\)\s?)?[.]?\s?[-–—/]", after)
+    )
+
+
+def date_by_credit_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """The only date stands beside a credit in the text: it is the day of what is credited, or the page's own."""
+    for item in labelled:
+        if item.kind not in ("body", "credit", "list", "blockquote"):
+            continue
+        text = item.segment.text
+        mentions = [m for m in find_dates(text) if m.values]
+        if not mentions:
+            continue
+        for credit in credits_in(text):
+            for mention in mentions:
+                if credit.kind in ("quotation", "wire", "republication") and _beside(text, credit.span, mention.span):
+                    yield from _visible("published", item, mention, date_by_credit_v1.__name__, 0.45)
+
+
+def _beside(text: str, credit: Span, date: Span) -> bool:
+    return credit.end <= date.start and bool(re.fullmatch(r"[\s,(on]{0,6}", text[credit.end : date.start]))
+
+
+def date_in_feed_footer_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """The line that a repost service left gives the time of the repost."""
+    from firsthand.extract.credit_names import data
+
+    hosts = tuple(host + "/" for host in data("credit_phrases")["shorteners"])
+    for item in labelled:
+        text = item.segment.text
+        if len(text) < 400 and any(host in text for host in hosts):
+            for mention in find_dates(text):
+                yield from _visible("published", item, mention, date_in_feed_footer_v1.__name__, 0.45)
+
+
+_URL_DAY = re.compile(r"(?<=[/\-])(?P<y>(?:19|20)\d\d)(?P<s>[/\-]?)(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?=[/\-_.]|$)")
+
+
+def date_in_address_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """The page's own address, as the page gives it, holds a date."""
+    for value in meta:
+        if value.name in ("link:canonical", "og:url", "link:amphtml"):
+            text = meta_text(page, value)
+            for found in _URL_DAY.finditer(text):
+                iso = f"{found['y']}-{found['m']}-{found['d']}"
+                if find_dates(iso):
+                    yield fact_in_meta(
+                        "published", page, value, Span(*found.span()), date_in_address_v1.__name__, 0.6, iso
+                    )
+
+
+RULES = (
+    date_in_linked_data_v1, change_in_linked_data_v1, date_of_web_page_v1, date_in_meta_v1, change_in_meta_v1,
+    date_on_page_v1, dateline_date_v1, date_in_address_v1, date_by_credit_v1, date_in_feed_footer_v1, header_date_v1,
+)  # fmt: skip

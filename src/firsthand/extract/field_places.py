@@ -1,0 +1,49 @@
+"""Facts at their place: helpers that the rules of every field share."""
+
+from __future__ import annotations
+
+from firsthand.extract.places import decoded, part
+from firsthand.extract.segments import Labelled, MetaValue, Segment
+from firsthand.records import Fact, FieldName, Page, Span
+from firsthand.text import collapse, to_source
+
+
+def fact_in_segment(field: FieldName, value: str, segment: Segment, span: Span, rule: str, score: float) -> Fact | None:
+    """A fact whose evidence is ``span`` of the segment's text; None if that has no place in the source."""
+    places = to_source(segment.anchors, span)
+    if not places:
+        return None
+    return Fact(field, value, Span(places[0].start, places[-1].end), rule, round(score, 3))
+
+
+def meta_text(page: Page, value: MetaValue) -> str:
+    """The decoded value with its own white space, so that offsets in it can be placed by ``meta_part``."""
+    return decoded(value.source.of(page.source), in_json=value.name.startswith("ld:"))[0]
+
+
+def meta_part(page: Page, value: MetaValue, start: int, end: int) -> Span:
+    """The place in the source of the characters ``start`` to ``end`` of ``meta_text``."""
+    return part(page.source, value.source, start, end, in_json=value.name.startswith("ld:"))
+
+
+def fact_in_meta(
+    field: FieldName, page: Page, value: MetaValue, span: Span, rule: str, score: float, says: str | None = None
+) -> Fact:
+    """A fact whose evidence is ``span`` of a meta value's text; its value is that text, or ``says``."""
+    place = meta_part(page, value, span.start, span.end)
+    return Fact(field, says if says is not None else collapse(span.of(meta_text(page, value))), place, rule, score)
+
+
+def whole(text: str) -> Span:
+    """All of ``text`` without white space at its ends."""
+    start = len(text) - len(text.lstrip())
+    return Span(start, max(start, len(text.rstrip())))
+
+
+def title_index(labelled: list[Labelled] | tuple[Labelled, ...]) -> int:
+    """The index of the first title, or of the first block of the article where there is none; -1 for no article."""
+    for kinds in (("title",), ("deck", "byline", "body", "subheading", "blockquote", "list")):
+        for index, item in enumerate(labelled):
+            if item.kind in kinds:
+                return index
+    return -1

@@ -1,0 +1,115 @@
+"""Facts that the article's own text gives: language and dateline; and facts for the outlet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from firsthand.extract.credit_wire import is_place
+from firsthand.extract.dates import find_dates
+from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, whole
+from firsthand.extract.segments import Labelled, MetaValue
+from firsthand.records import BODY_KINDS, Fact, Page, Span
+
+_ENOUGH = 200
+"""Characters of body from which the language of the text is told; below it, guesses between neighbours are common."""
+
+
+def language_of_text_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """The language was told from the words of the article."""
+    body = [item for item in labelled if item.kind in BODY_KINDS]
+    text = "\n".join(item.segment.text for item in body)[:20_000]
+    if len(text) < _ENOUGH:
+        return
+    from resiliparse.parse.lang import detect_fast
+
+    language, distance = detect_fast(text)
+    if language != "unknown" and distance < 1200:
+        first = body[0].segment
+        fact = fact_in_segment(
+            "language", language, first, Span(0, len(first.text)), language_of_text_v1.__name__, 0.65
+        )
+        if fact:
+            yield fact
+
+
+def language_of_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """The page declares its language."""
+    for value in meta:
+        if value.name in ("html:lang", "content-language", "item:inLanguage", "dc.language") or re.fullmatch(
+            r"ld:\w*Article\.inLanguage", value.name
+        ):
+            text = meta_text(page, value)
+            span = whole(text)
+            code = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", span.of(text))
+            if code:
+                part = Span(span.start, span.start + code.end())
+                yield fact_in_meta(
+                    "language", page, value, part, language_of_page_v1.__name__, 0.6, code.group().lower()
+                )
+
+
+_PLACE_FIRST = re.compile(
+    r"^(?P<place>[^\W\d_][^()\n:;!?\d]{1,60}?)(?:,\s[^()\n—–]{3,20})?"
+    r"(?:\s?\([^()\n]{2,80}\)|,?\s?(?:--|[—–])\s|\s-\s|\.\s?[-–—]\s)"
+)
+_DATE_FIRST = re.compile(r"^[\s,.|]{0,3}(?P<place>[^\W\d_][^\d,.\n()]{1,40})[.,]?\s*$")
+
+
+def dateline_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """The article's first line opens with the place it was written at."""
+    seen = 0
+    for item in labelled:
+        if item.kind not in ("body", "date", "byline") or seen >= 2:
+            continue
+        seen += item.kind == "body"
+        span = dateline_in(item.segment.text)
+        if span:
+            place = place_name(span.of(item.segment.text))
+            fact = fact_in_segment("dateline", place, item.segment, span, dateline_on_page_v1.__name__, 0.85)
+            if fact:
+                yield fact
+                return
+
+
+def dateline_in(text: str) -> Span | None:
+    """The place in a dateline (``MOSCOW (…``, ``BERLIN, March 3 —``, ``30.01.2022, Moscow.``); None if there is none."""
+    dates = find_dates(text[:60])
+    if dates and not text[: dates[0].span.start].strip() and len(text) <= 100:
+        found = _DATE_FIRST.match(text[dates[0].span.end :])
+        if found and is_place(found["place"]):
+            at = dates[0].span.end
+            return Span(at + found.start("place"), at + found.end("place"))
+    found = _PLACE_FIRST.match(text)
+    if found and is_place(found["place"]) and found["place"].split(",")[0].isupper() and len(text) > found.end():
+        return Span(*found.span("place"))
+    return None
+
+
+def place_name(words: str) -> str:
+    """``NEW YORK`` as a place is written: New York."""
+    return re.sub(
+        r"[^\W\d_]+",
+        lambda m: m.group().capitalize() if m.group().isupper() and len(m.group()) > 2 else m.group(),
+        words,
+    )
+
+
+def outlet_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """The page's meta data name the site or the publisher."""
+    for value in meta:
+        publisher = re.fullmatch(r"ld:\w*(?:Article|Posting|WebPage)\.publisher\.name", value.name)
+        if publisher or value.name in (
+            "og:site_name",
+            "dc.publisher",
+            "item:publisher",
+            "ld:NewsMediaOrganization.name",
+        ):
+            text = meta_text(page, value)
+            span = whole(text)
+            if 0 < len(span) <= 80:
+                score = 0.9 if value.name == "og:site_name" else 0.88 if publisher else 0.8
+                yield fact_in_meta("outlet", page, value, span, outlet_in_meta_v1.__name__, score)
+
+
+RULES = (language_of_text_v1, language_of_page_v1, dateline_on_page_v1, outlet_in_meta_v1)

@@ -1,0 +1,75 @@
+"""What an HTML page says of itself outside its text, each value at its place in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from firsthand.extract.linked_data import linked_values
+from firsthand.extract.segments import MetaValue
+from firsthand.markup import Token, attributes, tokens
+from firsthand.records import Page, Span
+from firsthand.text import collapse, plain
+
+_LINKS = frozenset({"canonical", "amphtml", "syndication-source", "original-source", "alternate"})
+_MAX_VALUE = 2000
+"""Characters. No title, name or date is longer; a value that is holds no field."""
+
+
+def meta_values(page: Page) -> tuple[MetaValue, ...]:
+    """The values of ``<meta>``, ``<title>``, ``<html lang>``, ``<link>``, ``<time datetime>``, microdata and JSON-LD,
+    in the order of the source; () for flat text.
+
+    Names: the meta's own (``og:title``, ``article:published_time``, ``author``) in lower case, ``title``,
+    ``html:lang``, ``link:canonical``, ``time:datetime`` (``time:datePublished`` if it carries that itemprop),
+    ``item:datePublished``, ``ld:NewsArticle.headline``."""
+    if "html" not in page.media_type and "xml" not in page.media_type:
+        return ()
+    found: list[MetaValue] = []
+    script = ""
+    for token in tokens(page.source):
+        if token.kind == "open":
+            values = attributes(page.source, token)
+            script = values.get("type", ("", None))[0].lower() if token.name == "script" else ""
+            found.extend(_of_tag(page.source, token, values))
+        elif token.kind == "raw":
+            if token.name == "title":
+                found.extend(_value(page.source, "title", token.span))
+            elif token.name == "script" and "ld+json" in script:
+                found.extend(linked_values(page.source, token.span))
+    return tuple(found)
+
+
+def _value(source: str, name: str, span: Span) -> Iterator[MetaValue]:
+    if 0 < len(span) <= _MAX_VALUE:
+        value = plain(span.of(source), "text/html")
+        if value:
+            yield MetaValue(name, value, span)
+
+
+def _of_tag(source: str, token: Token, values: dict[str, tuple[str, Span]]) -> Iterator[MetaValue]:
+    def text(key: str) -> str:
+        return collapse(values[key][0]).lower() if key in values else ""
+
+    if token.name == "meta" and "content" in values:
+        for key in ("property", "name", "itemprop", "http-equiv"):
+            if text(key):
+                name = f"item:{collapse(values[key][0])}" if key == "itemprop" else text(key)
+                yield from _value(source, name, values["content"][1])
+                return
+    elif token.name == "html":
+        for key in ("lang", "xml:lang"):
+            if text(key):
+                yield from _value(source, "html:lang", values[key][1])
+                return
+    elif token.name == "link" and "href" in values:
+        for rel in text("rel").split():
+            if rel in _LINKS:
+                yield from _value(source, f"link:{rel}", values["href"][1])
+    elif token.name == "time" and "datetime" in values:
+        item = collapse(values["itemprop"][0]) if "itemprop" in values else "datetime"
+        yield from _value(source, f"time:{item}", values["datetime"][1])
+    elif text("itemprop"):
+        for key in ("content", "datetime"):
+            if text(key):
+                yield from _value(source, f"item:{collapse(values['itemprop'][0])}", values[key][1])
+                return

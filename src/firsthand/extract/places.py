@@ -1,0 +1,46 @@
+"""Parts of an encoded value at their place: which characters of a raw attribute or JSON string spell a decoded part."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+
+from firsthand.records import Span
+
+_ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"
+_HTML = re.compile(_ENTITY)
+_JSON = re.compile(r"(?:\\u[0-9a-fA-F]{4})+|\\.|" + _ENTITY, re.S)
+
+
+def decoded(raw: str, *, in_json: bool) -> tuple[str, list[int]]:
+    """``raw`` decoded, and for each character of the result (and its end) the offset in ``raw`` where it begins."""
+    out: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    for match in (_JSON if in_json else _HTML).finditer(raw):
+        out.append(raw[at : match.start()])
+        offsets.extend(range(at, match.start()))
+        piece = _one(match.group())
+        out.append(piece)
+        offsets.extend([match.start()] * len(piece))
+        at = match.end()
+    out.append(raw[at:])
+    offsets.extend(range(at, len(raw) + 1))
+    return "".join(out), offsets
+
+
+def _one(piece: str) -> str:
+    if piece.startswith("\\"):
+        try:
+            return str(json.loads(f'"{piece}"'))
+        except json.JSONDecodeError:
+            return piece
+    return html.unescape(piece)
+
+
+def part(source: str, whole: Span, start: int, end: int, *, in_json: bool) -> Span:
+    """The place in ``source`` of the characters ``start`` to ``end`` of the decoded value of ``whole``."""
+    _, offsets = decoded(whole.of(source), in_json=in_json)
+    start, end = min(start, len(offsets) - 1), min(end, len(offsets) - 1)
+    return Span(whole.start + offsets[start], whole.start + offsets[end])
