@@ -11,8 +11,8 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from example_answers import ANSWERS, KEYS, PAGES, READER, SHORT, Traced, bare, case, head
 
+from example_answers import ANSWERS, KEYS, PAGES, READER, SHORT, Traced, bare, case, head
 from firsthand.records import Change, Descent, LostSource
 from firsthand.text import normal, words
 

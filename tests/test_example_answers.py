@@ -9,8 +9,8 @@ import re
 import runpy
 
 import pytest
-from example_answers import ANSWERS, EXAMPLES, PAGES, READER, bare
 
+from example_answers import ANSWERS, EXAMPLES, PAGES, READER, bare
 from firsthand.text import normal
 
 ENCODINGS = {"ferry-excerpt.html": "windows-1252", "valley-forum.txt": "utf-16"}
@@ -30,8 +30,8 @@ def page_text(key: str) -> str:
 
 def claimed(key: str) -> list[str]:
     answer = READER[key]
-    quoted = [quotation["text"] for quotation in answer["quotations"] + answer["indirect"]]
-    return quoted + answer["nobody"] + answer["not_body"] + [start for _, start in answer["blocks"]]
+    quoted: list[str] = [quotation["text"] for quotation in answer["quotations"] + answer["indirect"]]
+    return [*quoted, *answer["nobody"], *answer["not_body"], *(start for _, start in answer["blocks"])]
 
 
 @pytest.mark.parametrize("key", READER)
