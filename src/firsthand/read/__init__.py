@@ -26,12 +26,10 @@ def read_pages(paths: Iterable[str], *, settings: ReadSettings, strict: bool = F
     """The pages under ``paths`` in the order of their names, whatever the order of ``paths``.
 
     A path may be a file, a folder (read to its depths; hidden files are no pages) or a pattern. Only one page is in
-    memory at a time, beside the names of the files. A file that is reached twice counts once; so does a page that
-    an archive holds twice with the same address and the same bytes: the second is listed as skipped.
+    memory at a time, beside the names of the files. A file that is reached twice counts once.
 
     With ``strict`` the first thing that cannot be read ends it: NothingFound for a path that leads to nothing,
     PageUnreadable for a page. Otherwise a Skipped stands in its place."""
-    seen: set[int] = set()
     for place in find_files(paths):
         if isinstance(place, Skipped):
             if strict:
@@ -39,15 +37,9 @@ def read_pages(paths: Iterable[str], *, settings: ReadSettings, strict: bool = F
             yield place
             continue
         for found in _pages(place, settings):
-            if isinstance(found, Skipped):
-                if strict:
-                    raise PageUnreadable(found.origin, found.reason)
-                yield found
-            elif int(found.id, 16) in seen:
-                yield Skipped(found.origin, "the same address and the same bytes as a page before it: counted once")
-            else:
-                seen.add(int(found.id, 16))
-                yield found
+            if strict and isinstance(found, Skipped):
+                raise PageUnreadable(found.origin, found.reason)
+            yield found
 
 
 def _pages(origin: str, settings: ReadSettings) -> Iterator[Page | Skipped]:
@@ -90,7 +82,7 @@ def reopen(origin: str, media_type: str, sha256: str | None, *, base: str = "") 
 def _reopened(origin: str, path: str) -> Page | Skipped | None:
     if Path(path).is_file():
         if _holds_archive(path):
-            return None
+            return Skipped(origin, "an archive of many pages: name one of its records as path#offset")
         return read_file(origin, path, _NO_BOUND)
     archive, mark, offset = path.rpartition("#")
     if not mark or not offset.isdecimal():

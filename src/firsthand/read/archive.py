@@ -10,7 +10,7 @@ import os
 import re
 import zlib
 from collections.abc import Iterator
-from typing import IO, Any, Literal
+from typing import IO, Any, Literal, cast
 from urllib.parse import urlsplit
 
 from firsthand.read import formats
@@ -27,6 +27,7 @@ _UNTOLD_TYPES = ("", "text/plain", "application/octet-stream", "unknown/unknown"
 _DOCUMENT_TYPES = ("application/pdf", "application/msword", "application/rtf", "application/epub+zip")
 _SERVICE_FILES = ("/robots.txt", "/ads.txt", "/app-ads.txt", "/humans.txt", "/security.txt")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
+_PADDING = 16  # bytes: line ends after the last record
 _SEARCH_STEP = 1 << 20  # bytes
 
 
@@ -72,7 +73,8 @@ def _damage(origin: str, start: int, end: int | None) -> Skipped:
     where = "the end" if end is None else f"byte {end}"
     return Skipped(
         f"{origin}#{start}",
-        f"the archive is cut short or damaged between byte {start} and {where}: get the archive again",
+        f"the archive is cut short or damaged after byte {start}, and nothing more could be read up to {where}: "
+        "get the archive again",
     )
 
 
@@ -108,7 +110,14 @@ def _layout(path: str) -> Layout:
         return "whole" if left < 0 or stream.read(1) else "members"
 
 
-def _open(path: str, layout: Layout, start: int) -> IO[bytes]:
+def _header(record: bytes) -> tuple[int, int]:
+    """The bytes of a record's header and those that it promises to follow; 0 and 0 if it is none."""
+    end = re.search(rb"\r?\n\r?\n", record)
+    length = re.search(rb"^content-length:\s*(\d{1,15})\s*$", record[: end.start()], re.I | re.M) if end else None
+    return (end.end(), int(length[1])) if end and length else (0, 0)
+
+
+def _open(path: str, layout: Layout, start: int) -> IO[bytes] | Unpacked:
     file = open(path, "rb")  # noqa: SIM115
     if layout != "whole":
         file.seek(start)
@@ -116,7 +125,7 @@ def _open(path: str, layout: Layout, start: int) -> IO[bytes]:
     stream = Unpacked(file)
     while start > 0 and (piece := stream.read(min(start, _SEARCH_STEP))):
         start -= len(piece)
-    return stream  # type: ignore[return-value]
+    return stream
 
 
 def _records(
@@ -127,15 +136,33 @@ def _records(
     at = start
     stream = _open(path, layout, start)
     try:
-        for record in ArchiveIterator(stream, parse_http=False):
+        for record in ArchiveIterator(cast(IO[bytes], stream), parse_http=False):
             at = record.stream_pos
             if "WARC-Type" not in record.headers:
                 raise _Damaged(at)
             yield at, _record(f"{origin}#{at}", at, record, settings)
+        if stream.damaged if isinstance(stream, Unpacked) else _ends_cut(path, layout, at):
+            raise _Damaged(at)
     except OSError as error:
         raise _Damaged(at) from error
     finally:
         stream.close()
+
+
+def _ends_cut(path: str, layout: Layout, at: int) -> bool:
+    """Whether the file ends before its last record, at ``at``, does, or goes on with what is no record: the library
+    passes over both in silence."""
+    size = os.path.getsize(path)
+    with open(path, "rb") as file:
+        file.seek(at)
+        if layout == "members":
+            member = Unpacked(file, members=1)
+            while member.read(_SEARCH_STEP):
+                continue
+            return member.damaged or member.left() > 0
+        header, length = _header(file.read(65_536))
+        left = size - (at + header + length)
+        return not header or not 0 <= left <= _PADDING
 
 
 def _record(origin: str, at: int, record: Any, settings: ReadSettings) -> Page | Skipped | None:
@@ -151,8 +178,11 @@ def _record(origin: str, at: int, record: Any, settings: ReadSettings) -> Page |
     if kind == "response":
         if "http" not in served.lower():
             return None
-        record.parse_http(auto_decode="none")
-        answer, served = record.http_headers, record.http_headers.get("Content-Type") or ""
+        record.parse_http(auto_decode="none", quirks_mode=True)
+        answer = record.http_headers
+        if answer is None or answer.status_code is None:  # cut within its first lines, or no answer
+            raise _Damaged(at)
+        served = answer.get("Content-Type") or ""
     media_type = served.partition(";")[0].strip().lower()
     document = media_type.startswith(_DOCUMENT_TYPES)
     if not document and not _may_be_page(media_type, url):
@@ -163,7 +193,7 @@ def _record(origin: str, at: int, record: Any, settings: ReadSettings) -> Page |
     raw = record.reader.read(size) if size else b""
     if len(raw) < size:
         raise _Damaged(at)
-    if kind == "response" and not 200 <= (answer.status_code or 0) < 300:
+    if kind == "response" and not 200 <= answer.status_code < 300:
         return _refused(origin, answer.status_code)
     if document:
         return Skipped(origin, f"not a page but a document ({media_type}): export its text and read that")
@@ -176,11 +206,10 @@ def _may_be_page(media_type: str, url: str | None) -> bool:
     return media_type in _UNTOLD_TYPES and not (url and urlsplit(url).path in _SERVICE_FILES)
 
 
-def _refused(origin: str, status: int | None) -> Skipped | None:
-    if status and 300 <= status < 400:
+def _refused(origin: str, status: int) -> Skipped | None:
+    if 300 <= status < 400:
         return None
-    said = f"HTTP status {status}" if status else "no HTTP status"
-    return Skipped(origin, f"the server did not give the page ({said}): get it again")
+    return Skipped(origin, f"the server did not give the page (HTTP status {status}): get it again")
 
 
 def _page(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -29,6 +30,14 @@ _DECLARED = re.compile(
 _DECLARED_WITHIN = 4096  # bytes; browsers look at 1,024, but pages with long heads declare later
 _SURROGATE = re.compile("[\ud800-\udfff\0]")
 _CYRILLIC_LIKE = re.compile(rb"[\xc0-\xff]{3,}")
+_CENTRAL = frozenset(
+    {"cp1250", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-10", "iso8859-13", "iso8859-16", "cp1257"}
+)
+_WESTERN = tuple(
+    frozenset(a) for a in ("áéíóúüñºª", "àâæçèéêëîïôùûüœÿ", "äöüß", "àáâãçéêíóôõúü", "àèéìíîòóù", "åäöéæø")
+)
+"""The letters beyond a–z of Spanish, French, German, Portuguese, Italian and the Scandinavian languages."""
+_FEW = 16  # upper bytes
 _SAMPLE = 131_072  # bytes shown to the detector
 
 
@@ -55,7 +64,7 @@ def _attempts(data: bytes, served: str | None) -> Iterator[str | None]:
         if name != "utf-8" and not (name == "cp1252" and _looks_cyrillic(data)):
             yield _bearing(data, name)
     detected = _detected(data)
-    if detected:
+    if detected and not (detected in _CENTRAL and _reads_as_western(data)):
         yield _bearing(data, detected)
     yield data.decode("cp1252", "replace")
 
@@ -87,12 +96,11 @@ def _utf8(data: bytes) -> str | None:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if error.start >= len(data) - 3 and error.start > 0:  # cut in the middle of the last character
-            return data.decode("utf-8", "replace")
+        cut = error.start >= len(data) - 3  # in the middle of the last character
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     good = len(re.sub(r"[\x00-\x7f\ufffd]+", "", text))
-    return text if good >= 4 * bad else None
+    return text if good >= (1 if cut else 4 * bad) else None
 
 
 def _known(name: str | None) -> str | None:
@@ -102,6 +110,9 @@ def _known(name: str | None) -> str | None:
     if not name:
         return None
     mapped = map_encoding_to_html5(name.strip(" \"'"), fallback_utf8=False)
+    if mapped is None:  # "latin-1" is no name on the web, and still written
+        with suppress(LookupError, ValueError):
+            mapped = map_encoding_to_html5(codecs.lookup(name).name, fallback_utf8=False)
     if mapped is None or str(mapped).startswith("utf-16"):  # a declaration that could be read was not in UTF-16
         return None
     return _WIDER.get(str(mapped), str(mapped))
@@ -137,6 +148,13 @@ def _detected(data: bytes) -> str | None:
     except LookupError:
         return None
     return _WIDER.get(name, name)
+
+
+def _reads_as_western(data: bytes) -> bool:
+    """Whether the upper letters are few and all of one western language: too little for a detector to tell."""
+    letters = {letter for letter in data.decode("cp1252", "replace").lower() if letter > "\x7f" and letter.isalpha()}
+    few = len(data.translate(None, bytes(range(128)))) < _FEW
+    return few and any(letters <= alphabet for alphabet in _WESTERN)
 
 
 def _upper_pieces(data: bytes) -> Iterator[bytes]:

@@ -40,7 +40,7 @@ _MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?content-type:
 _DATA_SUFFIXES = {
     ".json": "JSON", ".jsonl": "JSON lines", ".ndjson": "JSON lines", ".csv": "a table", ".tsv": "a table",
     ".css": "a style sheet", ".js": "a script", ".mjs": "a script", ".svg": "a drawing", ".rss": "a feed",
-    ".atom": "a feed",
+    ".atom": "a feed", ".url": "an address alone", ".webloc": "an address alone",
 }  # fmt: skip
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".asp", ".aspx", ".jsp")
 _TEXT_SUFFIXES = (".txt", ".text", ".md", ".wet")

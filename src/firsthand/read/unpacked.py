@@ -8,14 +8,16 @@ from typing import IO
 
 class Unpacked:
     """Reads the gzip data in ``file`` piece by piece. Damage ends the stream without an error, so that everything
-    before it can be read. ``members``: how many gzip members to read; all, if None."""
+    before it can be read; then ``damaged`` is true. ``members``: how many gzip members to read; all, if None."""
 
     def __init__(self, file: IO[bytes], members: int | None = None) -> None:
         self._file = file
         self._members = members
         self._packed = b""
         self._unpacker = zlib.decompressobj(31)
+        self._fresh = True  # nothing of the member at hand was read yet
         self._ended = False
+        self.damaged = False
         self._at = 0
 
     def read(self, size: int = -1) -> bytes:
@@ -33,6 +35,7 @@ class Unpacked:
         if self._unpacker.eof:
             self._packed = self._unpacker.unused_data
             self._unpacker = zlib.decompressobj(31)
+            self._fresh = True
             self._members = None if self._members is None else self._members - 1
             if self._members == 0:
                 self._ended = True
@@ -40,15 +43,23 @@ class Unpacked:
         if not self._packed:
             self._packed = self._file.read(65_536)
         if not self._packed:
-            self._ended = True
+            self._ended, self.damaged = True, not self._fresh
             return b""
         try:
             piece = self._unpacker.decompress(self._packed, size)
         except zlib.error:
-            self._ended = True
+            self._ended = self.damaged = True
             return b""
+        self._fresh = False
         self._packed = self._unpacker.unconsumed_tail
         return piece
+
+    def left(self) -> int:
+        """Bytes of the file that lie after what was read."""
+        left = len(self._unpacker.unused_data or self._packed)
+        while piece := self._file.read(65_536):
+            left += len(piece)
+        return left
 
     def tell(self) -> int:
         """Bytes read so far."""
