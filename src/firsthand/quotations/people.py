@@ -1,0 +1,264 @@
+"""The persons and bodies that a page names, and which forms of name belong together.
+
+A surname, a title with a surname and a full name are one person when the page has only one person they fit. Nothing
+is known here but what the page says, and word lists of titles, roles and given names (``data/people_en.json``)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from firsthand.quotations.lexicon import word_list
+from firsthand.records import Span
+
+_TITLE = r"(?:Messrs|Prof|Capt|Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev|Mr|Ms|Dr|Lt|St|Jr)\."
+_CAPITAL = rf"(?:{_TITLE}|[A-Z]\.(?:[A-Z]\.)*+|[^\W\d_a-zß-öø-ÿа-я][\w’'\-]*+)"
+_PARTICLE = r"(?:(?:de|da|del|der|di|du|la|le|van|von|den|al|bin|ibn|el|ben)[ \xa0])"
+_NAME = re.compile(rf"{_CAPITAL}(?:[ \xa0]{_PARTICLE}{{0,2}}{_CAPITAL}){{0,12}}+")
+_WORD = re.compile(r"[\w’'\-.]+")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_ROLE_BEFORE = re.compile(r"((?:[A-Za-z’'\-.]+[ \xa0]){1,4})$")
+_APPOSITION = re.compile(r",\s(?:(?:the|a|an|who is|his|her|its|their)\s)?([A-Za-z][\w’'\- .]{2,70})")
+
+
+@dataclass(slots=True)
+class Entity:
+    """One person or body: ``name`` is the fullest form, ``span`` where that first stands, ``gender`` m, f or empty.
+    ``roles`` are words of titles beside the name, in lower case; ``first`` where any form of it first stands."""
+
+    name: str
+    span: Span
+    tokens: tuple[str, ...]
+    person: bool
+    gender: str = ""
+    roles: set[str] = field(default_factory=set)
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One capitalised form in the text without titles, and the entities it may stand for."""
+
+    span: Span
+    entities: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    span: Span
+    tokens: tuple[str, ...]
+    roles: tuple[str, ...]
+    titled: bool
+    gender: str
+
+
+class People:
+    """The table of one page."""
+
+    def __init__(self, entities: list[Entity], mentions: list[Mention]) -> None:
+        self.entities = entities
+        self.mentions = mentions
+        self._starts = [mention.span.start for mention in mentions]
+
+    def within(self, span: Span) -> list[Mention]:
+        """The mentions that begin inside ``span``."""
+        return self.mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+    def with_role(self, words: Sequence[str]) -> list[Entity]:
+        """Persons whom a definite role phrase (its words in lower case) may mean."""
+        lists = word_list("people_en")
+        head = next((w for w in reversed(words) if w in lists["roles"]), None)
+        if head is None:
+            return []
+        nations = {w for w in words if w in lists["demonyms"]}
+        others = {w for w in words if w in lists["titles"] and w != head and w not in ("former", "the")} - nations
+        found = []
+        for entity in self.entities:
+            own = {w for w in entity.roles if w in lists["demonyms"]}
+            heads = lists["leaders"] if head == "leader" and nations else frozenset([head])
+            if not entity.person or not heads & entity.roles or not others <= entity.roles:
+                continue
+            if nations and own and not nations & own:
+                continue
+            found.append(entity)
+        exact = [e for e in found if nations & e.roles]
+        return exact or found
+
+
+def people(text: str, spans: Iterable[Span]) -> People:
+    """The table of the names in ``spans`` of ``text`` (running text, not headlines)."""
+    forms = [form for span in spans for form in _forms(text, span)]
+    entities = _entities(text, forms)
+    return People(entities, _mentions(text, forms, entities))
+
+
+def _forms(text: str, span: Span) -> list[_Form]:
+    """Capitalised sequences with titles taken off."""
+    found: list[_Form] = []
+    for match in _NAME.finditer(text, span.start, span.end):
+        for words in _split(match.start(), match.group()):
+            form = _form(text, span, words)
+            if form is not None:
+                found.append(form)
+    return found
+
+
+def _split(offset: int, sequence: str) -> list[list[tuple[str, int]]]:
+    """The words of a sequence with their places, cut after each possessive."""
+    parts: list[list[tuple[str, int]]] = [[]]
+    for match in _WORD.finditer(sequence):
+        word = match.group()
+        possessive = _POSSESSIVE.search(word)
+        bare = word[: possessive.start()] if possessive else word
+        if bare:
+            parts[-1].append((bare, offset + match.start()))
+        if possessive:
+            parts.append([])
+    return [part for part in parts if part]
+
+
+def _form(text: str, span: Span, words: list[tuple[str, int]]) -> _Form | None:
+    table = word_list("people_en")
+    roles: list[str] = []
+    titled = False
+    gender = ""
+    while words:
+        low = words[0][0].lower()
+        title = low in table["honorifics"] or low in table["titles"]
+        if title and (len(words) > 1 or low in table["honorifics"]):
+            roles.append(low.rstrip("."))
+            titled = True
+            gender = gender or _gender_of(low)
+        elif low in table["demonyms"] and len(words) > 1:
+            roles.append(low)
+        elif low in table["openers"] or low in table["calendar"]:
+            roles.clear()
+            titled = False
+        else:
+            break
+        words = words[1:]
+    while words and words[-1][0].lower() in table["calendar"]:
+        words = words[:-1]
+    if not words or len(words) > 8:
+        return None
+    if len(words) == 1 and not titled and words[0][0].lower().rstrip(".") in table["titles"] | table["roles"]:
+        return None
+    if not roles or titled:
+        before, before_titled, before_gender = _role_before(text, span, words[0][1] if not roles else None)
+        roles = [*before, *roles]
+        titled, gender = titled or before_titled, gender or before_gender
+    start, (last, last_at) = words[0][1], words[-1]
+    last = last.rstrip(".") if len(last) > 2 and last.count(".") == 1 else last
+    tokens = (*(word for word, _ in words[:-1]), last)
+    return _Form(Span(start, last_at + len(last)), tokens, tuple(roles), titled, gender)
+
+
+def _gender_of(word: str) -> str:
+    table = word_list("people_en")
+    return "m" if word in table["male"] else "f" if word in table["female"] else ""
+
+
+def _role_before(text: str, span: Span, start: int | None) -> tuple[list[str], bool, str]:
+    """Lower-case role words right before a name ("ministry spokeswoman X")."""
+    if start is None:
+        return [], False, ""
+    match = _ROLE_BEFORE.search(text, max(span.start, start - 60), start)
+    table = word_list("people_en")
+    words = [w.lower() for w in match.group(1).split()] if match else []
+    if not words or words[-1] not in table["roles"] | table["titles"]:
+        return [], False, ""
+    kept = [w for w in words if w in table["roles"] or w in table["titles"] or w in table["demonyms"]]
+    return kept, True, next((g for w in kept if (g := _gender_of(w))), "")
+
+
+def _is_body(tokens: tuple[str, ...]) -> bool:
+    table = word_list("people_en")
+    return any(t.lower() in table["bodies"] or t.lower() in table["calendar"] for t in tokens) or (
+        len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) > 1
+    )
+
+
+def _entities(text: str, forms: list[_Form]) -> list[Entity]:
+    """Full names first; then single names that no full name explains."""
+    found: list[Entity] = []
+    by_ends: dict[tuple[str, str], Entity] = {}
+    for form in (f for f in forms if 2 <= len(f.tokens) <= 5 and not _is_body(f.tokens)):
+        key = (form.tokens[0].lower(), form.tokens[-1].lower())
+        entity = by_ends.get(key)
+        if entity is None:
+            entity = by_ends[key] = Entity("", form.span, (), _looks_personal(form), first=form.span.start)
+            found.append(entity)
+        if len(form.tokens) > len(entity.tokens):
+            entity.name, entity.span, entity.tokens = form.span.of(text), form.span, form.tokens
+        _learn(text, entity, form)
+    surnames = {e.tokens[-1].lower() for e in found} | {e.tokens[0].lower() for e in found if e.person}
+    singles: dict[tuple[str, ...], Entity] = {}
+    for form in forms:
+        low = tuple(t.lower() for t in form.tokens)
+        if (len(low) == 1 and low[0] in surnames) or (2 <= len(low) <= 5 and not _is_body(form.tokens)):
+            continue
+        entity = singles.get(low)
+        if entity is None:
+            entity = singles[low] = Entity(form.span.of(text), form.span, form.tokens, False, first=form.span.start)
+            found.append(entity)
+        entity.person = entity.person or (form.titled and len(low) == 1 and not _is_body(form.tokens))
+        _learn(text, entity, form)
+    return found
+
+
+def _looks_personal(form: _Form) -> bool:
+    return all(
+        t[:1].isupper() and (not t.isupper() or len(t) <= 2 or "." in t) for t in (form.tokens[0], form.tokens[-1])
+    )
+
+
+def _learn(text: str, entity: Entity, form: _Form) -> None:
+    """Take title, gender and apposition of one mention over to the entity."""
+    table = word_list("people_en")
+    entity.roles.update(form.roles)
+    if form.titled:
+        entity.person = entity.person or not _is_body(entity.tokens)
+    first = entity.tokens[0].lower() if len(entity.tokens) > 1 else ""
+    by_name = "m" if first in table["given_male"] else "f" if first in table["given_female"] else ""
+    entity.gender = entity.gender or form.gender or by_name
+    match = _APPOSITION.match(text, form.span.end)
+    if match is not None:
+        words = [w.lower().strip(".") for w in match.group(1).split()[:8]]
+        kept = [w for w in words if w in table["roles"] or w in table["titles"] or w in table["demonyms"]]
+        if any(w in table["roles"] for w in kept):
+            entity.roles.update(kept)
+            entity.gender = entity.gender or next((g for w in kept if (g := _gender_of(w))), "")
+
+
+def _mentions(text: str, forms: list[_Form], entities: list[Entity]) -> list[Mention]:
+    """Each form with the entities it may stand for: by the whole name, else by surname, else by given name."""
+    whole: dict[tuple[str, ...], list[Entity]] = {}
+    last: dict[str, list[Entity]] = {}
+    given: dict[str, list[Entity]] = {}
+    for entity in entities:
+        low = tuple(t.lower() for t in entity.tokens)
+        whole.setdefault(low if len(low) == 1 else (low[0], low[-1]), []).append(entity)
+        if len(low) > 1:
+            last.setdefault(low[-1], []).append(entity)
+            given.setdefault(low[0], []).append(entity)
+    found = []
+    for form in forms:
+        low = tuple(t.lower() for t in form.tokens)
+        fits = whole.get(low if len(low) == 1 else (low[0], low[-1]), [])
+        if not fits and len(low) == 1:
+            fits = _fitting(last.get(low[0]) or given.get(low[0]) or [], form)
+        if fits:
+            found.append(Mention(form.span, tuple(fits)))
+    return found
+
+
+def _fitting(candidates: list[Entity], form: _Form) -> list[Entity]:
+    """Of several persons with one surname: not those of the other gender, not those introduced only later."""
+    kept = [e for e in candidates if not form.gender or not e.gender or e.gender == form.gender]
+    earlier = [e for e in kept if e.first < form.span.start]
+    kept = earlier or kept
+    roles = {r for r in form.roles if r in word_list("people_en")["roles"]}
+    with_role = [e for e in kept if roles & e.roles]
+    return with_role if roles and len(with_role) == 1 else kept

@@ -1,0 +1,113 @@
+"""Walking a dependency parse (spaCy, ClearNLP labels): subjects, clauses and their ranges of characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+_SUBJECTS = ("nsubj", "csubj")
+_EDGE = frozenset(" \t\n\r\xa0,;:—–-.…\"'“”‘’`")
+_MAX_CLIMB = 12  # steps up a tree; deeper nesting is a broken parse
+RELATIVE = frozenset(["who", "which", "that", "whom"])
+
+
+def child(token: Any, *labels: str) -> Any:
+    """The first child of ``token`` with one of the dependency labels; None if there is none."""
+    for kid in token.children:
+        if kid.dep_ in labels:
+            return kid
+    return None
+
+
+def is_verb(token: Any) -> bool:
+    """Whether the tagger took it for a verb."""
+    return bool(token.tag_.startswith("VB"))
+
+
+def is_passive(verb: Any) -> bool:
+    """Whether ``verb`` is a passive (``was told``)."""
+    return child(verb, "auxpass", "nsubjpass") is not None
+
+
+def agent(verb: Any) -> Any:
+    """The noun after ``by`` of a passive."""
+    by = child(verb, "agent")
+    if by is None:
+        by = next((kid for kid in verb.children if kid.dep_ == "prep" and kid.lower_ == "by"), None)
+    return child(by, "pobj") if by is not None else None
+
+
+def subject(verb: Any, steps: int = 0) -> Any:
+    """Who does what ``verb`` says: its own subject, or the one it shares with the verb or noun it hangs on."""
+    if steps > _MAX_CLIMB:
+        return None
+    if is_passive(verb):
+        return agent(verb)
+    own = child(verb, *_SUBJECTS)
+    if own is not None:
+        return own
+    head = verb.head
+    if head is verb or head.i == verb.i:
+        return None
+    if verb.dep_ in ("acl", "relcl"):
+        return head if verb.tag_ == "VBG" else agent(verb)
+    if verb.dep_ == "xcomp" and is_verb(head):
+        controlled = child(head, "dobj")
+        return controlled if controlled is not None else subject(head, steps + 1)
+    if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "dep", "parataxis") and (is_verb(head) or head.tag_ == "MD"):
+        if verb.dep_ == "conj" and is_passive(head) and not is_passive(verb):
+            return child(head, "nsubjpass")
+        if verb.dep_ == "advcl" and is_passive(head):
+            return child(head, "nsubjpass")
+        return subject(head, steps + 1)
+    if verb.dep_ in ("pcomp", "pobj") and head.dep_ in ("prep", "agent"):
+        above = head.head
+        return subject(above, steps + 1) if is_verb(above) else None
+    return None
+
+
+def range_of(token: Any) -> tuple[int, int]:
+    """First and last+1 character of the subtree of ``token``."""
+    left, right = token.left_edge, token.right_edge
+    return left.idx, right.idx + len(right.text)
+
+
+def strip(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without punctuation and white space at its ends."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+def without(whole: tuple[int, int], cut: tuple[int, int]) -> list[tuple[int, int]]:
+    """The one or two ranges that are left of ``whole`` when ``cut`` is taken out."""
+    parts = [(whole[0], min(cut[0], whole[1])), (max(cut[1], whole[0]), whole[1])]
+    return [(start, end) for start, end in parts if start < end]
+
+
+def ancestors(token: Any) -> Iterator[Any]:
+    """Heads of ``token``, nearest first."""
+    steps = 0
+    while token.head.i != token.i and steps < 60:
+        token = token.head
+        steps += 1
+        yield token
+
+
+def noun_phrase(token: Any) -> tuple[int, int]:
+    """The range of the noun phrase around ``token``, without appositions, relative clauses and what follows them."""
+    start, end = token.left_edge.idx, token.idx + len(token.text)
+    for kid in token.children:
+        if kid.i > token.i and kid.dep_ in ("prep", "conj", "cc", "compound", "nummod", "case", "poss", "flat"):
+            if kid.dep_ == "prep" and kid.lower_ not in ("of", "for", "from", "in", "at"):
+                continue
+            if kid.dep_ == "conj" and is_verb(kid):
+                continue
+            last = kid.right_edge
+            end = max(end, last.idx + len(last.text))
+    for kid in token.children:  # an apposition before the name ends what the phrase may hold
+        if kid.dep_ in ("appos", "relcl", "acl") and kid.i > token.i:
+            end = min(end, max(kid.left_edge.idx, token.idx + len(token.text)))
+    return start, end

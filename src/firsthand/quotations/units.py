@@ -1,0 +1,216 @@
+"""Sentences as the parser gets them: marks taken out, whole quotations replaced by a short stand-in clause.
+
+A parser that reads ``“A. B! C?” Smith said`` loses its way; one that reads ``It works, Smith said`` does not. Each
+unit knows where every one of its characters stands in the article's text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.quotations.lexicon import Lexicon
+from firsthand.quotations.marks import Marked
+from firsthand.records import BODY_KINDS, Block, Span
+from firsthand.text import sentences
+
+_STAND_IN = "it works"
+_SENTENCE_INSIDE = re.compile(r"[.?!…]['’)\]]?\s+[\"“‘'\[(]?[A-Z]")
+_OPEN_END = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Col|Lt|Capt|Rev)\.|[,;]|\b(?:the|of|and|a|to|in))$"
+)
+_WORD = re.compile(r"[A-Za-z][\w’'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A stand-in clause: its place in the unit's text, and the number and place of the passage it stands for."""
+
+    start: int
+    end: int
+    passage: int
+    outer: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence. ``starts``: where its pieces begin in ``text``; ``places``: where those begin in the article.
+    ``inline``: numbers of the marked passages whose words are in ``text``. ``paragraph`` counts regions of the page."""
+
+    text: str
+    starts: tuple[int, ...]
+    places: tuple[int, ...]
+    holes: tuple[Hole, ...]
+    inline: tuple[int, ...]
+    kind: str
+    paragraph: int
+    span: Span
+
+    def place(self, start: int, end: int) -> Span:
+        """Where ``text[start:end]`` stands in the article's text (for words that are not a stand-in)."""
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_right(self.starts, end - 1) - 1
+        return Span(self.places[first] + start - self.starts[first], self.places[last] + end - self.starts[last])
+
+    def only_holes(self) -> bool:
+        """Whether the sentence is nothing but marked words."""
+        rest = self.text
+        for hole in reversed(self.holes):
+            rest = rest[: hole.start] + rest[hole.end :]
+        return bool(self.holes) and not any(c.isalnum() for c in rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Paragraphs that belong to one run of sentences: usually one, more where a break cuts a sentence."""
+
+    spans: tuple[Span, ...]
+    kind: str
+
+
+def regions(text: str, blocks: Sequence[Block], passages: Sequence[Marked]) -> list[Region]:
+    """The blocks, joined where a passage runs over the break, a colon announces it, or a break cuts a sentence."""
+    starts = [passage.outer.start for passage in passages]
+    found: list[Region] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if last is not None and last.kind in BODY_KINDS and block.kind in BODY_KINDS:
+            at = bisect_right(starts, block.span.start) - 1
+            runs_on = at >= 0 and starts[at] < block.span.start < passages[at].outer.end
+            before = text[max(last.spans[-1].start, last.spans[-1].end - 80) : last.spans[-1].end].rstrip()
+            announced = before.endswith(":") and at >= 0 and starts[at] == block.span.start
+            if runs_on or announced or (len(before) > 40 and _OPEN_END.search(before)):
+                found[-1] = Region((*last.spans, block.span), last.kind)
+                continue
+        found.append(Region((block.span,), block.kind))
+    return found
+
+
+class _Draft:
+    """A region's text while it is put together, piece by piece."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.starts: list[int] = []
+        self.places: list[int] = []
+        self.size = 0
+
+    def add(self, words: str, place: int) -> None:
+        if words:
+            self.parts.append(words)
+            self.starts.append(self.size)
+            self.places.append(place)
+            self.size += len(words)
+
+    def last(self) -> str:
+        for part in reversed(self.parts):
+            if part.rstrip():
+                return part.rstrip()[-1]
+        return ""
+
+
+def units(
+    text: str, region: Region, number: int, passages: Sequence[tuple[int, Marked]], lexicon: Lexicon
+) -> list[Unit]:
+    """The sentences of ``region``; ``passages`` are those inside it with their numbers on the page."""
+    draft, holes, inline = _Draft(), [], []
+    at = region.spans[0].start
+    end = region.spans[-1].end
+    for index, passage in passages:
+        _copy(text, region, at, passage.outer.start, draft)
+        before = draft.last()
+        if _stands_alone(text, passage, before, draft, end, lexicon):
+            start = draft.size
+            capital = before in ("", ".", "?", "!", "…")
+            if before.isalnum():
+                draft.add(", ", passage.outer.start)
+                start = draft.size
+            draft.add(_STAND_IN.capitalize() if capital else _STAND_IN, passage.outer.start)
+            holes.append(Hole(start, draft.size, index, passage.outer))
+            draft.add(_stop(text, passage, end, lexicon), passage.outer.end)
+        else:
+            start = draft.size
+            for span in passage.inner:
+                _copy(text, region, span.start, span.end, draft)
+            inline.append((start, draft.size, index))
+        at = passage.outer.end
+    _copy(text, region, at, end, draft)
+    return _cut(draft, holes, inline, region, number)
+
+
+def _copy(text: str, region: Region, start: int, end: int, draft: _Draft) -> None:
+    """Add ``text[start:end]`` without what lies between the region's blocks (a space instead)."""
+    for span in region.spans:
+        low, high = max(start, span.start), min(end, span.end)
+        if low < high:
+            if draft.parts and low == span.start and span is not region.spans[0]:
+                draft.add(" ", low)
+            draft.add(text[low:high], low)
+
+
+def _stands_alone(text: str, passage: Marked, before: str, draft: _Draft, end: int, lexicon: Lexicon) -> bool:
+    """Whether a passage is a quotation of its own and not woven into the sentence around it."""
+    words = " ".join(span.of(text) for span in passage.inner)
+    if len(passage.inner) > 1 or _SENTENCE_INSIDE.search(words):
+        return True
+    first = next((c for c in words if c.isalnum()), "")
+    upper = first.isupper() or first.isdigit() or words[:1] in "…[.("
+    outside = text[passage.outer.end : min(passage.outer.end + 1, end)]
+    ends = words[-1:] in ",.?!…—–-" or outside in (",", ".") or passage.outer.end >= end
+    if before in ("", ".", "?", "!", "…", ":", "—", "–", "-"):
+        return ends or (before == "" and _frame_follows(text, passage.outer.end, end, lexicon))
+    if before == ",":
+        return upper and ends
+    spoken = _WORD.findall(draft.parts[-1][-40:]) if draft.parts else []
+    return upper and bool(spoken) and spoken[-1].lower() in lexicon.quote_forms and (ends or len(words.split()) > 2)
+
+
+def _stop(text: str, passage: Marked, end: int, lexicon: Lexicon) -> str:
+    """The punctuation after a stand-in: what stood inside the marks decides whether the sentence goes on."""
+    outside = text[passage.outer.end : min(passage.outer.end + 1, end)]
+    if outside and outside in ",.;:!?":
+        return ""
+    tail = passage.inner[-1].of(text)[-1:]
+    follows = text[passage.outer.end : min(passage.outer.end + 40, end)].lstrip()
+    if tail == "," or follows[:1].islower() or _frame_follows(text, passage.outer.end, end, lexicon):
+        return ","
+    return "." if tail in ".?!…" or not follows else ("," if tail in "—–-" else "")
+
+
+def _frame_follows(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of speech comes within a few words, before the sentence ends or another passage begins."""
+    near = re.split(r"[.?!](?:\s|$)|[\"“”‘«»]|''|``", text[start : min(start + 100, end)], maxsplit=1)[0]
+    return any(word.lower() in lexicon.quote_forms for word in _WORD.findall(near)[:7])
+
+
+def _cut(
+    draft: _Draft, holes: list[Hole], inline: list[tuple[int, int, int]], region: Region, number: int
+) -> list[Unit]:
+    """Split the draft into sentences and give each its pieces, stand-ins and inline passages."""
+    whole = "".join(draft.parts)
+    found: list[Unit] = []
+    for sentence in sentences(whole):
+        first = bisect_right(draft.starts, sentence.start) - 1
+        last = bisect_right(draft.starts, sentence.end - 1) - 1
+        starts = [max(draft.starts[i] - sentence.start, 0) for i in range(first, last + 1)]
+        places = list(draft.places[first : last + 1])
+        places[0] += sentence.start - draft.starts[first]
+        tail = draft.places[last] + sentence.end - draft.starts[last]
+        found.append(
+            Unit(
+                text=sentence.of(whole),
+                starts=tuple(starts),
+                places=tuple(places),
+                holes=tuple(
+                    Hole(h.start - sentence.start, h.end - sentence.start, h.passage, h.outer)
+                    for h in holes
+                    if sentence.start <= h.start < sentence.end
+                ),
+                inline=tuple(p for a, b, p in inline if a < sentence.end and b > sentence.start),
+                kind=region.kind,
+                paragraph=number,
+                span=Span(places[0], max(tail, places[0])),
+            )
+        )
+    return found
