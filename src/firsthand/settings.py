@@ -22,10 +22,81 @@ class ExtractSettings:
 class QuotationSettings:
     """Finding quotations and their speakers."""
 
+    max_sentence: int = 1_200
+    """Characters of a sentence that still goes into the parser. Sentences of news stay under 700; what is longer is
+    a list or a broken page, and parse time would grow with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class MatchSettings:
     """Passages that two articles share."""
+
+    shingle_words: int = 5
+    """Words of a fingerprint. Five in a row are rarely shared by chance in news; six lose edited copies."""
+    window: int = 4
+    """Shingles of a winnowing window: any shared run of eight words is found."""
+    frequency_cap: int = 200
+    """Articles. A run of words in more of them is stock text; it also bounds the pairs that one run can make."""
+    family_share: float = 0.6
+    """Share of the shorter article's shingles from which two articles are of one family (for finding stock text)."""
+    stock_families: int = 3
+    """Families. A run of words in so many of them that share nothing else is stock text."""
+    stock_words: int = 12
+    """Words of stock text in a row that a passage does not grow over."""
+    gap_words: int = 8
+    """Words between two shared runs, or beyond one, up to which a change is an edit inside one passage."""
+    gap_equal_share: float = 0.5
+    """Share of equal words from which a longer stretch between two shared runs is part of the passage."""
+    passage_words: int = 8
+    """Words. Shorter shared runs are phrases of the trade ("told reporters on Monday that")."""
+    copied_share: float = 0.9
+    """Cover of both articles by copied passages from which no reworded ones are looked for."""
+    match_words: int = 30
+    """Shared words of the body. With fewer, two articles match only as briefs do (brief_share)."""
+    match_share: float = 0.1
+    """Cover of at least one article below which a shared passage makes no match …"""
+    match_many_words: int = 60
+    """… unless it has so many words: a paragraph of a long article."""
+    brief_words: int = 12
+    """Words of the body that the shortest brief must share."""
+    brief_share: float = 0.8
+    """Cover of both of two briefs. Two of 30 words that share an opening of 15 are not one text."""
+    detail_cap: int = 50
+    """Articles. A word in more of them is no rare detail, and finds no candidates for rewording."""
+    detail_words: int = 8
+    """Rare words that two articles must share to be looked at for rewording."""
+    detail_share: float = 0.15
+    """Share of the rare words of the article that has fewer. Rewritten news kept .3 and more in all cases seen."""
+    partners: int = 10
+    """Candidates for rewording that one article may put forward."""
+    most_sentences: int = 300
+    """Sentences of one article that are lined up. Longer pages are transcripts and collections."""
+    opening_words: int = 80
+    """Words of an article's beginning that stand for it when looking for translations."""
+    opening_cosine: float = 0.5
+    """Cosine of two openings in two languages from which a pair is looked at."""
+    reworded_cosine: float = 0.7
+    """Cosine of two sentences in one language. Independent reports of one event rarely reach it twice in order."""
+    reworded_overlap: float = 0.5
+    """Share of common words (first six letters) at which two sentences are near before vectors are asked."""
+    alignment_slack: float = 0.05
+    """Cosine below the threshold that the alignment may still use to keep its order."""
+    reworded_sentences: int = 3
+    """Aligned sentences. Two may be one shared quotation."""
+    reworded_share: float = 0.4
+    """Share of the words of one article in aligned sentences …"""
+    reworded_least_share: float = 0.15
+    """… and of the other."""
+    reworded_mean_cosine: float = 0.76
+    """Mean cosine of aligned sentences in one language."""
+    reworded_mean_overlap: float = 0.5
+    """Mean share of common words. Rewrites kept .8, reports of one event .2 to .55 (and few sentences)."""
+    translated_cosine: float = 0.6
+    """Cosine of two sentences in two languages."""
+    translated_mean_cosine: float = 0.68
+    """Mean cosine of aligned sentences in two languages."""
+    edited_likeness: float = 0.7
+    """Share of equal words in order from which an aligned sentence is edited and not reworded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +107,75 @@ class LineageSettings:
 @dataclass(frozen=True, slots=True)
 class CollateSettings:
     """Renderings of one utterance."""
+
+    run_weight: float = 4.0
+    """Content words in one unbroken common run that make two quotations one wording. Names count half: a long title
+    of a body is no wording. Three happen by chance in set phrases."""
+
+    run_share: float = 0.5
+    """Share of the shorter clause's content that a common run must come with; less is a set phrase inside other talk."""
+
+    sure_run_weight: float = 5.0
+    """The same run where the speaker's name differs, or the pages are days apart: chance must be out of the question."""
+
+    sure_run_share: float = 0.75
+    """Share of the shorter quotation's content words that a sure identity has in common."""
+
+    whole_weight: float = 3.0
+    """Content words of a quotation that stands whole, word for word, inside the other."""
+
+    reworded_weight: float = 4.0
+    """Content words that two clauses of one speaker share when the wording between them changed."""
+
+    reworded_share: float = 0.5
+    """Share of the shorter clause's content words that a rewording keeps."""
+
+    reworded_cosine: float = 0.65
+    """Least cosine of two reworded clauses. Rewordings of one sentence lie at .70 to .95, two sentences of one speaker
+    on one subject at .35 to .60."""
+
+    descended_weight: float = 1.0
+    """Shared content words where one page took from the other: the pages speak for it already."""
+
+    descended_share: float = 0.3
+    """Share of the shorter clause's content words, likewise."""
+
+    descended_cosine: float = 0.6
+    """Least cosine, likewise; the clause must also be the best answer on the parent's page."""
+
+    days_apart: float = 3.0
+    """Days between the stated dates of two pages above which only a sure identity joins them. A speech is reported
+    for two or three days; what a person says a week later is said again."""
+
+    alike_spelling: float = 0.8
+    """Ratio of letters at which two words may share a column as variants (centre, center)."""
+
+    alike_meaning: float = 0.6
+    """Cosine of two single words that may share a column (strictly, purely: .75; strictly, table: .3)."""
+
+    anchor_words: int = 4
+    """Words of a common run that holds two long renderings together."""
+
+    max_cells: int = 1_000_000
+    """Cells of one alignment (words × words): a second's work. Longer renderings are aligned between their anchors."""
+
+    max_table: int = 400_000
+    """Cells of one utterance's table. A larger one is left out; the changes stay."""
+
+    max_units: int = 200
+    """Sentences and clauses of one quotation that are compared. A page of a transcript has fewer."""
+
+    max_posting: int = 24
+    """Quotations that share a key and are all compared with each other; above it only neighbours are."""
+
+    posting_neighbours: int = 4
+    """Neighbours, in order of wording, with which a quotation is compared under a commoner key."""
+
+    max_page_pairs: int = 10_000
+    """Pairs of quotations between two pages of one descent: 100 on each."""
+
+    part_share: float = 0.5
+    """Share of overlap above which two renderings repeat one part instead of holding two parts."""
 
 
 @dataclass(frozen=True, slots=True)
