@@ -1,0 +1,289 @@
+"""A trace as one self-contained page of HTML: no network, no script needed, no markup from pages."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from firsthand.records import Article, Descent, LostSource, Page, Quotation, Reason, Rival, Trace
+from firsthand.report import words
+from firsthand.report.changes import ChangeTeller
+from firsthand.report.family import Family, families
+from firsthand.report.marks import together_css
+from firsthand.report.pages import PageView, page_view
+from firsthand.report.pairs import PairView, pair_view
+from firsthand.report.places import Place
+from firsthand.report.safe import short, visible
+from firsthand.report.summary import sort_utterances, summary_lines
+from firsthand.report.timeline import WIDTH, timeline
+from firsthand.report.utterances import UtteranceView, utterance_view
+from firsthand.report.words import PageName
+from firsthand.settings import ReportSettings
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonLine:
+    text: str
+    rule: str
+    weight: float
+    page: PageName | None
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class DescentLine:
+    """A descent as the list under the pictures tells it, with its reasons and the explanations it was preferred to."""
+
+    number: int
+    child: PageName
+    parent: PageName | None
+    parent_text: str
+    lost: bool
+    relation: str
+    similarity: float
+    direction: float | None
+    reasons: tuple[ReasonLine, ...]
+    rivals: tuple[tuple[str, float, tuple[ReasonLine, ...]], ...]
+
+
+def write_report(
+    trace: Trace,
+    sources: Mapping[str, str],
+    path: Path,
+    *,
+    rules: Mapping[str, str] | None = None,
+    settings: ReportSettings | None = None,
+) -> None:
+    """Write ``trace`` as one self-contained HTML page to ``path``.
+
+    ``sources``: page id → decoded source; where one is missing, the clean text is shown and the report says so.
+    ``rules``: name of a rule → its sentence; without it the names are shown. ``settings`` bound the size; what they
+    leave out is counted in the report."""
+    html = report_html(trace, sources, rules=rules or {}, settings=settings or ReportSettings())
+    path.write_bytes(html.encode("utf-8"))
+
+
+def report_html(trace: Trace, sources: Mapping[str, str], *, rules: Mapping[str, str], settings: ReportSettings) -> str:
+    """The report as text; the same trace gives the same text."""
+    names = words.page_names(trace)
+    seen: Counter[str] = Counter()
+    left_out: list[str] = []
+    pages = _pages(trace, sources, names, seen, rules, settings, left_out)
+    ids = {view.page.id: view.ids for view in pages}
+    pairs = _pairs(trace, names, seen, settings, left_out, settings.max_characters - sum(v.characters for v in pages))
+    utterances = _utterances(trace, names, pages, settings, left_out)
+    descents = _descents(trace, names, ids)
+    drawn = _families(trace, names, settings, left_out)
+    style = (_HERE / "report.css").read_text("utf-8") + together_css(seen)
+    script = (_HERE / "report.js").read_text("utf-8")
+    shown = sorted((page for page in trace.pages if page.id in ids), key=lambda page: names[page.id].number)
+    return (
+        _environment()
+        .get_template("report.html.jinja")
+        .render(
+            trace=trace,
+            run=trace.run,
+            summary=summary_lines(trace, settings),
+            timeline=timeline(shown, {article.page_id: article for article in trace.articles}, names),
+            width=WIDTH,
+            families=drawn,
+            descents=descents,
+            pages=pages,
+            utterances=utterances,
+            pairs=pairs,
+            left_out=left_out,
+            words=words,
+            style=Markup(style),
+            script=Markup(script),
+            style_hash=_digest(style),
+            script_hash=_digest(script),
+        )
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def _environment() -> Environment:
+    import jinja2
+
+    def neutral(value: object) -> object:
+        """Every string that a template prints, unless it was built as markup here."""
+        return visible(value) if type(value) is str else value
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=neutral,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["short"] = short
+    environment.filters["percent"] = words.percent
+    environment.filters["count"] = words.count
+    return environment
+
+
+def _pages(
+    trace: Trace,
+    sources: Mapping[str, str],
+    names: Mapping[str, PageName],
+    seen: Counter[str],
+    rules: Mapping[str, str],
+    settings: ReportSettings,
+    left_out: list[str],
+) -> list[PageView]:
+    articles = {article.page_id: article for article in trace.articles}
+    quotations: dict[str, list[Quotation]] = defaultdict(list)
+    for quotation in trace.quotations:
+        quotations[quotation.page_id].append(quotation)
+    reasons = _reasons_by_page(trace)
+    chosen = _chosen(trace, names, settings.max_pages)
+    if len(chosen) < len(trace.pages):
+        missing = words.count(len(trace.pages) - len(chosen), "page has", "pages have")
+        left_out.append(f"{missing} no section here; articles.jsonl and quotations.jsonl hold them.")
+    views: list[PageView] = []
+    spent = 0
+    for page in chosen:
+        view = page_view(
+            page, articles.get(page.id, Article(page.id, "", (), (), (), ())), quotations[page.id], reasons[page.id],
+            sources.get(page.id), names[page.id], seen, rules, settings, settings.max_characters - spent,
+        )  # fmt: skip
+        spent += view.characters
+        views.append(view)
+    bare = sum(not view.blocks and bool(view.page.characters) for view in views)
+    if bare and spent >= settings.max_characters:
+        left_out.append(f"{words.count(bare, 'page')} stand here without text and source, for the size of the report.")
+    return views
+
+
+def _chosen(trace: Trace, names: Mapping[str, PageName], limit: int) -> list[Page]:
+    """The pages that get a section: those in a descent first if there are too many, in order of number."""
+    tied = {each.child for each in trace.descents} | {e.parent for e in trace.descents if isinstance(e.parent, str)}
+    ranked = sorted(trace.pages, key=lambda page: (page.id not in tied, names[page.id].number))[:limit]
+    return sorted(ranked, key=lambda page: names[page.id].number)
+
+
+def _reasons_by_page(trace: Trace) -> dict[str, list[Reason]]:
+    found: dict[str, list[Reason]] = defaultdict(list)
+    for each in trace.descents:
+        for reason in (*each.reasons, *(reason for rival in each.rivals for reason in rival.reasons)):
+            found[reason.page_id].append(reason)
+    return found
+
+
+def _descents(trace: Trace, names: Mapping[str, PageName], ids: Mapping[str, Mapping[Place, str]]) -> list[DescentLine]:
+    def line(reason: Reason) -> ReasonLine:
+        place = ids.get(reason.page_id, {}).get((reason.source,))
+        href = f"#{place}" if place else ""
+        return ReasonLine(reason.text, reason.rule, reason.weight, names.get(reason.page_id), href)
+
+    def rival(each: Rival) -> tuple[str, float, tuple[ReasonLine, ...]]:
+        child = names[each.child].ref if each.child in names else "the page"
+        told = f"{child} taking from {words.parent_name(each.parent, names)}"
+        return told, each.direction, tuple(map(line, each.reasons))
+
+    out = []
+    for number, each in _numbered(trace, names):
+        reasons = sorted(each.reasons, key=lambda reason: (-reason.weight, reason.rule, reason.page_id, reason.source))
+        parent = names.get(each.parent) if isinstance(each.parent, str) else None
+        out.append(
+            DescentLine(
+                number, names[each.child], parent, words.parent_name(each.parent, names),
+                isinstance(each.parent, LostSource), each.relation, each.similarity, each.direction,
+                tuple(map(line, reasons)), tuple(map(rival, each.rivals)),
+            )
+        )  # fmt: skip
+    return out
+
+
+def _numbered(trace: Trace, names: Mapping[str, PageName]) -> list[tuple[int, Descent]]:
+    def key(each: Descent) -> tuple[int, int, str]:
+        parent = each.parent
+        if isinstance(parent, LostSource):
+            return names[each.child].number, 1_000_000_000, parent.id
+        return names[each.child].number, names[parent].number if parent in names else 0, parent
+
+    known = [each for each in trace.descents if each.child in names]
+    return list(enumerate(sorted(known, key=key), start=1))
+
+
+def _families(
+    trace: Trace, names: Mapping[str, PageName], settings: ReportSettings, left_out: list[str]
+) -> tuple[Family, ...]:
+    numbered = [(n, d) for n, d in _numbered(trace, names) if isinstance(d.parent, LostSource) or d.parent in names]
+    drawn, missing = families(numbered, names, settings.max_nodes)
+    if missing:
+        group = words.count(missing, "group of pages is", "groups of pages are")
+        left_out.append(f"{group} not drawn; the list of descents has them.")
+    return drawn
+
+
+def _utterances(
+    trace: Trace,
+    names: Mapping[str, PageName],
+    pages: list[PageView],
+    settings: ReportSettings,
+    left_out: list[str],
+) -> list[UtteranceView]:
+    told = [each for each in sort_utterances(trace.utterances) if len(each.renderings) > 1]
+    if len(told) > settings.max_utterances:
+        rest = words.count(len(told) - settings.max_utterances, "utterance")
+        left_out.append(f"{rest} with fewer changes left out; utterances.jsonl holds them.")
+    hrefs = _quotation_places(trace, pages)
+    quotations = {quotation.id: quotation for quotation in trace.quotations}
+    texts = {article.page_id: article.text for article in trace.articles}
+    tell = ChangeTeller(quotations, texts, names)
+    return [
+        utterance_view(number, each, tell, hrefs)
+        for number, each in enumerate(told[: settings.max_utterances], start=1)
+    ]
+
+
+def _quotation_places(trace: Trace, pages: list[PageView]) -> dict[str, str]:
+    """Quotation id → the fragment where the report shows it."""
+    by_page: dict[str, list[Quotation]] = defaultdict(list)
+    for quotation in trace.quotations:
+        by_page[quotation.page_id].append(quotation)
+    found = {}
+    for view in pages:
+        ordered = sorted(by_page[view.page.id], key=lambda each: (each.content[:1], each.id))
+        found.update({each.id: row.href for each, row in zip(ordered, view.quotations, strict=True)})
+    return found
+
+
+def _pairs(
+    trace: Trace,
+    names: Mapping[str, PageName],
+    seen: Counter[str],
+    settings: ReportSettings,
+    left_out: list[str],
+    budget: int,
+) -> list[PairView]:
+    articles = {article.page_id: article for article in trace.articles}
+    ranked = sorted(trace.matches, key=lambda each: (-max(each.cover_a, each.cover_b), each.a, each.b))
+    shown: list[PairView] = []
+    for match in ranked[: settings.max_pairs]:
+        if budget <= 0:
+            break
+        if match.a in articles and match.b in articles:
+            shown.append(pair_view(len(shown) + 1, match, articles, names, seen))
+            budget -= shown[-1].characters
+    if len(shown) < len(ranked):
+        rest = words.count(len(ranked) - len(shown), "pair of pages", "pairs of pages")
+        left_out.append(f"{rest} that share less left out; matches.jsonl holds them.")
+    return shown

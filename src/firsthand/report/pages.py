@@ -1,0 +1,281 @@
+"""What the report shows of one page: readings, credits, quotations, its text and its source with the places lit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from firsthand.records import BODY_KINDS, Article, Fact, Page, Quotation, Reading, Reason, Span
+from firsthand.report import words
+from firsthand.report.dates import rival_values
+from firsthand.report.marks import Lit, lit_text
+from firsthand.report.places import (
+    Claim,
+    Place,
+    SourceText,
+    SourceView,
+    claims,
+    in_line,
+    quotation_place,
+    source_text,
+    source_view,
+    to_text,
+)
+from firsthand.report.words import PageName
+from firsthand.settings import ReportSettings
+
+MAX_FURNITURE = 240
+"""Characters shown of a block that is not the article's; the source has the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A place in its line: the words before it, its own, those after; ``href`` opens it (empty: not shown)."""
+
+    before: str
+    here: str
+    after: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    value: str
+    evidence: Evidence | None
+    href: str
+    why: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """A reading: the values it gives (none when absent), and the rivals it weighed."""
+
+    field: str
+    status: str
+    values: tuple[FactRow, ...]
+    rivals: tuple[FactRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CreditRow:
+    kind: str
+    name: str
+    evidence: Evidence | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationRow:
+    number: int
+    kind: str
+    said: str
+    href: str
+    source_href: str
+    cue: str
+    speaker: str
+    speaker_note: str
+    why: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    kind: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """Everything of one page. ``source`` is None where it is not shown, ``notes`` say what is missing and why."""
+
+    page: Page
+    name: PageName
+    readings: tuple[ReadingRow, ...]
+    credits: tuple[CreditRow, ...]
+    quotations: tuple[QuotationRow, ...]
+    blocks: tuple[TextBlock, ...]
+    source: Markup | None
+    notes: tuple[str, ...]
+    ids: Mapping[Place, str]
+    characters: int
+
+
+def page_view(
+    page: Page,
+    article: Article,
+    quotations: Sequence[Quotation],
+    reasons: Sequence[Reason],
+    source: str | None,
+    name: PageName,
+    seen: Counter[str],
+    rules: Mapping[str, str],
+    settings: ReportSettings,
+    budget: int,
+) -> PageView:
+    """Build the section of one page. ``budget`` is how many characters the report can still take."""
+    quotations = sorted(quotations, key=lambda each: (each.content[0] if each.content else Span(0, 0), each.id))
+    prefix = f"p{name.number}"
+    found = claims(article, quotations, reasons)
+    notes: list[str] = []
+    fits = budget > 0
+    if not fits:
+        notes.append("Text and source are left out here, because the report would grow too large to open.")
+    text = source_text(source, page.media_type) if source is not None else None
+    view = SourceView((), None, {}, 0)
+    if text is None:
+        notes.append(
+            "The original is not at hand any more, so places in its source cannot be shown; the clean text can."
+        )
+        view = _view_in_text(article, found, prefix) if fits else view
+    elif fits:
+        view = source_view(found, len(text.source), prefix, settings)
+        notes += _cut_notes(view, len(text.source))
+    blocks = _blocks(article, quotations, prefix, seen, view.lits if text is None else ()) if fits else ()
+    shown = (
+        lit_text(text.source, view.lits, Span(0, len(text.source)), seen, dim=text.tags, keep=view.keep)
+        if text and fits
+        else None
+    )
+    return PageView(
+        page,
+        name,
+        tuple(_reading_row(reading, text, view.ids, rules) for reading in article.readings),
+        tuple(
+            CreditRow(
+                words.CREDIT[each.kind], each.name, _evidence(each.source, text, view.ids), _why(each.rule, rules)
+            )
+            for each in article.credits
+        ),
+        tuple(_quotation_row(i, each, article, view.ids, rules, prefix, fits) for i, each in enumerate(quotations, 1)),
+        blocks,
+        shown,
+        tuple(notes),
+        view.ids,
+        len(shown or "") + sum(len(block.html) for block in blocks),
+    )
+
+
+def _cut_notes(view: SourceView, size: int) -> list[str]:
+    notes = []
+    if view.keep is not None:
+        kept = sum(map(len, view.keep))
+        notes.append(f"The source has {size:,} characters; the {kept:,} around the places that are claimed are shown.")
+    if view.hidden:
+        notes.append(f"{words.count(view.hidden, 'place')} of less weight cannot be opened here.")
+    return notes
+
+
+def _view_in_text(article: Article, found: Sequence[Claim], prefix: str) -> SourceView:
+    """Without the original: the places that lie in the clean text, lit there."""
+    lits: list[Lit] = []
+    ids: dict[Place, str] = {}
+    for claim in found:
+        where = tuple(piece for span in claim.place for piece in to_text(article.anchors, span))
+        if where and claim.place not in ids and claim.css != "quote":
+            ids[claim.place] = f"{prefix}-e{len(ids) + 1}"
+            lits.append(Lit(ids[claim.place], where, claim.css, claim.label))
+    return SourceView(tuple(lits), None, ids, 0)
+
+
+def _reading_row(
+    reading: Reading, text: SourceText | None, ids: Mapping[Place, str], rules: Mapping[str, str]
+) -> ReadingRow:
+    rows = [(fact, _fact_row(fact, text, ids, rules)) for fact in reading.facts]
+    if reading.status == "absent":
+        return ReadingRow(reading.field, reading.status, (), tuple(row for _, row in rows))
+    allowed = rival_values(reading) if reading.status == "ambiguous" else [reading.value]
+    values, rest = [], []
+    for fact, row in rows:
+        if fact.value in allowed:
+            values.append(row)
+            allowed.remove(fact.value)
+        else:
+            rest.append(row)
+    if not values and reading.value is not None:  # a value put together from several facts
+        values, rest = [replace(row, value=reading.value) for _, row in rows[:1]], [row for _, row in rows]
+        values = values or [FactRow(reading.value, None, "", "", 0.0)]
+    return ReadingRow(reading.field, reading.status, tuple(values), tuple(rest))
+
+
+def _fact_row(fact: Fact, text: SourceText | None, ids: Mapping[Place, str], rules: Mapping[str, str]) -> FactRow:
+    evidence = _evidence(fact.source, text, ids)
+    return FactRow(fact.value, evidence, _href(ids, (fact.source,)), _why(fact.rule, rules), fact.score)
+
+
+def _evidence(span: Span, text: SourceText | None, ids: Mapping[Place, str]) -> Evidence | None:
+    if text is None or span.end > len(text.source):
+        return None
+    before, here, after = in_line(text, span)
+    if len(here) > 200:
+        here = f"{here[:120]} … {here[-60:]}"
+    return Evidence(before, here, after, _href(ids, (span,)))
+
+
+def _href(ids: Mapping[Place, str], place: Place) -> str:
+    return f"#{ids[place]}" if place in ids else ""
+
+
+def _why(rule: str, rules: Mapping[str, str]) -> str:
+    """The sentence of a rule, or its name in words where the sentence is not at hand."""
+    return rules.get(rule) or rule.removesuffix("_v1").replace("_", " ")
+
+
+def _quotation_row(
+    number: int,
+    each: Quotation,
+    article: Article,
+    ids: Mapping[Place, str],
+    rules: Mapping[str, str],
+    prefix: str,
+    fits: bool,
+) -> QuotationRow:
+    speaker = each.speaker
+    name = speaker.name or words.listed(speaker.candidates, "or") or "not named"
+    mention = f"in the text: “{speaker.mention.of(article.text)}”" if speaker.mention else ""
+    note = "; ".join(part for part in (speaker.status, mention) if part)
+    return QuotationRow(
+        number,
+        each.kind,
+        " … ".join(span.of(article.text) for span in each.content),
+        f"#{prefix}-q{number}" if fits and each.content else "",
+        _href(ids, quotation_place(article, each)),
+        each.cue.text if each.cue else "",
+        name,
+        note,
+        _why(each.rule, rules),
+        each.score,
+    )
+
+
+def quotation_lits(quotations: Sequence[Quotation], prefix: str) -> list[Lit]:
+    """Content, cue and speaker of each quotation, as places in the article's text."""
+    lits = []
+    for number, each in enumerate(quotations, start=1):
+        label = f"quotation {number}, {each.kind}, said by {each.speaker.name or 'nobody named'}"
+        lits.append(Lit(f"{prefix}-q{number}", each.content, f"said {each.kind}", label))
+        if each.cue:
+            lits.append(Lit("", (each.cue.span,), "cue", f"cue of quotation {number}"))
+        if each.speaker.mention:
+            lits.append(Lit("", (each.speaker.mention,), "who", f"speaker of quotation {number}"))
+    return lits
+
+
+def _blocks(
+    article: Article, quotations: Sequence[Quotation], prefix: str, seen: Counter[str], more: Sequence[Lit]
+) -> tuple[TextBlock, ...]:
+    lits = [*quotation_lits(quotations, prefix), *more]
+    starts = sorted((span.start, span.end, i) for i, lit in enumerate(lits) for span in lit.spans)
+    out = []
+    for block in article.blocks:
+        span = block.span
+        inside = [lits[i] for start, end, i in starts if start < span.end and end > span.start]
+        keep = None
+        if block.kind not in BODY_KINDS and len(span) > MAX_FURNITURE and not inside:
+            keep = (Span(span.start, span.start + MAX_FURNITURE),)
+        once = list(dict.fromkeys(inside))
+        out.append(TextBlock(block.kind, lit_text(article.text, once, span, seen, keep=keep)))
+    return tuple(out)

@@ -1,0 +1,202 @@
+"""A trace in plain sentences. None of them claims more than the records do."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from firsthand.records import Article, Descent, LostSource, Match, Trace, Utterance
+from firsthand.report import words
+from firsthand.report.changes import ChangeTeller
+from firsthand.report.dates import dated
+from firsthand.report.safe import short, visible
+from firsthand.report.words import PageName, count, listed, pages_listed, percent
+from firsthand.settings import ReportSettings
+from firsthand.text import normal
+
+
+def summary_lines(trace: Trace, settings: ReportSettings | None = None) -> list[str]:
+    """What a trace shows, one sentence or two a line: pages, descents, lost sources, utterances, dates.
+
+    Pages are called by the numbers the report gives them. Long lists are cut, and the last line of each says by how
+    much. The lines hold text from pages with control characters made visible, but no markup: escape them."""
+    limit = (settings or ReportSettings()).max_sentences
+    names = words.page_names(trace)
+    lines = [_pages(trace)]
+    for part in (
+        descent_lines(trace, names),
+        lost_lines(trace, names),
+        utterance_lines(trace, names),
+        date_lines(trace, names),
+    ):
+        lines += part[:limit]
+        if len(part) > limit:
+            lines.append(f"{count(len(part) - limit, 'more sentence')} of this kind left out here.")
+    return lines
+
+
+def _pages(trace: Trace) -> str:
+    was = "was" if len(trace.pages) == 1 else "were"
+    line = f"{count(len(trace.pages), 'page')} {was} read"
+    if trace.run.skipped:
+        line += f", and {count(len(trace.run.skipped), 'page')} could not be read"
+    found = f"{count(len(trace.quotations), 'quotation')} and {count(len(trace.matches), 'pair')} of pages"
+    return f"{line}. {found} that share text were found."
+
+
+def descent_lines(trace: Trace, names: Mapping[str, PageName]) -> list[str]:
+    """One line for each descent from a page of the collection, and one for the pages without any parent."""
+    covers = _covers(trace.matches)
+    ordered = sorted(trace.descents, key=lambda each: (_number(each.child, names), _parent_key(each, names)))
+    lines = [_descent(each, names, covers) for each in ordered if not isinstance(each.parent, LostSource)]
+    involved = {each.child for each in trace.descents} | {e.parent for e in trace.descents if isinstance(e.parent, str)}
+    alone = [page.id for page in trace.pages if page.id not in involved]
+    if alone and len(trace.pages) > 1:
+        whom = pages_listed(alone, names)
+        lines.append(f"Nothing ties {whom} to another page as parent or child.")
+    return lines
+
+
+def _number(page_id: str, names: Mapping[str, PageName]) -> int:
+    return names[page_id].number if page_id in names else 0
+
+
+def _parent_key(each: Descent, names: Mapping[str, PageName]) -> tuple[int, str]:
+    if isinstance(each.parent, LostSource):
+        return 1_000_000_000, each.parent.id
+    return _number(each.parent, names), each.parent
+
+
+def _covers(matches: Sequence[Match]) -> dict[tuple[str, str], float]:
+    """Page and other page → share of the first one's words that lie in shared passages."""
+    found = {}
+    for match in matches:
+        found[match.a, match.b] = match.cover_a
+        found[match.b, match.a] = match.cover_b
+    return found
+
+
+def _descent(each: Descent, names: Mapping[str, PageName], covers: Mapping[tuple[str, str], float]) -> str:
+    child, parent = names[each.child].full, words.parent_name(each.parent, names)
+    share = covers.get((each.child, str(each.parent)))
+    if share is None:
+        alike = f"their similarity is {each.similarity:.2f}"
+    else:
+        alike = f"{percent(share)} of its words lie in passages it shares with {child_ref(each.parent, names)}"
+    if each.direction is None or each.relation == "shared_source":
+        return (
+            f"{_capital(child)} and {parent} have text in common ({alike}); nothing on the pages tells which was first."
+        )
+    how = f"{words.RELATION[each.relation]}, {percent(each.direction)} likely to have gone this way and not the other"
+    return f"{_capital(child)} descends from {parent}: {how}. Why: {why(each, names, alike)}."
+
+
+def child_ref(parent: str | LostSource, names: Mapping[str, PageName]) -> str:
+    return names[parent].ref if isinstance(parent, str) and parent in names else "it"
+
+
+def why(each: Descent, names: Mapping[str, PageName], alike: str) -> str:
+    """The similarity and the two weightiest reasons, as one clause each."""
+    ranked = sorted(each.reasons, key=lambda reason: (-reason.weight, reason.rule, reason.text))
+    strongest = [visible(short(reason.text, 160)).rstrip(".") for reason in ranked if reason.weight > 0][:2]
+    return "; ".join(dict.fromkeys([alike, *strongest]))
+
+
+def lost_lines(trace: Trace, names: Mapping[str, PageName]) -> list[str]:
+    """One line for each source that is not in the collection."""
+    children: dict[LostSource, list[str]] = defaultdict(list)
+    for each in trace.descents:
+        if isinstance(each.parent, LostSource):
+            children[each.parent].append(each.child)
+    articles = {article.page_id: article for article in trace.articles}
+    ordered = sorted(children, key=lambda lost: (min(_number(c, names) for c in children[lost]), lost.id))
+    return [_lost(lost, children[lost], names, articles) for lost in ordered]
+
+
+def _lost(
+    lost: LostSource, children: Sequence[str], names: Mapping[str, PageName], articles: Mapping[str, Article]
+) -> str:
+    whom = _capital(pages_listed(children, names) if len(children) > 1 else names[children[0]].full)
+    one = len(set(children)) == 1
+    if lost.name is None:
+        share = "points" if one else "share text that none of them took from another, which points"
+        return f"{whom} {share} to a source that no page names and that is not in the collection."
+    credited = all(child in articles and _credits(articles[child], lost.name) for child in children)
+    verb = ("credits" if one else "credit") if credited else ("points to" if one else "point to")
+    return f"{whom} {verb} {words.parent_name(lost, names)}, and no page in the collection was found to be that source."
+
+
+def _credits(article: Article, name: str) -> bool:
+    return any(credit.kind != "photo" and normal(credit.name) == normal(name) for credit in article.credits)
+
+
+def utterance_lines(trace: Trace, names: Mapping[str, PageName]) -> list[str]:
+    """One line for each utterance that is rendered differently, changes of meaning first; one for the others."""
+    quotations = {quotation.id: quotation for quotation in trace.quotations}
+    texts = {article.page_id: article.text for article in trace.articles}
+    tell = ChangeTeller(quotations, texts, names)
+    changed, same = [], 0
+    for each in sort_utterances(trace.utterances):
+        if len(each.renderings) < 2:
+            continue
+        if not each.changes:
+            same += 1
+            continue
+        pages = [quotations[name].page_id for name in each.renderings if name in quotations]
+        first = quotations.get(each.renderings[0])
+        said = short(" … ".join(span.of(texts[first.page_id]) for span in first.content), 90) if first else ""
+        who = visible(each.speaker) if each.speaker else "A speaker who is not certain"
+        line = f"{who}, “{visible(said)}”: {count(len(each.renderings), 'rendering')} on {pages_listed(pages, names)}"
+        changed.append(f"{line}; {_changes(each, tell)}.")
+    if same:
+        are = "is" if same == 1 else "are"
+        changed.append(f"{count(same, 'other utterance')} {are} rendered alike wherever found.")
+    return changed
+
+
+def sort_utterances(utterances: Sequence[Utterance]) -> list[Utterance]:
+    """Those with changes that can turn the meaning round first, then those with most changes."""
+    return sorted(
+        utterances,
+        key=lambda each: (
+            -sum(change.kind in words.FLIPS for change in each.changes),
+            -len(each.changes),
+            -len(each.renderings),
+            each.id,
+        ),
+    )
+
+
+def _changes(each: Utterance, tell: ChangeTeller, limit: int = 4) -> str:
+    ranked = sorted(each.changes, key=lambda change: change.kind not in words.FLIPS)
+    told = list(dict.fromkeys(tell(change, named=True) for change in ranked))
+    rest = [f"and {len(told) - limit} more"] if len(told) > limit else []
+    return ", ".join(told[:limit] + rest)
+
+
+def date_lines(trace: Trace, names: Mapping[str, PageName]) -> list[str]:
+    """Which dates of publication are unknown, partly known, or more than one."""
+    unknown, partial, lines = [], [], []
+    articles = {article.page_id: article for article in trace.articles}
+    for page in sorted(trace.pages, key=lambda page: _number(page.id, names)):
+        if page.id not in articles:
+            continue
+        date = dated(articles[page.id].reading("published"))
+        if date.kind == "ambiguous":
+            either = listed([place.text for place in date.places], "or")
+            lines.append(f"The date of {names[page.id].full} can be {either}; nothing on the page decides.")
+        elif date.kind == "unknown":
+            unknown.append(page.id)
+        elif date.kind == "partial":
+            partial.append(f"{names[page.id].ref} ({date.places[0].text})")
+    if partial:
+        lines.append(f"Only part of the date of publication is known for {listed(partial[:12])}.")
+    if unknown:
+        lines.append(
+            f"When {pages_listed(unknown, names)} {'was' if len(unknown) == 1 else 'were'} published is not known."
+        )
+    return lines
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
