@@ -17,6 +17,13 @@ class ReadSettings:
 class ExtractSettings:
     """Blocks and fields of one page."""
 
+    stated_score: float = 0.7
+    """Score of a fact from which it is a statement of the page about itself; weaker ones only support an inference."""
+    inferred_score: float = 0.4
+    """Score from which a fact supports a reading at all. Below it stand header dates and the like, kept as rivals."""
+    same_rank: float = 0.03
+    """Difference in score up to which two facts have the same rank: if they contradict, the page does not decide."""
+
 
 @dataclass(frozen=True, slots=True)
 class QuotationSettings:
@@ -87,10 +94,9 @@ class MatchSettings:
     """Share of the words of one article in aligned sentences …"""
     reworded_least_share: float = 0.15
     """… and of the other."""
-    reworded_mean_cosine: float = 0.76
-    """Mean cosine of aligned sentences in one language."""
-    reworded_mean_overlap: float = 0.5
-    """Mean share of common words. Rewrites kept .8, reports of one event .2 to .55 (and few sentences)."""
+    reworded_evidence: float = 1.9
+    """Sum of the larger aligned share, the mean cosine and the mean share of common words, all of aligned sentences.
+    Rewrites had 2.3 and more; reports of one event 1.75 and less."""
     translated_cosine: float = 0.6
     """Cosine of two sentences in two languages."""
     translated_mean_cosine: float = 0.68

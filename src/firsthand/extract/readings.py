@@ -6,49 +6,80 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from firsthand.records import FIELDS, Fact, FieldName, Reading, Status
+from firsthand.settings import ExtractSettings
 from firsthand.text import normal
 
-STATED = 0.7
-"""Score from which a fact is a statement of the page about itself."""
-INFERRED = 0.4
-"""Score from which a fact supports a reading at all; below it stand header dates and the like, kept as rivals."""
-SAME_RANK = 0.03
-"""Facts whose scores differ by no more have the same rank: if they contradict each other, the page does not decide."""
-_LIKE_DATES = ("published", "modified")
 AUTHORS_JOINED = "; "
+"""Between the names of several authors in the value of a byline."""
+_DATES = ("published", "modified")
+_DEFAULT = ExtractSettings()
 
 
-def decide(facts: Sequence[Fact]) -> tuple[Reading, ...]:
+def decide(facts: Sequence[Fact], *, settings: ExtractSettings = _DEFAULT) -> tuple[Reading, ...]:
     """One reading for each of ``records.FIELDS``, with all facts of that field in order of rank."""
-    return tuple(_decide(field, [fact for fact in facts if fact.field == field]) for field in FIELDS)
+    changed = [fact.value for fact in facts if fact.field == "modified"]
+    return tuple(_decide(field, [f for f in facts if f.field == field], changed, settings) for field in FIELDS)
 
 
-def _decide(field: FieldName, facts: list[Fact]) -> Reading:
+def _decide(field: FieldName, facts: list[Fact], changed: list[str], settings: ExtractSettings) -> Reading:
     ranked = tuple(sorted(facts, key=lambda f: (-f.score, f.source, f.rule, f.value)))
-    strong = [fact for fact in ranked if fact.score >= INFERRED]
+    strong = [fact for fact in ranked if fact.score >= settings.inferred_score]
     if not strong:
         return Reading(field, "absent", None, ranked)
-    best = strong[0]
     if field == "byline":
-        return Reading(field, _status(best), _authors(strong), ranked)
-    peers = [fact for fact in strong if best.score - fact.score <= SAME_RANK]
-    if not all(agree(field, best.value, peer.value) for peer in peers):
+        return Reading(field, _status(strong[0], settings), _authors(strong), ranked)
+    best = _winner(field, strong, changed, settings)
+    if best is None:
         return Reading(field, "ambiguous", None, ranked)
-    value = best.value
-    if field in _LIKE_DATES:
-        value = max((f.value for f in peers), key=lambda v: (len(v), v)) if best.score < STATED else best.value
-        finer = [f.value for f in strong if agree(field, value, f.value) and len(f.value) > len(value)]
-        value = finer[0] if finer else value
-    return Reading(field, _status(best), value, ranked)
+    value = _finest(best.value, [f.value for f in strong]) if field in _DATES else best.value
+    return Reading(field, _status(best, settings), value, ranked)
 
 
-def _status(fact: Fact) -> Status:
-    return "stated" if fact.score >= STATED else "inferred"
+def _status(fact: Fact, settings: ExtractSettings) -> Status:
+    return "stated" if fact.score >= settings.stated_score else "inferred"
+
+
+def _winner(field: FieldName, strong: list[Fact], changed: list[str], settings: ExtractSettings) -> Fact | None:
+    """The fact that the page decides for: the one of highest rank, unless others of its rank contradict it.
+
+    Then the value that more places of the page give wins, if only one place speaks against it; otherwise none
+    does. A date of publication that the page also gives as that of the last change counts for nothing here."""
+    peers = [fact for fact in strong if strong[0].score - fact.score <= settings.same_rank]
+    if all(agree(field, peers[0].value, peer.value) for peer in peers):
+        return peers[0]
+    if field == "published":
+        unchanged = [p for p in peers if not any(agree(field, p.value, value) for value in changed)]
+        if unchanged and all(agree(field, unchanged[0].value, peer.value) for peer in unchanged):
+            return unchanged[0]
+    support = {peer: len({f.source for f in strong if agree(field, f.value, peer.value)}) for peer in peers}
+    first = max(peers, key=lambda peer: (support[peer], -peers.index(peer)))
+    against = [support[peer] for peer in peers if not agree(field, peer.value, first.value)]
+    return first if support[first] >= 2 and max(against) == 1 else None
+
+
+def _finest(value: str, others: list[str]) -> str:
+    """``value``, or what says the same with more precision: the first with a time, then with an offset."""
+    for longer in [value, *others]:
+        if _refines(longer, value) and _precision(longer) > _precision(value):
+            value = longer
+    return value
+
+
+def _refines(longer: str, value: str) -> bool:
+    """Does ``longer`` say what ``value`` says and perhaps more? With a time, it must be the same minute on the clock."""
+    return longer.startswith(value) or longer[:16] == value[:16]
+
+
+def _precision(value: str) -> tuple[int, int]:
+    """How far a date goes: year, month, day, time; and whether it gives an offset that is not zero. Systems that do
+    not know their zone write +00:00."""
+    clock = value.partition("T")[2]
+    return len(value[:10]) + bool(clock), bool(clock) and ("+" in clock or "-" in clock) + (not clock.endswith("+00:00"))
 
 
 def _authors(strong: list[Fact]) -> str:
     """The persons that the best rule names, in the order of the page."""
-    best = [fact for fact in strong if fact.rule == strong[0].rule]
+    best = [fact for fact in strong if fact.rule == strong[0].rule and fact.score == strong[0].score]
     names: dict[str, str] = {}
     for fact in sorted(best, key=lambda f: f.source):
         names.setdefault(normal(fact.value), fact.value)
@@ -56,14 +87,15 @@ def _authors(strong: list[Fact]) -> str:
 
 
 def agree(field: FieldName, a: str, b: str) -> bool:
-    """Do two values say the same? Dates agree if one is the other cut shorter, or the same moment in two zones."""
+    """Do two values say the same? Dates agree if they are the same day, one is the other cut shorter, or they are
+    one moment in two zones."""
     if normal(a) == normal(b):
         return True
-    return field in _LIKE_DATES and _dates_agree(a, b)
+    return field in _DATES and _dates_agree(a, b)
 
 
 def _dates_agree(a: str, b: str) -> bool:
-    if a.startswith(b) or b.startswith(a):
+    if a[:10] == b[:10] or a.startswith(b) or b.startswith(a):
         return True
     if "T" not in a or "T" not in b:
         return False
@@ -71,8 +103,4 @@ def _dates_agree(a: str, b: str) -> bool:
     if one.tzinfo and two.tzinfo:
         return abs(one - two) < timedelta(minutes=1)
     apart = abs(one.replace(tzinfo=None) - two.replace(tzinfo=None))
-    return (
-        apart <= timedelta(hours=14) and apart.seconds % 900 < 60
-        if one.tzinfo or two.tzinfo
-        else apart < timedelta(minutes=1)
-    )
+    return bool(one.tzinfo or two.tzinfo) and apart <= timedelta(hours=14) and apart.seconds % 900 < 60
