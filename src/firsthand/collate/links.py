@@ -1,0 +1,234 @@
+"""Which two quotations render one utterance, and why. Vectors propose, words decide: a cosine alone joins nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from firsthand.collate.align import align
+from firsthand.collate.flips import flips
+from firsthand.collate.order import Times, ancestors, days_between
+from firsthand.collate.speakers import Likeness, speaker_likeness
+from firsthand.collate.units import Material, Unit
+from firsthand.settings import CollateSettings
+from firsthand.vectors import encode
+
+_RUN_WORDS = 1_000  # of a quotation are searched for common runs
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Two units with their content in common (weight, and share of the lighter one) and the cosine of their vectors."""
+
+    p: Unit
+    q: Unit
+    weight: float
+    share: float
+    cosine: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two quotations and what is known of them together. ``run``: content weight of their longest common run of
+    words; ``run_share``: share of the content of the sentences it stands in; ``share``: of the lighter quotation;
+    ``whole``: one stands word for word inside the other."""
+
+    p: Material
+    q: Material
+    likeness: Likeness
+    related: bool
+    days: float | None
+    run: float
+    run_share: float
+    share: float
+    whole: bool
+    shared: tuple[Shared, ...]
+
+    def far(self, settings: CollateSettings) -> bool:
+        """The pages are dated too far apart to report one occasion, and neither took from the other."""
+        return not self.related and self.days is not None and self.days > settings.days_apart
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two quotations of one utterance. A ``sure`` one may join different speakers and distant days."""
+
+    p: str
+    q: str
+    rule: str
+    score: float
+    sure: bool
+    related: bool
+    by: Shared | None = None
+
+
+Rule = Callable[[Pair, CollateSettings], tuple[float, Shared | None] | None]
+
+
+def same_words_v1(pair: Pair, settings: CollateSettings) -> tuple[float, Shared | None] | None:
+    """The two quotations share an unbroken run of words that is most of a clause."""
+    if pair.likeness == "other" or pair.far(settings):
+        return (pair.share, None) if _sure(pair, settings) else None
+    run = pair.run >= settings.run_weight and pair.run_share >= settings.run_share
+    return (pair.share, None) if run or (pair.whole and pair.run >= settings.whole_weight) else None
+
+
+def reworded_v1(pair: Pair, settings: CollateSettings) -> tuple[float, Shared | None] | None:
+    """The same speaker says the same thing with most of the same content words, and nothing in it is turned round."""
+    if pair.likeness != "same" or pair.far(settings):
+        return None
+    return _best(pair, settings.reworded_weight, settings.reworded_share, settings.reworded_cosine, settings)
+
+
+def descended_v1(pair: Pair, settings: CollateSettings) -> tuple[float, Shared | None] | None:
+    """One page took from the other, and this is the quotation there that means the same."""
+    if pair.likeness == "other" or not pair.related or pair.p.article.page_id == pair.q.article.page_id:
+        return None
+    return _best(pair, settings.descended_weight, settings.descended_share, settings.descended_cosine, settings)
+
+
+RULES: tuple[Rule, ...] = (same_words_v1, reworded_v1, descended_v1)
+
+
+def _sure(pair: Pair, settings: CollateSettings) -> bool:
+    return pair.run >= settings.sure_run_weight and pair.share >= settings.sure_run_share
+
+
+def _best(
+    pair: Pair, weight: float, share: float, cosine: float, settings: CollateSettings
+) -> tuple[float, Shared | None] | None:
+    """The best pair of units above the three thresholds in which no meaning flips."""
+    good = [s for s in pair.shared if s.weight >= weight and s.share >= share and s.cosine >= cosine]
+    for shared in sorted(good, key=lambda s: (-s.cosine - s.share, s.p.start, s.p.end, s.q.start, s.q.end)):
+        if not _flipped(pair, shared, settings):
+            return round(shared.cosine + shared.share, 3), shared
+    return None
+
+
+def _flipped(pair: Pair, shared: Shared, settings: CollateSettings) -> bool:
+    a, b = pair.p.words[shared.p.start : shared.p.end], pair.q.words[shared.q.start : shared.q.end]
+    return bool(flips(pair.p.article.text, a, pair.q.article.text, b, align(a, b, settings=settings)))
+
+
+def links(
+    pairs: Sequence[tuple[Material, Material]],
+    above: Mapping[str, Sequence[str]],
+    when: Mapping[str, Times | None],
+    *,
+    settings: CollateSettings,
+) -> list[Link]:
+    """The links between candidates, each by the first rule that holds, sorted by strength and ids."""
+    families = {page: ancestors(above, page) for p, q in pairs for page in (p.article.page_id, q.article.page_id)}
+    shared = [_shared(p, q) for p, q in pairs]
+    cosines = _cosines([couple for couples in shared for couple in couples])
+    found: list[Link] = []
+    for (p, q), couples in zip(pairs, shared, strict=True):
+        one, other = p.article.page_id, q.article.page_id
+        related = one != other and bool(families[one] & families[other])
+        units = tuple(Shared(u, v, w, s, cosines[u.text, v.text]) for u, v, w, s in couples)
+        pair = _pair(p, q, related, days_between(when[one], when[other]) if one != other else None, units)
+        for number, rule in enumerate(RULES):
+            answer = rule(pair, settings)
+            if answer is not None:
+                score = round(len(RULES) - number + answer[0] / 10, 3)
+                ids = p.quotation.id, q.quotation.id
+                found.append(Link(*ids, rule.__name__, score, _sure(pair, settings), related, answer[1]))
+                break
+    return sorted(_best_answers(found, pairs), key=lambda link: (-link.score, link.p, link.q))
+
+
+Couple = tuple[Unit, Unit, float, float]
+
+
+def _shared(p: Material, q: Material) -> list[Couple]:
+    holders: dict[str, list[Unit]] = {}
+    for unit in q.units:
+        for key in unit.keys:
+            holders.setdefault(key, []).append(unit)
+    found: list[Couple] = []
+    for u in p.units:
+        met: dict[int, tuple[Unit, float]] = {}
+        for key, weight in u.keys.items():
+            for v in holders.get(key, ()):
+                gained = met.get(id(v), (v, 0.0))[1] + min(weight, v.keys[key])
+                met[id(v)] = v, gained
+        for v, gained in met.values():
+            share = gained / min(u.weight, v.weight)
+            if gained >= 1 and share >= 0.3:
+                found.append((u, v, gained, share))
+    return found
+
+
+def _cosines(couples: Sequence[Couple]) -> dict[tuple[str, str], float]:
+    texts = sorted({unit.text for u, v, _, _ in couples for unit in (u, v)})
+    vectors = encode(texts)
+    place = {text: at for at, text in enumerate(texts)}
+    return {
+        (u.text, v.text): round(float(vectors[place[u.text]] @ vectors[place[v.text]]), 3) for u, v, _, _ in couples
+    }
+
+
+def _pair(p: Material, q: Material, related: bool, days: float | None, shared: tuple[Shared, ...]) -> Pair:
+    run, length, at = common_run(p, q)
+    p_sentence = sum(token.weight for token in p.words if length and token.sentence == p.words[at[0]].sentence)
+    q_sentence = sum(token.weight for token in q.words if length and token.sentence == q.words[at[1]].sentence)
+    whole = bool(length) and length == min(len(p.words), len(q.words))
+    return Pair(
+        p,
+        q,
+        speaker_likeness(p.quotation, q.quotation),
+        related,
+        days,
+        run,
+        run / (min(p_sentence, q_sentence) or 1.0),
+        _overlap(p, q),
+        whole,
+        shared,
+    )
+
+
+def _overlap(p: Material, q: Material) -> float:
+    """Share of the lighter quotation's content that the other has too."""
+    counts: tuple[dict[str, float], dict[str, float]] = ({}, {})
+    for side, item in zip(counts, (p, q), strict=True):
+        for token in item.words:
+            side[token.key] = side.get(token.key, 0.0) + token.weight
+    common = sum(min(weight, counts[1].get(key, 0.0)) for key, weight in counts[0].items())
+    least = min(sum(side.values()) for side in counts)
+    return common / least if least else 0.0
+
+
+def common_run(p: Material, q: Material) -> tuple[float, int, tuple[int, int]]:
+    """The heaviest run of equal words: its weight (names half), its length, and where it begins on both sides."""
+    places: dict[str, list[int]] = {}
+    for j, token in enumerate(q.words[:_RUN_WORDS]):
+        places.setdefault(token.key, []).append(j)
+    best: tuple[float, int, tuple[int, int]] = (0.0, 0, (0, 0))
+    before: dict[int, tuple[float, int]] = {}
+    for i, token in enumerate(p.words[:_RUN_WORDS]):
+        now: dict[int, tuple[float, int]] = {}
+        weight = token.weight / 2 if token.name else token.weight
+        for j in places.get(token.key, ()):
+            run, length = before.get(j - 1, (0.0, 0))
+            now[j] = run + weight, length + 1
+            if now[j] > best[:2]:
+                best = (*now[j], (i - length, j - length))
+        before = now
+    return best
+
+
+def _best_answers(found: Sequence[Link], pairs: Sequence[tuple[Material, Material]]) -> list[Link]:
+    """Without those of ``descended_v1`` in which the lighter unit has a better answer on the other page."""
+    pages = {item.quotation.id: item.article.page_id for pair in pairs for item in pair}
+    best: dict[tuple[str, int, int, str], float] = {}
+
+    def lighter(link: Link) -> tuple[str, int, int, str]:
+        assert link.by is not None
+        if link.by.p.weight <= link.by.q.weight:
+            return link.p, link.by.p.start, link.by.p.end, pages[link.q]
+        return link.q, link.by.q.start, link.by.q.end, pages[link.p]
+
+    weak = [link for link in found if link.rule == descended_v1.__name__]
+    for link in weak:
+        best[lighter(link)] = max(best.get(lighter(link), 0.0), link.score)
+    return [link for link in found if link.rule != descended_v1.__name__ or link.score >= best[lighter(link)]]

@@ -1,0 +1,94 @@
+"""Whether two names are of one speaker."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Literal
+
+from rapidfuzz.distance import JaroWinkler
+
+from firsthand.collate.lexicon import english
+from firsthand.records import Quotation
+
+Likeness = Literal["same", "open", "other"]
+
+_FOLDS = (
+    (re.compile(r"(?:iy|ii|yi|ij|yy|ey|ei|ej|y|j)"), "i"),
+    (re.compile(r"kh"), "h"),
+    (re.compile(r"ks"), "x"),
+    (re.compile(r"(?:ts|tz|cz)"), "z"),
+    (re.compile(r"(?:tch|tsch)"), "ch"),
+    (re.compile(r"(?:yo|jo|io)"), "o"),
+    (re.compile(r"w|ff"), "v"),
+    (re.compile(r"ou"), "u"),
+    (re.compile(r"([^\W\d_])\1"), r"\1"),
+)
+"""Spellings that transliteration makes of one sound (Sergey, Sergei; Zelenskyy, Zelensky); each pair of letters
+becomes one. Taken from the differences between the ISO 9, BGN/PCGN and press spellings of Russian and Ukrainian."""
+_SIMILAR = 0.96  # Jaro-Winkler: one letter in a name of eight; Maria and Marina stay two
+
+
+@lru_cache(maxsize=50_000)
+def name_parts(name: str) -> tuple[str, ...]:
+    """The words of a name, folded over transliterations, without titles. Empty for a description ("the minister")."""
+    titles = english().titles
+    parts: list[str] = []
+    for raw in re.findall(r"[^\W_]+(?:['’.\-][^\W_]+)*", name):
+        word = raw.casefold()
+        if not raw[0].isupper() or word in titles or word.strip(".") in titles:
+            continue
+        parts.append(_fold(re.sub(r"['’]s$", "", word)))
+    return tuple(parts)
+
+
+def _fold(word: str) -> str:
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign))
+    for pattern, fold in _FOLDS:
+        bare = pattern.sub(fold, bare)
+    return bare
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    return min(len(one), len(other)) >= 5 and JaroWinkler.similarity(one, other) >= _SIMILAR
+
+
+def likeness(one: str | None, other: str | None) -> Likeness:
+    """``same``: the names can be one person's; ``other``: they are two; ``open``: one of them names nobody."""
+    a, b = name_parts(one or ""), name_parts(other or "")
+    if not a or not b:
+        return "open"
+    if a == b:
+        return "same"
+    if len(a) == 1 or len(b) == 1:
+        return "same" if a[-1] == b[-1] or _initials(a, b) else "other"
+    first, second = a[0].strip("."), b[0].strip(".")
+    if a[-1] != b[-1]:  # a slip in the surname counts only beside the same first name
+        return "same" if first == second and _alike(a[-1], b[-1]) else "other"
+    initial = first[:1] == second[:1] and 1 in (len(first), len(second))
+    return "same" if initial or _alike(first, second) else "other"
+
+
+def _initials(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """One is the acronym of the other (two words at least)."""
+    short, full = (a, b) if len(a) == 1 else (b, a)
+    return len(short) == 1 and len(full) >= 2 and short[0] == _fold("".join(word[0] for word in full))
+
+
+def speaker_likeness(one: Quotation, other: Quotation) -> Likeness:
+    """``likeness`` of two quotations' speakers; an ambiguous one is open unless none of its candidates can be it."""
+    a, b = _names(one), _names(other)
+    if not a or not b:
+        return "open"
+    found = {likeness(x, y) for x in a for y in b}
+    if found == {"other"}:
+        return "other"
+    return "same" if len(a) == len(b) == 1 and found == {"same"} else "open"
+
+
+def _names(quotation: Quotation) -> tuple[str, ...]:
+    speaker = quotation.speaker
+    return (speaker.name,) if speaker.name else speaker.candidates

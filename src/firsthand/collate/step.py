@@ -1,0 +1,121 @@
+"""The step: quotations to utterances."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from firsthand.collate.candidates import candidates
+from firsthand.collate.changes import changes
+from firsthand.collate.columns import columns
+from firsthand.collate.group import groups
+from firsthand.collate.links import links
+from firsthand.collate.order import Times, first_page, page_order, parents, times
+from firsthand.collate.speakers import likeness, name_parts
+from firsthand.collate.units import Material, material
+from firsthand.records import Article, Change, Descent, Quotation, Utterance
+from firsthand.settings import CollateSettings
+from firsthand.text import short_id
+
+
+def collate(
+    articles: Sequence[Article],
+    quotations: Sequence[Quotation],
+    descents: Sequence[Descent],
+    *,
+    settings: CollateSettings,
+) -> tuple[Utterance, ...]:
+    """The utterances that have two renderings or more, sorted by id; a quotation is in one at most.
+
+    Spans of cells and changes lie in the text of the rendering's article. ``descents`` tell which page came first
+    and what a page is compared with; without them dates do, as far as they are sure. Nothing depends on the order
+    of the arguments."""
+    by_page = {article.page_id: article for article in articles}
+    known = sorted((q for q in quotations if q.page_id in by_page), key=lambda q: q.id)
+    ready = {q.id: material(by_page[q.page_id], q, settings=settings) for q in known}
+    above, when = parents(descents), {page: times(article) for page, article in sorted(by_page.items())}
+    edges = sorted({(child, up) for child, ups in above.items() for up in ups if up in by_page and child in by_page})
+    pairs = [
+        (ready[known[i].id], ready[known[j].id])
+        for i, j in candidates(known, {name: item.words for name, item in ready.items()}, edges, settings=settings)
+    ]
+    found = links([pair for pair in pairs if _comparable(*pair)], above, when, settings=settings)
+    grouped = groups({q.id: q for q in known}, found, when, settings=settings)
+    return tuple(
+        sorted(
+            (_utterance([ready[name] for name in names], above, when, settings) for names in grouped),
+            key=lambda utterance: utterance.id,
+        )
+    )
+
+
+def _comparable(p: Material, q: Material) -> bool:
+    """One language, and not the same words twice (a quotation inside another)."""
+    if p.language and q.language and p.language != q.language:
+        return False
+    if p.quotation.page_id != q.quotation.page_id:
+        return True
+    return not any(x.start < y.end and y.start < x.end for x in p.quotation.content for y in q.quotation.content)
+
+
+def _utterance(
+    group: Sequence[Material],
+    above: Mapping[str, Sequence[str]],
+    when: Mapping[str, Times | None],
+    settings: CollateSettings,
+) -> Utterance:
+    on_page: dict[str, list[Material]] = defaultdict(list)
+    for item in sorted(group, key=lambda item: (item.quotation.content[0].start, item.quotation.id)):
+        on_page[item.quotation.page_id].append(item)
+    dates = {page: items[0].article.reading("published").value or "~" for page, items in on_page.items() if when[page]}
+    pages = page_order(sorted(on_page), above, dates)
+    ordered = [item for page in pages for item in on_page[page]]
+    first = first_page(pages, above, when)
+    table = columns([(item.article, item.words) for item in ordered], settings=settings)
+    return Utterance(
+        id=short_id("utterance", *sorted(item.quotation.id for item in group)),
+        speaker=_speaker(ordered, first),
+        first=_principal(on_page[first]).quotation.id if first else None,
+        renderings=tuple(item.quotation.id for item in ordered),
+        columns=table,
+        changes=tuple(_changes(pages, on_page, above, settings)),
+    )
+
+
+def _principal(items: Sequence[Material]) -> Material:
+    """The rendering that stands for its page: direct before indirect, then the longest, then the first."""
+    ranks = {"direct": 2, "mixed": 1, "indirect": 0}
+    return max(items, key=lambda item: (ranks[item.quotation.kind], len(item.words)))
+
+
+def _speaker(ordered: Sequence[Material], first: str | None) -> str | None:
+    """The fullest of the commonest names; where the pages name different persons, the one the first page names,
+    and nobody if it is not known which is first."""
+    names = Counter(item.quotation.speaker.name for item in ordered if item.quotation.speaker.name)
+    if any(likeness(one, other) == "other" for one in names for other in names):
+        names = Counter(
+            item.quotation.speaker.name
+            for item in ordered
+            if item.quotation.speaker.name and item.quotation.page_id == first
+        )
+        if any(likeness(one, other) == "other" for one in names for other in names):
+            return None
+    return max(names, key=lambda name: (len(name_parts(name)), names[name], name), default=None)
+
+
+def _changes(
+    pages: Sequence[str],
+    on_page: Mapping[str, Sequence[Material]],
+    above: Mapping[str, Sequence[str]],
+    settings: CollateSettings,
+) -> list[Change]:
+    """Each page against its parent's where the parent has a rendering, else against the first page's; the renderings
+    of the first page against its principal one."""
+    main = _principal(on_page[pages[0]])
+    rest = [item for item in on_page[pages[0]] if item is not main]
+    found = changes([main], rest, settings=settings)
+    for page in pages[1:]:
+        held = [parent for parent in above.get(page, ()) if parent in on_page]
+        for parent in held or [pages[0]]:
+            found += changes(on_page[parent], on_page[page], settings=settings)
+    return found

@@ -1,0 +1,198 @@
+"""A quotation as tokens: its words with what collation asks about each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from firsthand.collate.lexicon import Lexicon, english, stem
+from firsthand.records import Article, Quotation, Span
+from firsthand.text import normal, sentences, words
+
+FUNCTION, LIGHT, CONTENT = 0.0, 0.5, 1.0
+"""Weights of words: closed-class words say nothing of the topic, the commonest verbs and nouns little."""
+
+_PART = re.compile(r"^#\+")
+_GROUPED = re.compile(r"\d{3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word. ``word`` is its normal form, ``span`` its place in the article's text, ``key`` what makes it equal
+    to another word (its stem; for a number ``#`` and its value), ``sentence`` counts the sentences of the quotation
+    and ``clause`` their clauses. ``name``: written as a name. ``quoted``: it stood in quotation marks."""
+
+    word: str
+    span: Span
+    key: str
+    weight: float
+    sentence: int
+    clause: int
+    name: bool
+    quoted: bool
+    negator: bool
+
+
+def language_of(article: Article) -> str | None:
+    """The primary language tag of an article (``en`` for ``en-GB``), or None."""
+    value = article.reading("language").value
+    return value.replace("_", "-").split("-")[0].casefold() if value else None
+
+
+def tokenise(article: Article, quotation: Quotation) -> tuple[Token, ...]:
+    """The words of what was said, in order."""
+    lexicon = english()
+    known = (language_of(article) or "en") == "en"
+    text = article.text
+    found: list[tuple[str, Span, int]] = []
+    sentence = 0
+    for span in quotation.content:
+        for part in sentences(text, span):
+            found.extend((word, place, sentence) for word, place in split_words(text, part))
+            sentence += 1
+    keys = _number_keys(text, found, lexicon)
+    clauses = _clauses(text, found, lexicon)
+    tokens = []
+    for at, (word, place, number) in enumerate(found):
+        raw = place.of(text)
+        acronym = len(raw) > 1 and raw.isupper() and word.replace(".", "") in lexicon.function
+        plain = word if acronym else word.replace(".", "")
+        key = keys.get(at) or (plain + "." if acronym and "." not in plain else stem(plain))
+        weight = CONTENT if at in keys or acronym else _weight(plain, lexicon, known)
+        opens = at == 0 or found[at - 1][2] != number
+        tokens.append(
+            Token(
+                word=word,
+                span=place,
+                key=key,
+                weight=FUNCTION if _PART.match(key) else weight,
+                sentence=number,
+                clause=clauses[at],
+                name=raw[:1].isupper() and weight > 0 and (not opens or raw.isupper()),
+                quoted=any(mark.start <= place.start and place.end <= mark.end for mark in quotation.marks),
+                negator=known and _negates(found, at, lexicon),
+            )
+        )
+    return tuple(tokens)
+
+
+def split_words(text: str, span: Span) -> Iterator[tuple[str, Span]]:
+    """The words inside ``span`` with contractions in their two parts, each in full (*I’d*: *i* and, for *’d*,
+    *would*; *can’t*: *can* and *not*), so that what is contracted lies over what is not. Possessives stay whole."""
+    lexicon = english()
+    for word, place in words(text, span):
+        ending = next((end for end in lexicon.contractions if word.endswith(end)), None)
+        head = word[: -len(ending)] if ending else word
+        if ending is None and word.endswith("'s") and word[:-2] in lexicon.is_contracted:
+            ending, head = "'s", word[:-2]
+        if ending is None or len(place) != len(word) or not head:
+            yield word, place
+            continue
+        cut = place.end - len(ending)
+        full = lexicon.contractions.get(ending, "us" if head == "let" else "is")
+        yield lexicon.contracted_stems.get(head, head), Span(place.start, cut)
+        yield full, Span(cut, place.end)
+
+
+def _weight(word: str, lexicon: Lexicon, known: bool) -> float:
+    if not known:  # no lists for this language: short words are mostly closed-class
+        return CONTENT if len(word) > 4 else FUNCTION
+    bare = re.sub(r"'s?$", "", word)
+    if word in lexicon.function or bare in lexicon.function:
+        return FUNCTION
+    return LIGHT if word in lexicon.light or bare in lexicon.light else CONTENT
+
+
+def _negates(found: Sequence[tuple[str, Span, int]], at: int, lexicon: Lexicon) -> bool:
+    word = found[at][0]
+    if word not in lexicon.negators:
+        return False
+    after = found[at + 1][0] if at + 1 < len(found) else ""
+    return after not in lexicon.not_negating.get(word, frozenset())
+
+
+def _clauses(text: str, found: Sequence[tuple[str, Span, int]], lexicon: Lexicon) -> list[int]:
+    """The clause number of each word. A clause begins after strong punctuation, or at *and we*, *but the*."""
+    numbers: list[int] = []
+    clause = begun = 0
+    for at, (word, place, sentence) in enumerate(found):
+        if at:
+            between = text[found[at - 1][1].end : place.start]
+            after = found[at + 1][0] if at + 1 < len(found) else ""
+            opens = word in lexicon.clause_openers and after in lexicon.subject_openers
+            if found[at - 1][2] != sentence or (at - begun >= 3 and (opens or re.search(r"[;:—–]|\s-\s", between))):
+                clause, begun = clause + 1, at
+        numbers.append(clause)
+    return numbers
+
+
+def _number_keys(text: str, found: Sequence[tuple[str, Span, int]], lexicon: Lexicon) -> dict[int, str]:
+    """Keys of the words that write numbers: the first word of each carries the value, the others ``#+``."""
+    keys: dict[int, str] = {}
+    at = 0
+    while at < len(found):
+        value, end = _number_at(text, found, at, lexicon)
+        if value is None:
+            at += 1
+            continue
+        tail = text[found[end - 1][1].end : found[end - 1][1].end + 2].strip()[:1]
+        percent = tail == "%"
+        if not percent and end < len(found) and found[end][0] == "percent":
+            percent, end = True, end + 1
+        elif not percent and [word for word, _, _ in found[end : end + 2]] == ["per", "cent"]:
+            percent, end = True, end + 2
+        keys[at] = f"#{value:g}" + "%" * percent
+        keys.update((part, f"#+{part - at}") for part in range(at + 1, end))
+        at = end
+    return keys
+
+
+def _number_at(
+    text: str, found: Sequence[tuple[str, Span, int]], at: int, lexicon: Lexicon
+) -> tuple[float | None, int]:
+    """The value of the number that begins at word ``at`` and the word after it; (None, at) if none begins there."""
+    total, current, end = 0.0, None, at
+    while end < len(found):
+        word = found[end][0]
+        value = _plain_number(word, lexicon)
+        joined = end > at and text[found[end - 1][1].end : found[end][1].start]
+        if value is not None and end == at:
+            current = value
+        elif value is not None and joined == "," and _GROUPED.fullmatch(word) and current is not None:
+            current = current * 1000 + value
+        elif value is not None and current is not None and value < 100 <= current and not word[0].isdigit():
+            current += value
+        elif word in lexicon.multipliers and current is not None and (joined or "").strip("-‑ ") == "":
+            factor = lexicon.multipliers[word]
+            if factor == 100:
+                current *= factor
+            else:
+                total, current = total + current * factor, 0.0
+        elif word == "and" and current is not None and end + 1 < len(found) and current >= 100 and not total:
+            if _plain_number(found[end + 1][0], lexicon) is None or found[end + 1][0][0].isdigit():
+                break
+        else:
+            break
+        end += 1
+    if current is None or (end == at + 1 and found[at][0] == "one"):  # a lone "one" is a pronoun as often as a number
+        return None, at
+    return total + current, end
+
+
+def _plain_number(word: str, lexicon: Lexicon) -> float | None:
+    """The value of one word: ``7``, ``3.5``, ``5m``, ``seven``, ``twenty-five``."""
+    if word in lexicon.numbers:
+        return float(lexicon.numbers[word])
+    parts = word.split("-")
+    if len(parts) == 2 and all(part in lexicon.numbers for part in parts):
+        return float(sum(lexicon.numbers[part] for part in parts))
+    figure = re.fullmatch(r"(\d{1,15}(?:\.\d{1,9})?)([a-z]{0,2})", word)
+    if figure and (not figure[2] or figure[2] in lexicon.multipliers) and word.isascii():
+        return float(figure[1]) * (lexicon.multipliers[figure[2]] if figure[2] else 1)
+    return None
+
+
+def spoken(text: str, tokens: Sequence[Token]) -> str:
+    """The stretch of text from the first to the last of ``tokens``, in normal form."""
+    return normal(text[tokens[0].span.start : tokens[-1].span.end]) if tokens else ""

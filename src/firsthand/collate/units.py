@@ -1,0 +1,56 @@
+"""Quotations made ready for comparison: their words, and the sentences and clauses in which pieces travel."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from firsthand.collate.tokens import Token, language_of, spoken, tokenise
+from firsthand.records import Article, Quotation
+from firsthand.settings import CollateSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A clause or sentence: words ``start`` to ``end`` of its quotation, the weight of each content key, the total,
+    and the text for the vectors."""
+
+    start: int
+    end: int
+    keys: dict[str, float]
+    weight: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One quotation with everything that comparing it needs."""
+
+    quotation: Quotation
+    article: Article
+    words: tuple[Token, ...]
+    units: tuple[Unit, ...] = field(repr=False)
+    language: str | None
+
+
+def material(article: Article, quotation: Quotation, *, settings: CollateSettings) -> Material:
+    """``quotation`` of ``article``, ready for comparison."""
+    words = tokenise(article, quotation)
+    found: dict[tuple[int, int], Unit] = {}
+    for part in ("clause", "sentence"):
+        start = 0
+        for at in range(1, len(words) + 1):
+            if at == len(words) or getattr(words[at], part) != getattr(words[start], part):
+                if (start, at) not in found and len(found) < settings.max_units:
+                    found[start, at] = _unit(article.text, words, start, at)
+                start = at
+    units = tuple(found[place] for place in sorted(found) if found[place].weight > 0)
+    return Material(quotation, article, words, units, language_of(article))
+
+
+def _unit(text: str, words: tuple[Token, ...], start: int, end: int) -> Unit:
+    counts: Counter[str] = Counter()
+    for token in words[start:end]:
+        if token.weight > 0:
+            counts[token.key] += token.weight  # type: ignore[assignment]
+    return Unit(start, end, dict(counts), sum(counts.values()), spoken(text, words[start:end])[:2_000])
