@@ -37,9 +37,10 @@ def when(value: str) -> When | None:
     found = _ISO.fullmatch(value.strip())
     if not found:
         return None
-    year, month, day, hour, minute = (int(group) if group else None for group in found.groups()[:5])
+    year = int(found[1])
+    month, day, hour, minute = (int(group) if group else None for group in found.groups()[1:5])
     try:
-        start = datetime(year or 1, month or 1, day or 1, hour or 0, minute or 0)
+        start = datetime(year, month or 1, day or 1, hour or 0, minute or 0)
         if hour is not None:
             zone = {"Z": " UTC", None: ""}.get(found[7], f" {found[7]}")
             return When(start, start + timedelta(minutes=1), "time", f"{start:%-d %B %Y}, {start:%H:%M}{zone}")

@@ -181,7 +181,7 @@ def _node(
         return Node(key, True, called, "not in the collection", "", *at, height)
     name = names[key]
     head = short(f"{name.number} · {name.outlet}", 26)
-    return Node(key, False, head, short(name.title or "no title", 30), f"#p{name.number}", *at, height)
+    return Node(key, False, head, short(name.title or "no title", 30), name.href, *at, height)
 
 
 def _edges(

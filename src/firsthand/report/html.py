@@ -6,7 +6,7 @@ import base64
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,9 +78,11 @@ def write_report(
 def report_html(trace: Trace, sources: Mapping[str, str], *, rules: Mapping[str, str], settings: ReportSettings) -> str:
     """The report as text; the same trace gives the same text."""
     names = words.page_names(trace)
+    chosen = _chosen(trace, names, settings.max_pages)
+    names |= {page.id: replace(names[page.id], href=f"#p{names[page.id].number}") for page in chosen}
     seen: Counter[str] = Counter()
     left_out: list[str] = []
-    pages = _pages(trace, sources, names, seen, rules, settings, left_out)
+    pages = _pages(trace, chosen, sources, names, seen, rules, settings, left_out)
     ids = {view.page.id: view.ids for view in pages}
     pairs = _pairs(trace, names, seen, settings, left_out, settings.max_characters - sum(v.characters for v in pages))
     utterances = _utterances(trace, names, pages, settings, left_out)
@@ -88,7 +90,6 @@ def report_html(trace: Trace, sources: Mapping[str, str], *, rules: Mapping[str,
     drawn = _families(trace, names, settings, left_out)
     style = (_HERE / "report.css").read_text("utf-8") + together_css(seen)
     script = (_HERE / "report.js").read_text("utf-8")
-    shown = sorted((page for page in trace.pages if page.id in ids), key=lambda page: names[page.id].number)
     return (
         _environment()
         .get_template("report.html.jinja")
@@ -96,7 +97,7 @@ def report_html(trace: Trace, sources: Mapping[str, str], *, rules: Mapping[str,
             trace=trace,
             run=trace.run,
             summary=summary_lines(trace, settings),
-            timeline=timeline(shown, {article.page_id: article for article in trace.articles}, names),
+            timeline=timeline(chosen, {article.page_id: article for article in trace.articles}, names),
             width=WIDTH,
             families=drawn,
             descents=descents,
@@ -140,6 +141,7 @@ def _environment() -> Environment:
 
 def _pages(
     trace: Trace,
+    chosen: list[Page],
     sources: Mapping[str, str],
     names: Mapping[str, PageName],
     seen: Counter[str],
@@ -152,7 +154,6 @@ def _pages(
     for quotation in trace.quotations:
         quotations[quotation.page_id].append(quotation)
     reasons = _reasons_by_page(trace)
-    chosen = _chosen(trace, names, settings.max_pages)
     if len(chosen) < len(trace.pages):
         missing = words.count(len(trace.pages) - len(chosen), "page has", "pages have")
         left_out.append(f"{missing} no section here; articles.jsonl and quotations.jsonl hold them.")

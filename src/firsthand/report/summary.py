@@ -96,10 +96,10 @@ def child_ref(parent: str | LostSource, names: Mapping[str, PageName]) -> str:
 
 
 def why(each: Descent, names: Mapping[str, PageName], alike: str) -> str:
-    """The similarity and the two weightiest reasons, as one clause each."""
+    """The similarity and the two weightiest reasons, as a sentence each."""
     ranked = sorted(each.reasons, key=lambda reason: (-reason.weight, reason.rule, reason.text))
     strongest = [visible(short(reason.text, 160)).rstrip(".") for reason in ranked if reason.weight > 0][:2]
-    return "; ".join(dict.fromkeys([alike, *strongest]))
+    return ". ".join(dict.fromkeys([alike, *strongest]))
 
 
 def lost_lines(trace: Trace, names: Mapping[str, PageName]) -> list[str]:

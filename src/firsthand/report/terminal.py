@@ -117,7 +117,8 @@ def _readings(article: Article, text: SourceText) -> RenderableType:
         stated = reading.facts[:1] if reading.status != "absent" else ()
         place = _evidence(text, stated[0].source) if stated else _line(("the page does not say", "dim"))
         table.add_row(_line((reading.field, "bold")), _line((value, "")), status, place)
-        for fact in reading.facts[len(stated) :]:
+        rivals = [fact for fact in reading.facts if not (stated and fact.value in chosen)]
+        for fact in rivals:
             rival = _line((short(fact.value, 120), "dim"))
             note = _line((f"rival {fact.score:.2f}", "dim"))
             table.add_row("", rival, note, _evidence(text, fact.source))

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from firsthand.records import Cell, Change, Column, Span, Utterance
 from firsthand.report import words
 from firsthand.report.changes import ChangeTeller
-from firsthand.report.safe import visible
+from firsthand.report.safe import short, visible
 from firsthand.report.words import PageName
 from firsthand.text import normal
 
-_BAND_CHARACTERS = 76
-_BAND_COLUMNS = 9
+_BAND_CHARACTERS = 104
+_BAND_COLUMNS = 12
 _WIDEST = 30
 _LONGEST = 12
 """Words of one column in which the renderings differ: a longer run is easier to follow in several."""
@@ -56,6 +56,7 @@ class UtteranceView:
 
     number: int
     speaker: str
+    said: str
     lines: tuple[Line, ...]
     bands: tuple[tuple[tuple[CellView, ...], ...], ...]
     changes: tuple[ChangeLine, ...]
@@ -75,7 +76,8 @@ def utterance_view(number: int, each: Utterance, tell: ChangeTeller, hrefs: Mapp
     changes = sorted(each.changes, key=lambda change: change.kind not in words.FLIPS)
     return UtteranceView(
         number,
-        each.speaker or "speaker not certain",
+        each.speaker or "Speaker not certain",
+        short(_content(each.renderings[0], tell), 120) if each.renderings else "",
         lines,
         _bands(columns, len(lines)),
         tuple(dict.fromkeys(_change_line(change, tell) for change in changes)),

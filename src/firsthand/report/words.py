@@ -41,11 +41,13 @@ PASSAGE = {
 @dataclass(frozen=True, slots=True)
 class PageName:
     """How the report calls a page. ``number`` counts pages by their origin; ``title`` is None where the page has
-    none; ``outlet`` is what the page says, or else the file or host it lay at."""
+    none; ``outlet`` is what the page says, or else the file or host it lay at;
+    ``href`` its section in the report (empty: it has none)."""
 
     number: int
     title: str | None
     outlet: str
+    href: str = ""
 
     @property
     def ref(self) -> str:

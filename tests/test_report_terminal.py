@@ -1,0 +1,79 @@
+"""Terminal views: evidence in its line, and nothing from a page that steers the terminal."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+from rich.console import Console
+
+from firsthand.report import compare_view, page_view
+from report_fixture import build, with_source
+
+
+def shown(renderable: object, *, colours: bool = False) -> str:
+    out = StringIO()
+    Console(file=out, width=120, force_terminal=colours, highlight=False).print(renderable)
+    return out.getvalue()
+
+
+def page(number: int, *, colours: bool = False) -> str:
+    trace, sources = build()
+    one = trace.pages[number - 1]
+    quotations = [each for each in trace.quotations if each.page_id == one.id]
+    return shown(
+        page_view(with_source(one, sources.get(one.id, "")), trace.articles[number - 1], quotations), colours=colours
+    )
+
+
+def test_a_page_shows_values_with_status_and_evidence_in_its_line() -> None:
+    text = page(2)
+    assert "2023-02-08 or 2023-08-02" in text
+    assert "ambiguous" in text
+    assert "as quoted by Coast Wire, Wednesday (8/2/2023)" in text
+    assert "Ines Caldera" in text
+    line = next(line for line in text.splitlines() if line.startswith("byline"))
+    assert "absent" in line
+    assert "the page does not say" in line
+
+
+def test_a_rival_is_shown_with_its_place() -> None:
+    text = page(5)
+    assert "rival 0.10" in text
+    assert "2023-02-10" in text
+
+
+def test_nothing_from_a_page_steers_the_terminal_or_is_read_as_markup() -> None:
+    text = page(4, colours=True)
+    assert "\x1b[2J" not in text
+    assert "\u202e" not in text
+    assert "\x00" not in text
+    assert "[bold]x[/bold]" in text
+    assert "⟦U+001B⟧[31m" in text
+
+
+def test_compare_shows_passages_differences_and_the_descent_with_reasons() -> None:
+    trace, sources = build()
+    pages = [with_source(each, sources[each.id]) for each in trace.pages[:2]]
+    text = shown(compare_view(pages, trace.articles[:2], trace.matches[0], trace.descents[:1], trace.quotations))
+    assert "88\u00a0% of its words" in text
+    assert "strictly → very much" in text
+    assert "Page 2 ← page 1" in text
+    assert "direction 93\u00a0%" in text
+    assert "against" in text
+
+
+def test_compare_holds_the_pages_in_the_order_given() -> None:
+    trace, sources = build()
+    pages = [with_source(each, sources[each.id]) for each in trace.pages[1::-1]]
+    text = shown(compare_view(pages, trace.articles[1::-1], trace.matches[0], trace.descents[:1], trace.quotations))
+    assert "page 1: 90\u00a0% of its words" in text
+    assert "very much → strictly" in text
+    assert "Page 1 ← page 2" in text
+
+
+def test_compare_of_pages_that_share_nothing_says_so() -> None:
+    trace, sources = build()
+    pages = [with_source(each, sources[each.id]) for each in trace.pages[3:5]]
+    text = shown(compare_view(pages, trace.articles[3:5], None, (), ()))
+    assert "share no passage" in text
+    assert "Neither page was found to descend" in text
