@@ -305,3 +305,12 @@ def test_a_packed_answer_is_not_unpacked_beyond_the_bound(tmp_path: Path) -> Non
     tracemalloc.stop()
     assert isinstance(found, Skipped)
     assert "larger than" in found.reason
+
+
+def test_damage_inside_one_long_member_leaves_the_pages_before_it(tmp_path: Path) -> None:
+    packer = zlib.compressobj(wbits=31)
+    parts = [packer.compress(one) + packer.flush(zlib.Z_FULL_FLUSH) for one in FOUR]
+    parts[2] = b"\xff" * len(parts[2])
+    found = read(tmp_path / "a.warc.gz", b"".join(parts))
+    assert stories(found) == ["first", "second"]
+    assert isinstance(found[-1], Skipped)

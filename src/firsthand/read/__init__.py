@@ -54,8 +54,7 @@ def _pages(origin: str, settings: ReadSettings) -> Iterator[Page | Skipped]:
 
 def _holds_archive(path: str) -> bool:
     with open(path, "rb") as file:
-        head = file.read(65_536)
-    return formats.is_archive(formats.unpacked_head(head) if head.startswith(formats.GZIP) else head)
+        return formats.is_archive(file.read(4096))
 
 
 def reopen(origin: str, media_type: str, sha256: str | None, *, base: str = "") -> Page:

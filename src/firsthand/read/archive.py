@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import zlib
 from collections.abc import Iterator
 from typing import IO, Any, Literal, cast
 from urllib.parse import urlsplit
@@ -252,7 +251,4 @@ def _next_record(path: str, layout: Layout, start: int) -> int | None:
 
 def _holds_record(file: IO[bytes], at: int) -> bool:
     file.seek(at)
-    try:
-        return formats.is_archive(zlib.decompressobj(31).decompress(file.read(512), 16))
-    except zlib.error:
-        return False
+    return formats.is_archive(file.read(512))

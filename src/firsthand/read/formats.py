@@ -10,6 +10,7 @@ from firsthand.markup import tokens
 from firsthand.read.decode import wide_encoding
 
 GZIP = b"\x1f\x8b"
+_ARCHIVE = b"WARC/"
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"%PDF-", "a PDF: export its text and read that"),
     (0, b"\x89PNG", "an image: transcribe its text and read that"),
@@ -78,17 +79,14 @@ def not_text(head: bytes, name: str) -> str | None:
     return f"not a page but {what}: read the pages that it speaks of" if what else None
 
 
-def unpacked_head(head: bytes) -> bytes:
-    """The first bytes inside gzip data; nothing if it is damaged."""
-    try:
-        return zlib.decompressobj(31).decompress(head, 65_536)
-    except zlib.error:
-        return b""
-
-
 def is_archive(head: bytes) -> bool:
-    """Whether unpacked data begins like a WARC or WET file."""
-    return head.startswith(b"WARC/")
+    """Whether a file that begins with ``head`` is a WARC or WET file, packed or not."""
+    if head.startswith(GZIP):
+        try:
+            head = zlib.decompressobj(31).decompress(head, len(_ARCHIVE))
+        except zlib.error:
+            return False
+    return head.startswith(_ARCHIVE)
 
 
 def media_type(text: str, name: str) -> str | None:

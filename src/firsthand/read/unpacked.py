@@ -45,11 +45,12 @@ class Unpacked:
         if not self._packed:
             self._ended, self.damaged = True, not self._fresh
             return b""
+        before = self._unpacker.copy()
         try:
             piece = self._unpacker.decompress(self._packed, size)
         except zlib.error:
             self._ended = self.damaged = True
-            return b""
+            return _until_damage(before, self._packed, size)
         self._fresh = False
         self._packed = self._unpacker.unconsumed_tail
         return piece
@@ -68,3 +69,18 @@ class Unpacked:
     def close(self) -> None:
         """Close the file underneath."""
         self._file.close()
+
+
+def _until_damage(unpacker: zlib._Decompress, packed: bytes, size: int) -> bytes:
+    """What comes out before the damage: a larger step than one byte would lose some of it."""
+    pieces: list[bytes] = []
+    left = size
+    try:
+        for at in range(len(packed)):
+            pieces.append(unpacker.decompress(packed[at : at + 1], left))
+            left -= len(pieces[-1])
+            if left <= 0:
+                break
+    except zlib.error:
+        pass
+    return b"".join(pieces)
