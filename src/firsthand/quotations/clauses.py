@@ -11,11 +11,14 @@ from typing import Any
 
 from firsthand.quotations.lexicon import CueWord, Lexicon
 from firsthand.quotations.tree import (
+    RELATIVE,
+    agent,
     ancestors,
     child,
     is_passive,
     is_verb,
     range_of,
+    rival,
     strip,
     subject,
     without,
@@ -26,7 +29,8 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One attribution in a sentence; ranges are characters of the unit's text. ``subject`` is a token or None."""
+    """One attribution in a sentence; ranges are characters of the unit's text. ``subject`` is a token or None, and
+    ``rival`` another noun that the grammar allows as subject just as well."""
 
     rule: str
     cue: Range
@@ -34,6 +38,7 @@ class Found:
     subject: Any
     content: tuple[Range, ...]
     score: float
+    rival: Any = None
 
 
 Rule = Callable[[Any, Lexicon], Iterator[Found]]
@@ -46,7 +51,7 @@ def _cue_range(verb: Any) -> Range:
 def _found(rule: str, doc: Any, cue: Any, word: CueWord, who: Any, parts: list[Range], score: float) -> Iterator[Found]:
     kept = tuple(p for p in (strip(doc.text, *part) for part in parts) if p[1] - p[0] > 1)
     if kept:
-        yield Found(rule, _cue_range(cue), word, who, kept, score)
+        yield Found(rule, _cue_range(cue), word, who, kept, score, rival(cue) if is_verb(cue) else None)
 
 
 def clause_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
@@ -55,8 +60,10 @@ def clause_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
         word = lexicon.verb(verb.lower_) if is_verb(verb) else None
         if word is None or "clause" not in word.takes:
             continue
-        clause = child(verb, "ccomp")
+        clause = child(verb, "ccomp") or _misplaced_clause(verb)
         if clause is None or _is_relative_as(verb) or (subject(verb) is None and not is_passive(verb)):
+            continue
+        if _between_commas(doc, verb) is not None:
             continue
         start, end = range_of(clause)
         if clause.i < verb.i:
@@ -69,6 +76,19 @@ def clause_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
         yield from _found("clause_v1", doc, verb, word, subject(verb), [(start, end)], 0.9)
 
 
+def _misplaced_clause(verb: Any) -> Any:
+    """A that-clause which the parse hangs on the noun before it ("recalled in March that …")."""
+    if child(verb, "dobj") is not None:
+        return None
+    for kid in verb.children:
+        if kid.i > verb.i and kid.dep_ in ("prep", "npadvmod"):
+            noun = child(kid, "pobj") if kid.dep_ == "prep" else kid
+            clause = child(noun, "acl", "relcl", "ccomp") if noun is not None else None
+            if clause is not None and clause.left_edge.lower_ in ("that", "whether") and is_verb(clause):
+                return clause
+    return None
+
+
 def _is_relative_as(verb: Any) -> bool:
     return any(kid.dep_ in ("mark", "advmod") and kid.lower_ == "as" for kid in verb.children)
 
@@ -76,19 +96,61 @@ def _is_relative_as(verb: Any) -> bool:
 def inserted_cue_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
     """A verb of speech with its subject stands inside or beside the clause that was said ("The plan, she said, …")."""
     for verb in doc:
-        if verb.dep_ not in ("parataxis", "dep", "advcl", "ccomp") or not is_verb(verb) or verb.head.i == verb.i:
+        word = lexicon.verb(verb.lower_) if is_verb(verb) else None
+        if word is None or not word.takes & {"clause", "quote"}:
             continue
-        word = lexicon.verb(verb.lower_)
-        if word is None or not word.takes & {"clause", "quote"} or child(verb, "ccomp", "dobj", "xcomp") is not None:
+        own = _between_commas(doc, verb)
+        if own is not None:
+            parts = [part for part in without((0, len(doc.text)), own) if _holds_words(doc, part)]
+            yield from _found("inserted_cue_v1", doc, verb, word, child(verb, "nsubj"), parts, 0.85)
             continue
-        as_clause = _is_relative_as(verb)
-        who = subject(verb) if child(verb, "nsubj", "nsubjpass") is not None else None
-        if who is None or (verb.dep_ in ("advcl", "ccomp") and not as_clause):
+        if verb.dep_ not in ("parataxis", "dep", "advcl", "ccomp") or verb.head.i == verb.i:
+            continue
+        if child(verb, "ccomp", "dobj", "xcomp") is not None or child(verb, "nsubj", "nsubjpass") is None:
+            continue
+        if verb.dep_ in ("advcl", "ccomp") and not _is_relative_as(verb):
             continue
         if verb.dep_ in ("parataxis", "dep") and not _set_off(doc, verb):
             continue
-        own = range_of(verb)
-        yield from _found("inserted_cue_v1", doc, verb, word, who, without(range_of(verb.head), own), 0.85)
+        parts = without(range_of(verb.head), range_of(verb))
+        yield from _found("inserted_cue_v1", doc, verb, word, subject(verb), parts, 0.85)
+
+
+_TAIL_OPENERS = frozenset(
+    ["as", "according", "who", "which", "after", "when", "while", "before", "during", "citing", "per"]
+)
+_STOPS = frozenset([",", "—", "–", "--", "-"])
+
+
+def _between_commas(doc: Any, verb: Any) -> Range | None:
+    """The range of ``, X said,`` around ``verb`` with the commas; None where commas do not stand on both sides."""
+    who = child(verb, "nsubj")
+    if who is None or child(verb, "dobj", "xcomp") is not None or who.lower_ in RELATIVE:
+        return None
+    first, last = min(who.left_edge.i, verb.i), max(verb.i, who.right_edge.i)
+    for kid in verb.children:
+        if kid.i > verb.i and kid.dep_ in ("prep", "npadvmod", "advmod", "dative") and kid.i <= last + 3:
+            last = max(last, kid.right_edge.i)
+    if first < 2 or last - first > 14 or doc[first - 1].text not in _STOPS:
+        return None
+    if last + 2 >= len(doc) or doc[last + 1].text not in _STOPS:
+        return None
+    after = doc[last + 2]
+    if (
+        after.tag_ == "VBG"
+        or after.lower_ in _TAIL_OPENERS
+        or (after.tag_ == "CC" and doc[min(last + 3, len(doc) - 1)].tag_ == "VBD")
+    ):
+        return None  # what follows tells how it was said
+    return doc[first - 1].idx, doc[last + 1].idx + len(doc[last + 1].text)
+
+
+def _holds_words(doc: Any, part: Range) -> bool:
+    """Whether a range is more than a conjunction."""
+    words = doc.text[part[0] : part[1]].split()
+    return len(words) > 1 or bool(
+        words and words[0].strip(",").lower() not in ("but", "and", "so", "yet", "still", "now")
+    )
 
 
 def _set_off(doc: Any, verb: Any) -> bool:
@@ -123,10 +185,14 @@ def infinitive_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
     """A verb of promising, asking or planning takes an infinitive that says what was promised, asked or planned."""
     for verb in doc:
         word = lexicon.verb(verb.lower_) if is_verb(verb) else None
-        if word is None or "infinitive" not in word.takes:
+        if word is None or not word.takes & {"infinitive", "gerund"}:
             continue
         clause = child(verb, "xcomp")
         if clause is None or clause.i < verb.i or child(verb, "dobj") is not None:
+            continue
+        opener = child(clause, "aux")
+        form = "infinitive" if opener is not None and opener.lower_ == "to" else "gerund"
+        if form not in word.takes or (clause.tag_ != "VBG" and form == "gerund"):
             continue
         yield from _found("infinitive_v1", doc, verb, word, subject(verb), [range_of(clause)], 0.7)
 
@@ -150,13 +216,167 @@ def object_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
             yield from _found("object_v1", doc, verb, word, who, [_stretch(verb, thing)], 0.6)
 
 
-def _stretch(verb: Any, thing: Any) -> Range:
+def _stretch(verb: Any, thing: Any, labels: tuple[str, ...] = _OBJECT_PARTS) -> Range:
     """From the object to the end of the phrases that follow it."""
     start, end = range_of(thing)
     for kid in verb.children:
-        if kid.i > thing.i and kid.dep_ in _OBJECT_PARTS:
+        if kid.i > thing.i and (kid.dep_ in labels or (kid.dep_ == "advcl" and _gives_reason(kid))):
             end = max(end, range_of(kid)[1])
     return start, end
+
+
+def _gives_reason(clause: Any) -> bool:
+    return any(kid.dep_ == "mark" and kid.lower_ == "because" for kid in clause.children)
+
+
+_PREPOSITIONS = frozenset(["about", "for", "on", "against", "of", "with", "at", "to"])
+
+
+def preposition_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
+    """A preposition after a verb of speech introduces what was spoken of, asked for or warned of."""
+    for verb in doc:
+        word = lexicon.verb(verb.lower_) if is_verb(verb) else None
+        if word is None or not word.takes & _PREPOSITIONS or is_passive(verb):
+            continue
+        for kid in verb.children:
+            if kid.dep_ != "prep" or kid.i < verb.i or kid.lower_ not in word.takes:
+                continue
+            thing, who = child(kid, "pobj", "pcomp"), subject(verb)
+            if thing is not None and who is not None:
+                yield from _found("preposition_v1", doc, verb, word, who, [_stretch(verb, thing, ("xcomp",))], 0.6)
+                break
+
+
+def noun_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
+    """A noun of speech or thought ("the claim that", "fears of") is followed by what was said or thought."""
+    for noun in doc:
+        lemma = lexicon.noun_forms.get(noun.lower_) if noun.tag_ in ("NN", "NNS") else None
+        if lemma is None:
+            continue
+        word = lexicon.nouns[lemma]
+        for kid in noun.children:
+            if kid.i < noun.i:
+                continue
+            content = None
+            if kid.dep_ in ("acl", "ccomp", "relcl") and is_verb(kid):
+                opener = next((k.lower_ for k in kid.children if k.dep_ in ("mark", "aux") and k.i < kid.i), "")
+                content = kid if opener in word.takes else None
+            elif kid.dep_ == "prep" and kid.lower_ in word.takes - {"to"}:
+                content = child(kid, "pobj", "pcomp")
+            if content is not None:
+                yield from _found("noun_v1", doc, noun, word, noun_speaker(noun), [range_of(content)], 0.6)
+                break
+
+
+_GIVING = frozenset(
+    [
+        "make",
+        "makes",
+        "made",
+        "making",
+        "issue",
+        "issues",
+        "issued",
+        "issuing",
+        "offer",
+        "offers",
+        "offered",
+        "offering",
+        "give",
+        "gives",
+        "gave",
+        "given",
+        "giving",
+        "express",
+        "expresses",
+        "expressed",
+        "expressing",
+        "voice",
+        "voices",
+        "voiced",
+        "voicing",
+        "raise",
+        "raises",
+        "raised",
+        "raising",
+        "repeat",
+        "repeats",
+        "repeated",
+        "repeating",
+        "release",
+        "releases",
+        "released",
+        "releasing",
+        "have",
+        "has",
+        "had",
+        "having",
+        "share",
+        "shares",
+        "shared",
+        "sharing",
+        "deliver",
+        "delivered",
+        "reiterate",
+        "reiterates",
+        "reiterated",
+        "reiterating",
+        "add",
+        "added",
+        "hold",
+        "holds",
+        "held",
+        "harbor",
+        "harbors",
+        "harbored",
+    ]
+)
+"""Verbs whose subject is whose claim it is ("made the claim that"); of others ("rejected the claim") it is not."""
+
+
+def noun_speaker(noun: Any) -> Any:
+    """Whose claim it is: the possessor, the noun after "by" or "from", or the subject of the verb it is object of."""
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    for kid in noun.children:
+        if kid.dep_ in ("prep", "agent") and kid.lower_ in ("by", "from"):
+            return child(kid, "pobj")
+    verb = noun.head
+    gives = noun.dep_ == "dobj" and verb.lower_ in _GIVING and not is_passive(verb)
+    return subject(verb) if gives else None
+
+
+def adjective_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
+    """An adjective of thought ("is confident that", "critical of") is followed by what was thought."""
+    for adjective in doc:
+        word = lexicon.adjectives.get(adjective.lower_)
+        if word is None or adjective.dep_ not in ("acomp", "oprd", "conj"):
+            continue
+        verb = next((a for a in ancestors(adjective) if is_verb(a)), None)
+        who = subject(verb) if verb is not None else None
+        for kid in adjective.children:
+            if who is None or kid.i < adjective.i:
+                continue
+            content = None
+            if kid.dep_ == "prep" and kid.lower_ in word.takes:
+                content = child(kid, "pobj", "pcomp")
+            elif (kid.dep_ == "ccomp" and "that" in word.takes) or (kid.dep_ == "xcomp" and "to" in word.takes):
+                content = kid
+            if content is not None:
+                yield from _found("adjective_v1", doc, adjective, word, who, [range_of(content)], 0.6)
+                break
+
+
+def passive_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
+    """A passive reports without naming who speaks ("is expected to")."""
+    for verb in doc:
+        word = lexicon.verb(verb.lower_) if verb.tag_ == "VBN" else None
+        if word is None or "passive_infinitive" not in word.takes or not is_passive(verb):
+            continue
+        clause = child(verb, "xcomp")
+        if clause is not None:
+            yield from _found("passive_v1", doc, verb, word, agent(verb), [range_of(clause)], 0.6)
 
 
 def headline_colon_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
@@ -192,7 +412,17 @@ def headline_dash_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
 
 
 HEADLINE_RULES: tuple[Rule, ...] = (headline_colon_v1, headline_dash_v1)
-RULES: tuple[Rule, ...] = (clause_v1, inserted_cue_v1, according_to_v1, infinitive_v1, object_v1)
+RULES: tuple[Rule, ...] = (
+    clause_v1,
+    inserted_cue_v1,
+    according_to_v1,
+    infinitive_v1,
+    object_v1,
+    preposition_v1,
+    noun_v1,
+    adjective_v1,
+    passive_v1,
+)
 
 
 def attributions(doc: Any, lexicon: Lexicon, headline: bool = False) -> list[Found]:

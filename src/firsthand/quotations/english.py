@@ -51,12 +51,13 @@ def _parsed(found: Sequence[Unit], lexicon: Lexicon, settings: QuotationSettings
 
 
 def _may_report(unit: Unit, lexicon: Lexicon) -> bool:
-    if unit.holes or unit.inline:
+    if unit.holes or unit.inline or unit.kind == "title":
         return True
     lower = unit.text.lower()
     if "according" in lower or " that " in lower:
         return True
-    return any(word.strip(".,;:!?—–()") in lexicon.verb_forms for word in lower.split())
+    words = [word.strip(".,;:!?—–()") for word in lower.split()]
+    return any(w in lexicon.verb_forms or w in lexicon.noun_forms or w in lexicon.adjectives for w in words)
 
 
 def _quotation(article: Article, draft: Draft, resolver: Resolver) -> Quotation:

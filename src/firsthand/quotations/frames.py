@@ -9,17 +9,19 @@ from typing import Any
 from firsthand.quotations.clauses import Found, attributions
 from firsthand.quotations.lexicon import CueWord, Lexicon
 from firsthand.quotations.marks import Marked, is_term, trim
-from firsthand.quotations.tree import child, is_verb, noun_phrase, subject
+from firsthand.quotations.tree import RELATIVE, antecedent, child, is_passive, is_verb, noun_phrase, subject
 from firsthand.quotations.units import Hole, Unit
 from firsthand.records import Span
 
+Range = tuple[int, int]
 _NEAR = 30  # tokens between a marked passage and the verb that reports it; longer frames are other sentences' business
 
 
 @dataclass(slots=True)
 class Draft:
     """A quotation before its speaker is known. ``unit`` is the number of the sentence with its frame; ``carried``:
-    the draft whose speaker it shares. ``who``: range of the subject in that unit's text."""
+    the draft whose speaker it shares. ``who``: range of the subject in that unit's text, ``head`` that of its main
+    word; ``named``: both of the noun that a relative pronoun stands for; ``rival``: of another possible subject."""
 
     rule: str
     unit: int
@@ -32,7 +34,8 @@ class Draft:
     score: float
     carried: Draft | None = None
     passages: list[int] = field(default_factory=list)
-    from_before: bool = False
+    named: tuple[Range, Range] | None = None
+    rival: tuple[Range, Range] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def _of_sentence(
         if cue not in by_cue:
             word = lexicon.verb(verb.lower_)
             assert word is not None
-            one = Found("quotation_cue_v1", cue, word, _speaker_of(verb), ((hole.start, hole.end),), 0.95)
+            one = Found("quotation_cue_v1", cue, word, _speaker_of(verb, hole), ((hole.start, hole.end),), 0.95)
             made = _draft(text, number, unit, passages, one)
             if made is not None:
                 by_cue[cue] = made
@@ -146,14 +149,26 @@ def _in_hole(unit: Unit, at: int) -> bool:
     return any(hole.start <= at < hole.end for hole in unit.holes)
 
 
-def _speaker_of(verb: Any) -> Any:
+def _speaker_of(verb: Any, hole: Hole) -> Any:
+    """The subject of the verb, or where the parse has none, the noun beside it on the side where speakers stand."""
     who = subject(verb)
-    if who is None:
-        after = [
-            kid for kid in verb.children if kid.i > verb.i and kid.dep_ in ("dobj", "attr", "oprd", "dep", "npadvmod")
-        ]
-        who = next((kid for kid in after if kid.tag_.startswith(("NNP", "PRP", "NN"))), None)
-    return who
+    if who is not None or is_passive(verb):
+        return who
+    doc = verb.doc
+    between = [t for t in doc[max(0, verb.i - _NEAR) : verb.i] if t.idx >= hole.end] if hole.end <= verb.idx else []
+    for token in between:
+        if token.tag_.startswith(("NNP", "PRP")) and token.dep_ not in ("compound", "pobj", "poss"):
+            return token
+    if between and any(t.is_alpha for t in between):
+        return None
+    for token in doc[verb.i + 1 : verb.i + 8]:
+        if token.tag_.startswith(("NN", "PRP")):
+            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+            if following is None or not following.tag_.startswith("NN"):
+                return token
+        elif token.tag_ not in ("DT", "JJ", "CD", "PRP$", "POS", "VBG", "HYPH", ",", "IN") or token.text == ",":
+            return None
+    return None
 
 
 def _draft(text: str, number: int, unit: Unit, passages: Sequence[Marked], one: Found) -> Draft | None:
@@ -183,8 +198,18 @@ def _draft(text: str, number: int, unit: Unit, passages: Sequence[Marked], one: 
     head = (one.subject.idx, one.subject.idx + len(one.subject.text)) if one.subject is not None else None
     if who is not None and head is not None and (_in_hole(unit, head[0])):
         who = head = None
-    cue = unit.place(*one.cue)
-    return Draft(one.rule, number, content, sorted(marks), one.word, cue, who, head, one.score, passages=numbers)
+    named = None
+    if one.subject is not None and one.subject.lower_ in RELATIVE:
+        named = _phrase(antecedent(one.subject))
+    other = _phrase(one.rival) if one.rival is not None and one.rival is not one.subject else None
+    made = Draft(one.rule, number, content, sorted(marks), one.word, unit.place(*one.cue), who, head, one.score)
+    made.passages, made.named, made.rival = numbers, named, other
+    return made
+
+
+def _phrase(token: Any) -> tuple[Range, Range]:
+    """Ranges of the noun phrase of ``token`` and of ``token`` itself."""
+    return noun_phrase(token), (token.idx, token.idx + len(token.text))
 
 
 def _add_words(text: str, unit: Unit, start: int, end: int, content: list[Span]) -> None:
@@ -280,9 +305,11 @@ def _uncued(
         if not unit.only_holes() or not _sentence_like(text, inner):
             continue
         same_paragraph = last is not None and sentences[last.unit].unit.paragraph == unit.paragraph
-        if last is not None and same_paragraph and last.passages and last.unit >= number - 2:
-            _add_passage(last, hole.passage, passages)
-            continue
+        if last is not None and same_paragraph and last.unit >= number - 2:
+            spoken = _main(found, last.unit)
+            if spoken.marks:
+                _add_passage(spoken, hole.passage, passages)
+                continue
         rule, carried = "uncued_v1", None
         if last is not None and _next_paragraph(sentences, last.unit, number):
             rule, carried = ("sentence_before_v1" if same_paragraph else "run_on_v1"), _source(_main(found, last.unit))

@@ -53,9 +53,22 @@ class Resolver:
             return Speaker(source.name, _weaker(source), None, source.name_span, source.candidates)
         if draft.who is None or draft.head is None:
             return _ABSENT
+        found = self._named(draft, draft.who, draft.head)
+        if draft.named is not None:
+            meant = self._named(draft, *draft.named)
+            found = Speaker(meant.name, _weaker(meant), found.mention, meant.name_span, meant.candidates)
+        if draft.rival is not None:
+            other = self._named(draft, *draft.rival)
+            if other.name != found.name:
+                names = tuple(sorted({n for s in (found, other) for n in (s.name, *s.candidates) if n}))
+                return Speaker(None, "ambiguous", found.mention, None, names)
+        return found
+
+    def _named(self, draft: Draft, who: tuple[int, int], main: tuple[int, int]) -> Speaker:
+        """The speaker behind one noun phrase of the frame (its range and that of its main word)."""
         unit = self.sentences[draft.unit].unit
-        mention = unit.place(*draft.who)
-        head = unit.place(*draft.head)
+        mention = unit.place(*who)
+        head = unit.place(*main)
         word = head.of(self.text).lower()
         if word in _GENDERS or word == "it":
             return self._pronoun(draft.unit, head, word)
@@ -169,6 +182,6 @@ def _weaker(speaker: Speaker) -> Status:
 
 
 def _bare(phrase: str) -> str:
-    """The phrase without its article."""
-    words = phrase.split()
+    """The phrase without its article and possessive."""
+    words = re.sub(r"[’']s?$", "", phrase).split()
     return " ".join(words[1:] if len(words) > 1 and words[0].lower() in ("the", "a", "an") else words)

@@ -25,8 +25,10 @@ def is_verb(token: Any) -> bool:
 
 
 def is_passive(verb: Any) -> bool:
-    """Whether ``verb`` is a passive (``was told``)."""
-    return child(verb, "auxpass", "nsubjpass") is not None
+    """Whether ``verb`` is a passive (``was told``, ``when asked``)."""
+    if child(verb, "auxpass", "nsubjpass") is not None:
+        return True
+    return bool(verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and child(verb, "aux", "nsubj") is None)
 
 
 def agent(verb: Any) -> Any:
@@ -111,3 +113,90 @@ def noun_phrase(token: Any) -> tuple[int, int]:
         if kid.dep_ in ("appos", "relcl", "acl") and kid.i > token.i:
             end = min(end, max(kid.left_edge.idx, token.idx + len(token.text)))
     return start, end
+
+
+_DOCUMENTS = frozenset(
+    [
+        "statement",
+        "letter",
+        "report",
+        "article",
+        "tweet",
+        "post",
+        "message",
+        "email",
+        "e-mail",
+        "memo",
+        "note",
+        "poll",
+        "survey",
+        "sign",
+        "ad",
+        "advertisement",
+        "video",
+        "speech",
+        "law",
+        "bill",
+        "study",
+        "release",
+        "petition",
+        "banner",
+        "headline",
+        "story",
+        "editorial",
+        "column",
+        "lawsuit",
+        "complaint",
+        "affidavit",
+        "document",
+        "documents",
+        "letters",
+        "reports",
+        "statements",
+        "tweets",
+        "posts",
+        "signs",
+        "ads",
+        "polls",
+        "studies",
+        "emails",
+        "summary",
+        "transcript",
+        "book",
+        "song",
+    ]
+)
+
+
+def rival(verb: Any) -> Any:
+    """Another subject that a participle may have: ``…, which Y opposed, claiming that`` may be Y's claim, and in
+    ``X wrote to Y requesting that`` the one who requests is as likely X."""
+    if verb.tag_ != "VBG" or child(verb, "nsubj", "aux") is not None:
+        return None
+    if verb.dep_ == "acl":
+        noun = verb.head
+        if noun.lower_ in _DOCUMENTS or noun.dep_ not in ("pobj", "dobj", "conj"):
+            return None
+        above = next((a for a in ancestors(noun) if is_verb(a)), None)
+        return subject(above) if above is not None else None
+    if verb.dep_ == "advcl" and verb.left_edge.i > 1:
+        before = verb.doc[verb.left_edge.i - 1]
+        if before.text == ",":
+            before = verb.doc[before.i - 1]
+        clause = next((a for a in (before, *ancestors(before)) if a.dep_ == "relcl"), None)
+        if clause is not None and clause.head.i > verb.head.i:
+            own = child(clause, "nsubj")
+            return clause.head if own is not None and own.lower_ in RELATIVE else own
+    return None
+
+
+def antecedent(pronoun: Any) -> Any:
+    """The noun that a relative pronoun stands for; the pronoun itself where the parse shows none."""
+    verb = pronoun.head
+    for _ in range(_MAX_CLIMB):
+        if verb.dep_ == "relcl":
+            return verb.head
+        if verb.dep_ not in ("conj", "xcomp", "ccomp", "aux") or verb.head.i == verb.i:
+            return pronoun
+        verb = verb.head
+    return pronoun

@@ -161,9 +161,22 @@ def _stands_alone(text: str, passage: Marked, before: str, draft: _Draft, end: i
     if before in ("", ".", "?", "!", "…", ":", "—", "–", "-"):
         return ends or (before == "" and _frame_follows(text, passage.outer.end, end, lexicon))
     if before == ",":
-        return upper and ends
+        return ends and (upper or _resumes(draft, lexicon))
     spoken = _WORD.findall(draft.parts[-1][-40:]) if draft.parts else []
     return upper and bool(spoken) and spoken[-1].lower() in lexicon.quote_forms and (ends or len(words.split()) > 2)
+
+
+def _resumes(draft: _Draft, lexicon: Lexicon) -> bool:
+    """Whether only a short frame ("…, he said, …") stands between the last stand-in and here."""
+    since: list[str] = []
+    for part in reversed(draft.parts):
+        if part.lower() == _STAND_IN:
+            words = [word.lower() for word in _WORD.findall(" ".join(reversed(since)))]
+            return len(words) <= 12 and any(word in lexicon.quote_forms for word in words)
+        since.append(part)
+        if len(since) > 4:
+            return False
+    return False
 
 
 def _stop(text: str, passage: Marked, end: int, lexicon: Lexicon) -> str:
@@ -173,7 +186,9 @@ def _stop(text: str, passage: Marked, end: int, lexicon: Lexicon) -> str:
         return ""
     tail = passage.inner[-1].of(text)[-1:]
     follows = text[passage.outer.end : min(passage.outer.end + 40, end)].lstrip()
-    if tail == "," or follows[:1].islower() or _frame_follows(text, passage.outer.end, end, lexicon):
+    if tail == "," or follows[:1].islower():
+        return ","
+    if tail != "." and _frame_follows(text, passage.outer.end, end, lexicon):
         return ","
     return "." if tail in ".?!…" or not follows else ("," if tail in "—–-" else "")
 
