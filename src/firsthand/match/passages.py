@@ -1,0 +1,154 @@
+"""From aligned words and sentences to the passages of a match, and how much of each article they cover."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from firsthand.match.copied import Run, Side, join_runs, likeness, shared_runs
+from firsthand.match.reworded import Matrix, Sentence, cosines, links, overlaps, shares
+from firsthand.match.words import Words, span_of
+from firsthand.records import Article, Passage, PassageKind, Span
+from firsthand.settings import MatchSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article and its sentences."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+
+
+def copied_passages(a: Side, b: Side, place_a: Words, place_b: Words, settings: MatchSettings) -> list[Passage]:
+    """The passages of a pair that are word for word the same, or nearly so."""
+    found: list[Passage] = []
+    for run in join_runs(a, b, shared_runs(a, b, settings), settings):
+        if min(run.a1 - run.a0, run.b1 - run.b0) < settings.passage_words:
+            continue
+        found.append(_copied(run, a, b, place_a, place_b))
+    return found
+
+
+def _copied(run: Run, a: Side, b: Side, place_a: Words, place_b: Words) -> Passage:
+    left, right = a.words[run.a0 : run.a1], b.words[run.b0 : run.b1]
+    same = len(left) == len(right) and bool((left == right).all())
+    score = 1.0 if same else round(likeness(left, right), 3)
+    kind: PassageKind = "verbatim" if same else "edited"
+    return Passage(kind, span_of(place_a, run.a0, run.a1), span_of(place_b, run.b0, run.b1), score)
+
+
+def covered(place: Words, spans: Sequence[Span]) -> tuple[int, int]:
+    """How many words of the body lie in the spans, and how many the body has."""
+    inside = np.zeros(len(place.starts), dtype=np.bool_)
+    for span in spans:
+        first, last = np.searchsorted(place.starts, span.start), np.searchsorted(place.starts, span.end)
+        inside[first:last] = True
+    return int((inside & place.body).sum()), int(place.body.sum())
+
+
+def reworded_passages(a: Text, b: Text, translated: bool, settings: MatchSettings) -> list[Passage]:
+    """The sentences of two articles that say the same in the same order, as passages; none if they are too few to
+    tell a rewording from two reports of one event."""
+    left, right = a.sentences, b.sentences
+    if not left or not right:
+        return []
+    words = overlaps(left, right)
+    if not translated:
+        # A cheap look before the vectors, which cost a thousand times as much.
+        near = links(words, settings.reworded_overlap, settings.alignment_slack)
+        if max(shares(near, left, right)) < settings.reworded_overlap_share:
+            return []
+    cosine = cosines(
+        a.article,
+        left,
+        b.article,
+        right,
+        np.ones_like(words) if translated else words >= settings.reworded_least_overlap,
+    )
+    aligned = links(
+        cosine, settings.translated_cosine if translated else settings.reworded_cosine, settings.alignment_slack
+    )
+    if not _convincing(aligned, cosine, words, shares(aligned, left, right), translated, settings):
+        return []
+    return [_sentence_passage(left[i], right[j], float(cosine[i, j]), translated, settings) for i, j in aligned]
+
+
+def _convincing(
+    aligned: Sequence[tuple[int, int]],
+    cosine: Matrix,
+    words: Matrix,
+    parts: tuple[float, float],
+    translated: bool,
+    settings: MatchSettings,
+) -> bool:
+    """Whether the aligned sentences are one text: enough of them, much of the shorter side, and close in wording.
+
+    Reports of one event share facts: a few sentences, in other words. What is missing in one of the three (how much
+    is aligned, how close in meaning, how close in words) the others must make up for."""
+    if len(aligned) < settings.reworded_sentences:
+        return False
+    if max(parts) < settings.reworded_share or min(parts) < settings.reworded_least_share:
+        return False
+    mean = float(np.mean([cosine[i, j] for i, j in aligned]))
+    if translated:
+        return mean >= settings.translated_mean_cosine
+    return mean + float(np.mean([words[i, j] for i, j in aligned])) + max(parts) >= settings.reworded_evidence
+
+
+def _sentence_passage(
+    one: Sentence, other: Sentence, cosine: float, translated: bool, settings: MatchSettings
+) -> Passage:
+    if translated:
+        return Passage("translated", one.span, other.span, round(cosine, 3))
+    if one.words == other.words:
+        return Passage("verbatim", one.span, other.span, 1.0)
+    known: dict[str, int] = {}
+    ids = [
+        np.array([known.setdefault(word, len(known)) for word in row], dtype=np.uint64)
+        for row in (one.words, other.words)
+    ]
+    same = likeness(*ids)
+    if same >= settings.edited_likeness:
+        return Passage("edited", one.span, other.span, round(same, 3))
+    return Passage("reworded", one.span, other.span, round(cosine, 3))
+
+
+def together(copied: Sequence[Passage], reworded: Sequence[Passage]) -> list[Passage]:
+    """Copied passages and aligned sentences as one set of passages, none of which overlap on either side.
+
+    A copied passage wholly inside one aligned sentence is only what survived of it, and gives way. An aligned sentence
+    that overlaps one copied passage on both sides lengthens it; one that overlaps otherwise is left out."""
+    kept = [
+        passage
+        for passage in copied
+        if not any(_inside(passage.a, other.a) and _inside(passage.b, other.b) for other in reworded)
+    ]
+    for passage in reworded:
+        touching = [k for k, other in enumerate(kept) if _meets(passage.a, other.a) or _meets(passage.b, other.b)]
+        if not touching:
+            kept.append(passage)
+        elif len(touching) == 1 and _meets(passage.a, kept[touching[0]].a) and _meets(passage.b, kept[touching[0]].b):
+            kept[touching[0]] = _lengthened(kept[touching[0]], passage)
+    return sorted(kept, key=lambda passage: (passage.a, passage.b, passage.kind))
+
+
+def _lengthened(passage: Passage, by: Passage) -> Passage:
+    a, b = _union(passage.a, by.a), _union(passage.b, by.b)
+    if (a, b) == (passage.a, passage.b):
+        return passage
+    return Passage("edited", a, b, round(min(passage.score, by.score), 3))
+
+
+def _union(span: Span, other: Span) -> Span:
+    return Span(min(span.start, other.start), max(span.end, other.end))
+
+
+def _inside(span: Span, other: Span) -> bool:
+    return other.start <= span.start and span.end <= other.end
+
+
+def _meets(span: Span, other: Span) -> bool:
+    return span.start < other.end and other.start < span.end
