@@ -54,6 +54,12 @@ def byline_in(text: str, *, slot: bool = False) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def says_by(label: str) -> bool:
+    """Is ``label`` nothing but a word for *by* (``Written by``)?"""
+    found = _by().match(label.strip() + " ")
+    return bool(found) and found.end() > len(label.strip())  # type: ignore[union-attr]
+
+
 def _end_of_names(text: str, at: int) -> int:
     """Names end at a digit, a bracket, a line break, or a word like *Published*."""
     stop = re.search(r"[\d\n([]|\s[-–—|•]\s", text[at:])
@@ -97,17 +103,17 @@ def is_person(name: str, *, single: bool = False) -> bool:
     if re.search(r"[\d@:/©()|#!?<>\"“”„«»]", name) or is_agency(name) or is_medium(name):
         return False
     lower = [word.casefold().strip(".,-") for word in words]
-    if any(word in _words()["not_person"] or word in _words()["roles"] for word in lower):
+    banned = _words()["not_person"] | _words()["roles"]
+    if any(part in banned for word in lower for part in (word, *word.split("-"))):
         return False
     caseless = not any(c.isupper() or c.islower() for c in name)
-    return (
-        caseless
-        or (all(
+    return caseless or (
+        all(
             word[:1].isupper()
             or low in _words()["particles"]
             or word[:2] in ("d'", "d’", "al", "el")
             or word[:1] in "'’"
             for word, low in zip(words, lower, strict=True)
         )
-        and words[-1][:1].isupper())
+        and words[-1][:1].isupper()
     )

@@ -9,15 +9,44 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from firsthand.extract.dates_names import months, weekdays
 from firsthand.records import CreditKind, Span
 
 _TOKEN = re.compile(r"[^\W_](?:[\w’'&+]|[.\-–](?=[^\W_]))*")
 _GAP = re.compile(r"[ \u00a0]|[ \u00a0]?[&][ \u00a0]?|(?<=\.)[ \u00a0]")
 _OPEN = {"«": "»", "“": "”", "„": "“", '"': '"', "‘": "’", "'": "'"}
 _JOINS = frozenset(
-    ["of", "the", "de", "du", "des", "da", "do", "di", "della", "del", "la", "le", "les", "el", "los", "y", "e", "et", "und", "and", "für", "der", "die", "das", "van", "von", "for"]
+    [
+        "of",
+        "the",
+        "de",
+        "du",
+        "des",
+        "da",
+        "do",
+        "di",
+        "della",
+        "del",
+        "la",
+        "le",
+        "les",
+        "el",
+        "los",
+        "y",
+        "e",
+        "et",
+        "und",
+        "and",
+        "für",
+        "der",
+        "die",
+        "das",
+        "van",
+        "von",
+        "for",
+    ]
 )
-_DOMAIN = re.compile(r"(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6}$")
+_DOMAIN = re.compile(r"(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,10}$")
 _MAX_TOKENS = 7
 
 
@@ -64,6 +93,16 @@ def _media() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[
 def is_agency(name: str) -> bool:
     """Is ``name`` a spelling of a news agency? Case counts: ``PA`` is one, ``pa`` is not."""
     return _bare(name) in agencies()
+
+
+@lru_cache(maxsize=1)
+def _picture_owners() -> frozenset[str]:
+    return frozenset(spelling for entry in data("agencies")["agencies"] for spelling in entry["spellings"])
+
+
+def owns_pictures(name: str) -> bool:
+    """Is ``name`` an agency that sells pictures, alone or with others?"""
+    return name in _picture_owners()
 
 
 def is_medium(name: str) -> bool:
@@ -114,16 +153,31 @@ def name_at(text: str, at: int) -> Found | None:
         if not token:
             return None
         word = token.group()
-        if _starts_name(word):
+        if _starts_name(word) and not (word in _nouns_before() and _more_follows(text, token.end())):
             break
-        if not (word.islower() or calls_medium(word)) or token.end() - token.start() > 20:
+        if not (word.islower() or word in _nouns_before() or calls_medium(word)) or token.end() - token.start() > 20:
             return None
         called = called or calls_medium(word)
         at = token.end()
     else:
         return None
     end = _name_end(text, at)
-    return Found(Span(at, end), called) if end > at else None
+    name = text[at:end]
+    if end <= at or name in _nouns_before() or (" " not in name and (weekdays(name) or months(name))):
+        return None
+    return Found(Span(at, end), called)
+
+
+@lru_cache(maxsize=1)
+def _nouns_before() -> frozenset[str]:
+    """German words for a medium: capitalised like every noun, so not yet the name."""
+    return frozenset(word for word in data("media")["words"]["before_name"] if word[0].isupper())
+
+
+def _more_follows(text: str, at: int) -> bool:
+    """Does another capitalised word or a quotation mark follow?"""
+    after = text[at : at + 2].lstrip(" \u00a0")
+    return bool(after) and text[at : at + 1] in " \u00a0" and (after[0].isupper() or after[0] in _OPEN)
 
 
 def _starts_name(word: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from firsthand.extract.credit_names import CreditMention, data, is_agency, is_body, is_medium, name_at
+from firsthand.extract.credit_names import CreditMention, data, is_agency, is_body, is_medium, name_at, owns_pictures
 from firsthand.records import Span
 
 _BOUND_LEFT, _BOUND_RIGHT = r"(?<![^\W_])", r"(?![^\W_])"
@@ -79,6 +79,17 @@ def source_line_v1(text: str) -> Iterator[CreditMention]:
         after = text[name.span.end : name.span.end + 40].split("\n")[0].strip(" .)]*»”\"'")
         if _ends_line(after):
             yield _mention("republication", text, found.start(), name.span, source_line_v1.__name__)
+        elif (line := _rest_of_line(text, name.span)) is not None:
+            yield _mention("republication", text, found.start(), line, source_line_v1.__name__)
+
+
+def _rest_of_line(text: str, name: Span) -> Span | None:
+    """In scripts whose names go on in lower case (``Горный вестник``): a short rest of the line belongs to the name."""
+    rest = re.compile(r"[^\n,;|()/–—:.!?]{1,50}").match(text, name.start)
+    if rest is None or name.of(text).isascii() or len(rest.group().split()) > 5:
+        return None
+    ends = _ends_line(text[rest.end() : rest.end() + 40].split("\n")[0].strip(" .)"))
+    return Span(name.start, name.start + len(rest.group().rstrip())) if ends else None
 
 
 def _ends_line(after: str) -> bool:
@@ -94,10 +105,15 @@ def published_before_v1(text: str) -> Iterator[CreditMention]:
             yield _mention("republication", text, found.start(), name.span, published_before_v1.__name__)
 
 
+_POST = re.compile(
+    r"\W{0,5}(?:The post|Der Beitrag|L[’']article|La entrada|O post|L[’']articolo|Запись|Artykuł|Het bericht)\b", re.I
+)
+
+
 def feed_says_first_v1(text: str) -> Iterator[CreditMention]:
     """The line that a site's feed adds to each article says where it appeared first."""
     for found in phrases("feed_before").finditer(text):
-        opening = re.match(r"\W*(?:The post|Der Beitrag|L[’']article|La entrada|O post|L[’']articolo|Запись|Artykuł|Het bericht)\b", text[_line(text, found.start()):], re.I)  # fmt: skip
+        opening = _POST.match(text, _line(text, found.start()))
         name = name_at(text, found.end())
         if opening and name is not None:
             yield _mention("feed", text, _line(text, found.start()), name.span, feed_says_first_v1.__name__)
@@ -132,6 +148,18 @@ def picture_mark_v1(text: str) -> Iterator[CreditMention]:
         yield from _picture(text, found.start(), name.span, picture_mark_v1.__name__)
 
 
+_BRACKETS = re.compile(r"\((?P<who>[^()\n/|,]{3,40}(?:\s?[/|,]\s?[^()\n/|,]{2,30}){1,3}?)\.?\)\.?")
+
+
+def picture_in_brackets_v1(text: str) -> Iterator[CreditMention]:
+    """A name and an agency between brackets, joined by a slash, say who made or owns a picture."""
+    for found in _BRACKETS.finditer(text):
+        parts = [part.strip(" .") for part in re.split(r"[/|,]|\svia\s", found["who"])]
+        if len(parts[0].split()) in (2, 3) and parts[0][0].isupper() and any(owns_pictures(p) for p in parts[1:]):
+            name = Span(*found.span("who"))
+            yield _mention("photo", text, found.start(), name, picture_in_brackets_v1.__name__)
+
+
 def _copyright_line(text: str, at: int) -> bool:
     """A © that owns the site: a year or *all rights reserved* in the same line, or *copyright* just before."""
     line = text[at : at + 120].split("\n")[0].casefold()
@@ -157,7 +185,7 @@ def _mention(kind: str, text: str, start: int, name: Span, rule: str) -> CreditM
 
 
 RULES = (
-    names_a_medium_v1, told_a_medium_v1, medium_reported_v1, source_line_v1, published_before_v1, feed_says_first_v1,
-    photo_label_v1, picture_mark_v1,
+    names_a_medium_v1, source_line_v1, feed_says_first_v1, published_before_v1, told_a_medium_v1, medium_reported_v1,
+    photo_label_v1, picture_mark_v1, picture_in_brackets_v1,
 )  # fmt: skip
 """In order of rank: of two credits at one place the earlier rule wins."""

@@ -45,6 +45,14 @@ def dateline_slot_v1(text: str) -> Iterator[CreditMention]:
             yield CreditMention("wire", part.of(text), Span(*found.span("inner")), part, dateline_slot_v1.__name__)
 
 
+def slot_in(text: str) -> tuple[Span, ...]:
+    """The names between the brackets of a dateline at the start of ``text``; () if it has none."""
+    found = _SLOT.match(text)
+    if not found or not is_place(found["before"]):
+        return ()
+    return tuple(slot_parts(text, Span(*found.span("inner"))))
+
+
 def slot_parts(text: str, inner: Span) -> Iterator[Span]:
     """The names between the brackets of a dateline, without the date that may follow them."""
     dates = find_dates(inner.of(text))
@@ -74,7 +82,7 @@ def _is_name(name: str) -> bool:
 def bracketed_agency_v1(text: str) -> Iterator[CreditMention]:
     """An agency stands in brackets at the start or the end of a paragraph."""
     pattern = _pattern(
-        r"(?:^[^\n]{0,90}?|(?<=[\s.!?»”\"])|^)\((?:[^()\n]{1,20}/)?",
+        r"(?:^[^\n]{0,90}?|(?<=[\s.!?»”\"])|^)\((?:[A-Za-z]{2,6}/)?",
         r"(?:/[^()\n]{1,20})?\)(?P<after>\s*[-–—]|\.?\s*$)?",
     )
     for found in pattern.finditer(text):

@@ -38,7 +38,8 @@ _CLOCK = (
     r"(?:[ \u00a0]?\(?(?P<z>Z\b|(?:UTC|GMT)?[ ]?[+\-−]\d\d?:?(?:\d\d)?\b|[A-Z]{2,4}\b))?"
 )
 _AFTER = re.compile(
-    r"(?:T|(?P<join>(?:[ \u00a0]г\.?)?(?:\s{1,3}|\s{0,2}[,،|·•–—@)/:-]{1,2}\s{0,2})(?:(?:at|um|à|às|as|alle|ore|ora|kl\.?|klo|om|в|о|об|"
+    r"(?:T|(?P<join>(?:[ \u00a0]г\.?)?(?:\s{1,3}|\s{0,2}[,،|·•–—@)/:-]{1,2}\s{0,2})"
+    r"(?:(?:at|um|à|às|as|alle|ore|ora|kl\.?|klo|om|в|о|об|"
     r"u|a las|pukul|saat|godz\.?|ob|la|o|h)\s{1,2})?))" + _CLOCK + r"(?P<uhr>\s?(?:Uhr|h\b|hs\b|ч\b))?"
 )
 _BASIC = re.compile(r"T(?P<h>\d\d)(?P<mi>\d\d)(?P<s>\d\d)?(?P<z>Z|[+-]\d\d:?\d\d)?(?!\d)")
@@ -49,7 +50,8 @@ _WEEKDAY = re.compile(r"(?P<name>[^\W\d_]{2,14}(?:['’-][^\W\d_]{1,9})?)\.?(?:[
 _BEFORE_ROOM = 36
 
 _UNITS = {
-    "en": r"(?:\d{1,3}|an?|one|two|three|few)\+? (?:sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?) ago",
+    "en": r"(?:\d{1,3}|an?|one|two|three|few)\+? "
+    r"(?:sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?) ago",
     "de": r"vor (?:\d{1,3}|einer|einem) (?:Sekunden?|Minuten?|Stunden?|Tag(?:en)?|Wochen?|Monat(?:en)?)",
     "fr": r"il y a (?:\d{1,3}|une?) (?:secondes?|minutes?|heures?|jours?|semaines?|mois)",
     "es": r"hace (?:\d{1,3}|una?) (?:segundos?|minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?)",
@@ -81,17 +83,20 @@ def find_dates(text: str, *, language: str | None = None) -> tuple[DateMention, 
 
     ``language`` (ISO 639-1) decides the order of numeric dates and names that mean two months; English decides
     neither. Days that no calendar has, and years outside 1400-2199, are no dates."""
-    found: list[tuple[int, int, int, DateMention]] = []
+    found: list[tuple[int, int, int, DateMention | None]] = []
     for rank, (pattern, read, rule) in enumerate(FORMS):
         for match in pattern.finditer(text):
-            days = tuple(day for day in read(match, language) if exists(day))
-            if days:
-                mention = _mention(text, match, days, rule, language)
+            days = read(match, language)
+            real = tuple(day for day in days if exists(day))
+            if days:  # a day that no calendar has is no date, nor is a part of it
+                mention = _mention(text, match, real, rule, language) if real else None
                 found.append((match.start(), -match.end(), rank, mention))
     kept: list[DateMention] = []
-    for *_, mention in sorted(found, key=lambda item: item[:3]):
-        if not kept or mention.span.start >= kept[-1].span.end:
-            kept.append(mention)
+    taken = -1
+    for start, end, _, mention in sorted(found, key=lambda item: item[:3]):
+        if start >= taken and (mention is None or not kept or mention.span.start >= kept[-1].span.end):
+            taken = -end if mention is None else mention.span.end
+            kept.extend([mention] if mention else [])
     return tuple(_with_relative(text, kept))
 
 
@@ -110,10 +115,15 @@ def _mention(text: str, match: re.Match[str], days: tuple[Day, ...], rule: str, 
     if len(days) == 1 and rule == numeric_order_open_v1.__name__:
         rule = numeric_one_reading_v1.__name__
     if weekday:
-        fitting = tuple(day for day in days if day[2] and date(*day).weekday() in weekday)
+        fitting = tuple(day for day in days if _weekday(day) in weekday)
         if len(days) > 1 and len(fitting) == 1:
             days, rule = fitting, weekday_decides_v1.__name__
     return DateMention(Span(start, end), tuple(_iso(day) + (clock if day[2] else "") for day in days), rule)
+
+
+def _weekday(day: Day) -> int | None:
+    year, month, number = day
+    return date(year, month, number).weekday() if month and number else None
 
 
 def _iso(day: Day) -> str:
@@ -142,9 +152,8 @@ def _clock_after(text: str, end: int) -> tuple[str, int]:
 
 def _dotted_clock(text: str, found: re.Match[str]) -> bool:
     """``12.30`` is a time only where something says so: Uhr, a zone, am or pm, or the end of the line."""
-    return bool(found["uhr"] or found["ap"] or _offset(found["z"])) or text[found.end() : found.end() + 2].strip()[:1] in (
-        "", "|", ")",
-    )  # fmt: skip
+    after = text[found.end() : found.end() + 2].strip()[:1]
+    return bool(found["uhr"] or found["ap"] or _offset(found["z"])) or after in ("", "|", ")")
 
 
 def _clock_before(text: str, start: int) -> tuple[str, int]:

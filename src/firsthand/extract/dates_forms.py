@@ -1,6 +1,6 @@
 """The written forms of a date. Each rule turns one match of its pattern into the days it can stand for.
 
-A day is ``(year, month, day)``; month and day are 0 where the text does not give them. No pattern has an unbounded
+A day is ``(year, month, day)``; month and day are None where the text does not give them. No pattern has an unbounded
 part, so the time is linear in the text."""
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import date
 
 from firsthand.extract.dates_names import months, order
 
-Day = tuple[int, int, int]
+Day = tuple[int, int | None, int | None]
 Match = re.Match[str]
 
 _YEAR = r"(?P<y>(?:1[4-9]|20|21)\d\d)(?!\d)"
@@ -29,7 +29,7 @@ def exists(day: Day) -> bool:
     if not 1400 <= year <= 2199:
         return False
     try:
-        date(year, month or 1, number or 1)
+        date(year, 1 if month is None else month, 1 if number is None else number)
     except ValueError:
         return False
     return True
@@ -52,11 +52,11 @@ def month_named_v1(found: Match, language: str | None) -> tuple[Day, ...]:
 
 def month_and_year_v1(found: Match, language: str | None) -> tuple[Day, ...]:
     """The text names a month and a year, and no day."""
-    return tuple((int(found["y"]), month, 0) for month in months_in(found["name"], language))
+    return tuple((int(found["y"]), month, None) for month in months_in(found["name"], language))
 
 
 def day_first_with_dots_v1(found: Match, language: str | None) -> tuple[Day, ...]:
-    """A numeric date with full stops is written day first: no locale of the Unicode CLDR writes the month first there."""
+    """A numeric date with full stops is written day first, as in every locale of the Unicode CLDR."""
     day = (_full(found["y"]), int(found["m"]), int(found["d"]))
     return (day,)
 
@@ -76,7 +76,7 @@ def numeric_order_by_language_v1(found: Match, language: str | None) -> tuple[Da
 
 def day_lost_its_month_v1(found: Match, language: str | None) -> tuple[Day, ...]:
     """A day and a year stand here and the month is missing, so only the year is known."""
-    return ((int(found["y"]), 0, 0),) if 1 <= int(found["d"]) <= 31 else ()
+    return ((int(found["y"]), None, None),) if 1 <= int(found["d"]) <= 31 else ()
 
 
 def _full(year: str) -> int:

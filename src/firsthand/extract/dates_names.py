@@ -1,4 +1,4 @@
-"""Names of months and weekdays in many languages, from ``data/calendar.json`` (Unicode CLDR; see bench/make_calendar.py)."""
+"""Names of months and weekdays in many languages, from ``data/calendar.json`` (Unicode CLDR)."""
 
 from __future__ import annotations
 

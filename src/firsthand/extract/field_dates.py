@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from firsthand.extract.credit_names import data
 from firsthand.extract.credits import credits_in
 from firsthand.extract.dates import DateMention, find_dates
+from firsthand.extract.field_numeric import body_language, dates, decided
 from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, title_index
 from firsthand.extract.linked_data import is_article
 from firsthand.extract.segments import Labelled, MetaValue
@@ -16,7 +18,8 @@ _PUBLISHED = frozenset({
     "article:published_time", "article:published", "og:published_time", "datepublished", "publishdate", "publish-date",
     "publish_date", "publication_date", "publicationdate", "pubdate", "pub_date", "published", "published_time",
     "date_published", "item:datepublished", "time:datepublished", "time:pubdate", "parsely-pub-date",
-    "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date",
+    "sailthru.date",
+    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date",
     "cxenseparse:recs:publishtime", "article.published", "article_date_original", "originalpublicationdate", "ptime",
     "og:article:published_time", "article:create_at", "rnews:datepublished", "created", "displaydate", "dc:date",
     "og:pubdate", "shareaholic:article_published_time", "weibo:article:create_at", "bt:pubdate", "pdate", "date",
@@ -31,9 +34,11 @@ _MODIFIED = frozenset({
     "last_updated", "dateupdate", "og:article:modified_time", "article:modified", "time:updated",
 })  # fmt: skip
 _CHANGED = re.compile(
-    r"(?:up-?dated?|last (?:modified|changed|edited)|modified|edited|aktualisiert|geändert|stand:?|letzte änderung|mis à jour|"
-    r"mise à jour|modifié|actualizado|actualizada|última actualización|modificado|atualizado|atualizada|atualização|"
-    r"aggiornat[oa]|ultimo aggiornamento|modificato|обновлен[оа]?|обновлён|изменен[оа]?|оновлено|diperbarui|güncellen\w{2,4}|"
+    r"(?:up-?dated?|last (?:modified|changed|edited)|modified|edited|aktualisiert|geändert|stand:?|letzte änderung|"
+    r"mis à jour|"
+    r"mise à jour|modifié|actualizad[oa]|última actualización|modificado|atualizad[oa]|atualização|"
+    r"aggiornat[oa]|ultimo aggiornamento|modificato|"
+    r"обновлен[оа]?|обновлён|изменен[оа]?|оновлено|diperbarui|güncellen\w{2,4}|"
     r"güncelleme|aktualizacja|aktualizováno|aktualizované|bijgewerkt|gewijzigd|uppdaterad|oppdatert|opdateret|ažurirano|"
     r"actualizat|frissítve|päivitetty)\b[^\d]{0,30}$",
     re.I,
@@ -47,7 +52,7 @@ def date_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: Seque
         kind, _, key = value.name.removeprefix("ld:").partition(".")
         if value.name.startswith("ld:") and is_article(kind) and key in ("datePublished", "dateCreated"):
             score = 0.95 if key == "datePublished" else 0.6
-            yield from _meta_dates("published", page, value, date_in_linked_data_v1.__name__, score)
+            yield from _meta_dates("published", page, labelled, value, date_in_linked_data_v1.__name__, score)
 
 
 def change_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
@@ -55,14 +60,14 @@ def change_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: Seq
     for value in meta:
         kind, _, key = value.name.removeprefix("ld:").partition(".")
         if value.name.startswith("ld:") and is_article(kind) and key == "dateModified":
-            yield from _meta_dates("modified", page, value, change_in_linked_data_v1.__name__, 0.95)
+            yield from _meta_dates("modified", page, labelled, value, change_in_linked_data_v1.__name__, 0.95)
 
 
 def date_of_web_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The page's linked data say when the web page was published."""
     for value in meta:
         if value.name in ("ld:WebPage.datePublished", "ld:LiveBlogPosting.datePublished"):
-            yield from _meta_dates("published", page, value, date_of_web_page_v1.__name__, 0.85)
+            yield from _meta_dates("published", page, labelled, value, date_of_web_page_v1.__name__, 0.85)
 
 
 def date_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
@@ -71,22 +76,25 @@ def date_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Met
         name = value.name.lower()
         if name in _PUBLISHED:
             score = 0.92 if name == "article:published_time" else 0.75 if name in _WEAK_NAMES else 0.88
-            yield from _meta_dates("published", page, value, date_in_meta_v1.__name__, score)
+            yield from _meta_dates("published", page, labelled, value, date_in_meta_v1.__name__, score)
 
 
 def change_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """A meta element or microdata say when the article was changed."""
     for value in meta:
         if value.name.lower() in _MODIFIED:
-            yield from _meta_dates("modified", page, value, change_in_meta_v1.__name__, 0.9)
+            yield from _meta_dates("modified", page, labelled, value, change_in_meta_v1.__name__, 0.9)
 
 
-def _meta_dates(field: FieldName, page: Page, value: MetaValue, rule: str, score: float) -> Iterator[Fact]:
+def _meta_dates(
+    field: FieldName, page: Page, labelled: Sequence[Labelled], value: MetaValue, rule: str, score: float
+) -> Iterator[Fact]:
     text = meta_text(page, value)
-    for mention in find_dates(text)[:1]:
-        for iso in mention.values:
+    for mention in dates(text, body_language(labelled))[:1]:
+        values, decided_by, most = decided(page, labelled, mention)
+        for iso in values:
             if not iso.startswith(_EPOCH):
-                yield fact_in_meta(field, page, value, mention.span, rule, score, iso)
+                yield fact_in_meta(field, page, value, mention.span, decided_by or rule, min(score, most), iso)
 
 
 def date_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
@@ -94,18 +102,27 @@ def date_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Met
     title = title_index(tuple(labelled))
     for index, item in enumerate(labelled):
         if item.kind in ("date", "byline") and not _is_header(labelled, index, title):
-            for mention in find_dates(item.segment.text):
+            for mention in dates(item.segment.text, body_language(labelled)):
                 field: FieldName = "modified" if _changed(item.segment.text, mention) else "published"
-                yield from _visible(field, item, mention, date_on_page_v1.__name__, 0.85)
+                yield from _visible(field, page, labelled, item, mention, date_on_page_v1.__name__, 0.85)
 
 
 def _changed(text: str, mention: DateMention) -> bool:
     return bool(_CHANGED.search(text[max(0, mention.span.start - 60) : mention.span.start]))
 
 
-def _visible(field: FieldName, item: Labelled, mention: DateMention, rule: str, score: float) -> Iterator[Fact]:
-    for value in mention.values:
-        fact = fact_in_segment(field, value, item.segment, mention.span, rule, score)
+def _visible(
+    field: FieldName,
+    page: Page,
+    labelled: Sequence[Labelled],
+    item: Labelled,
+    mention: DateMention,
+    rule: str,
+    score: float,
+) -> Iterator[Fact]:
+    values, decided_by, most = decided(page, labelled, mention)
+    for value in values:
+        fact = fact_in_segment(field, value, item.segment, mention.span, decided_by or rule, min(score, most))
         if fact:
             yield fact
 
@@ -115,8 +132,8 @@ def header_date_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Meta
     title = title_index(tuple(labelled))
     for index, item in enumerate(labelled[: max(title, 0)]):
         if _is_header(labelled, index, title):
-            for mention in find_dates(item.segment.text)[:1]:
-                yield from _visible("published", item, mention, header_date_v1.__name__, 0.1)
+            for mention in dates(item.segment.text, body_language(labelled))[:1]:
+                yield from _visible("published", page, labelled, item, mention, header_date_v1.__name__, 0.1)
 
 
 _TEMPERATURE = re.compile(r"-?\d{1,2}(?:[.,]\d)?\s?(?:°\s?[CFc]?|º|℃|[CF]\b)")
@@ -133,7 +150,7 @@ def _is_header(labelled: Sequence[Labelled], index: int, title: int) -> bool:
     near = [labelled[i].segment.text for i in (index - 1, index, index + 1) if 0 <= i < len(labelled)]
     if any(len(piece) < 60 and _TEMPERATURE.search(piece) for piece in near):
         return True
-    mentions = find_dates(text)
+    mentions = dates(text, body_language(labelled))
     return bool(mentions) and all(
         not any("T" in value for value in m.values) and not text[m.span.start : m.span.start + 1].isdigit()
         and len(re.findall(r"[^\W\d_]+", m.span.of(text))) >= 2
@@ -148,9 +165,9 @@ def dateline_date_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Me
         if item.kind in ("body", "date", "byline") and seen < 2:
             seen += item.kind == "body"
             text = item.segment.text
-            for mention in find_dates(text[:200])[:1]:
+            for mention in dates(text[:200], body_language(labelled))[:1]:
                 if _in_dateline(text, mention):
-                    yield from _visible("published", item, mention, dateline_date_v1.__name__, 0.8)
+                    yield from _visible("published", page, labelled, item, mention, dateline_date_v1.__name__, 0.8)
 
 
 def _in_dateline(text: str, mention: DateMention) -> bool:
@@ -169,13 +186,13 @@ def date_by_credit_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[M
         if item.kind not in ("body", "credit", "list", "blockquote"):
             continue
         text = item.segment.text
-        mentions = [m for m in find_dates(text) if m.values]
+        mentions = [m for m in dates(text, body_language(labelled)) if m.values]
         if not mentions:
             continue
         for credit in credits_in(text):
             for mention in mentions:
                 if credit.kind in ("quotation", "wire", "republication") and _beside(text, credit.span, mention.span):
-                    yield from _visible("published", item, mention, date_by_credit_v1.__name__, 0.45)
+                    yield from _visible("published", page, labelled, item, mention, date_by_credit_v1.__name__, 0.45)
 
 
 def _beside(text: str, credit: Span, date: Span) -> bool:
@@ -184,14 +201,12 @@ def _beside(text: str, credit: Span, date: Span) -> bool:
 
 def date_in_feed_footer_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The line that a repost service left gives the time of the repost."""
-    from firsthand.extract.credit_names import data
-
     hosts = tuple(host + "/" for host in data("credit_phrases")["shorteners"])
     for item in labelled:
         text = item.segment.text
         if len(text) < 400 and any(host in text for host in hosts):
-            for mention in find_dates(text):
-                yield from _visible("published", item, mention, date_in_feed_footer_v1.__name__, 0.45)
+            for mention in dates(text, body_language(labelled)):
+                yield from _visible("published", page, labelled, item, mention, date_in_feed_footer_v1.__name__, 0.45)
 
 
 _URL_DAY = re.compile(r"(?<=[/\-])(?P<y>(?:19|20)\d\d)(?P<s>[/\-]?)(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?=[/\-_.]|$)")

@@ -5,31 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from firsthand.extract.bylines import byline_in, is_person
+from firsthand.extract.bylines import byline_in, is_person, says_by
 from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, whole
+from firsthand.extract.field_title import site_names, squeezed
 from firsthand.extract.linked_data import is_article
 from firsthand.extract.segments import Labelled, MetaValue
-from firsthand.records import Fact, Page, Span
+from firsthand.records import Fact, Page
 
 _META_NAMES = frozenset({
-    "author", "dc.creator", "dcterms.creator", "article:author", "parsely-author", "sailthru.author", "byl",
-    "article:author_name", "item:author", "authors", "og:article:author", "cxenseparse:author", "dc.contributor",
+    "author", "article:author", "article:byline", "byline", "parsely-author", "sailthru.author", "byl", "authors",
+    "article:author_name", "item:author", "og:article:author", "cxenseparse:author", "dcsext.author", "og:author",
+    "article.author", "vr:author", "mrf:authors", "news_authors", "creator",
 })  # fmt: skip
+_LIBRARY_NAMES = frozenset({"dc.creator", "dcterms.creator", "citation_author"})
 _AUTHOR_KEYS = frozenset({"author.name", "author", "creator.name", "creator"})
 _MAX_BYLINE = 300
 
 
 def author_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The page's linked data name a person as the article's author."""
+    for value, says in _linked_authors(meta):
+        if says != "Organization":
+            yield from _persons_in(page, meta, value, author_in_linked_data_v1.__name__, 0.95, single=says == "Person")
+
+
+def _linked_authors(meta: Sequence[MetaValue]) -> Iterator[tuple[MetaValue, str]]:
+    """The author values of articles and the type of the object that each belongs to."""
     for index, value in enumerate(meta):
         kind, _, key = value.name.removeprefix("ld:").partition(".")
-        if not value.name.startswith("ld:") or not is_article(kind) or key not in _AUTHOR_KEYS:
-            continue
-        says = _type_beside(meta, index)
-        if says == "Organization":
-            continue
-        for span in _persons(meta_text(page, value), single=says == "Person"):
-            yield fact_in_meta("byline", page, value, span, author_in_linked_data_v1.__name__, 0.95)
+        if value.name.startswith("ld:") and is_article(kind) and key in _AUTHOR_KEYS:
+            yield value, _type_beside(meta, index)
 
 
 def _type_beside(meta: Sequence[MetaValue], index: int) -> str:
@@ -41,38 +46,55 @@ def _type_beside(meta: Sequence[MetaValue], index: int) -> str:
     return ""
 
 
-def _persons(text: str, *, single: bool = False) -> Iterator[Span]:
-    """The persons in a value that holds nothing but names."""
-    found = byline_in(text, slot=True)
-    if found:
-        yield from found
-        return
-    span = whole(text)
-    if is_person(span.of(text), single=single):
-        yield span
-
-
 def author_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """A meta element names a person as the author."""
-    for value in meta:
-        if value.name in _META_NAMES and not re.match(r"https?:|@|//", value.value):
-            for span in _persons(meta_text(page, value)):
-                yield fact_in_meta("byline", page, value, span, author_in_meta_v1.__name__, 0.85)
+    for index, value in enumerate(meta):
+        if value.name in _META_NAMES and not re.match(r"https?:|@|//|www\.", value.value):
+            yield from _persons_in(page, meta, value, author_in_meta_v1.__name__, 0.85)
+        elif value.name in _LIBRARY_NAMES and "," not in value.value:
+            yield from _persons_in(page, meta, value, author_in_meta_v1.__name__, 0.8)
+        elif value.name == "twitter:data1" and index and _is_author_label(meta[index - 1]):
+            yield from _persons_in(page, meta, value, author_in_meta_v1.__name__, 0.75)
+
+
+def _is_author_label(value: MetaValue) -> bool:
+    return value.name == "twitter:label1" and says_by(value.value)
+
+
+def _persons_in(
+    page: Page, meta: Sequence[MetaValue], value: MetaValue, rule: str, score: float, *, single: bool = False
+) -> Iterator[Fact]:
+    """The persons in a value that holds nothing but names, apart from the site's own name."""
+    text = meta_text(page, value)
+    spans = byline_in(text, slot=True)
+    if not spans and is_person(text.strip(), single=single):
+        spans = (whole(text),)
+    own = site_names(page, meta)
+    for span in spans:
+        if squeezed(span.of(text)) not in own:
+            yield fact_in_meta("byline", page, value, span, rule, score)
 
 
 def byline_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The byline on the page names a person."""
+    own = site_names(page, meta)
     for item in labelled:
-        if item.kind == "byline" and len(item.segment.text) <= _MAX_BYLINE:
-            yield from _visible(item, byline_on_page_v1.__name__, 0.9, slot=True)
+        text = item.segment.text
+        if item.kind == "byline" and len(text) <= _MAX_BYLINE:
+            for span in byline_in(text, slot=True):
+                fact = fact_in_segment("byline", span.of(text), item.segment, span, byline_on_page_v1.__name__, 0.9)
+                if fact and squeezed(fact.value) not in own:
+                    yield fact
 
 
-def _visible(item: Labelled, rule: str, score: float, *, slot: bool) -> Iterator[Fact]:
-    text = item.segment.text
-    for span in byline_in(text, slot=slot):
-        fact = fact_in_segment("byline", span.of(text), item.segment, span, rule, score)
-        if fact:
-            yield fact
+def body_signs_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """The page names a desk, an agency or the site itself as the author, and no person."""
+    values = [value for value, _ in _linked_authors(meta)] + [v for v in meta if v.name in ("author", "article:author")]
+    for value in values:
+        text = meta_text(page, value)
+        span = whole(text)
+        if 1 < len(span) <= 60 and not re.match(r"https?:|@|//|www\.", text) and not byline_in(text, slot=True):
+            yield fact_in_meta("byline", page, value, span, body_signs_v1.__name__, 0.3)
 
 
-RULES = (author_in_linked_data_v1, byline_on_page_v1, author_in_meta_v1)
+RULES = (author_in_linked_data_v1, byline_on_page_v1, author_in_meta_v1, body_signs_v1)

@@ -1,4 +1,4 @@
-"""Facts that the article's own text gives: language and dateline; and facts for the outlet."""
+"""Facts that the article's own text gives: language and dateline."""
 
 from __future__ import annotations
 
@@ -7,25 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from firsthand.extract.credit_wire import is_place
 from firsthand.extract.dates import find_dates
+from firsthand.extract.field_numeric import body_language
 from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, whole
 from firsthand.extract.segments import Labelled, MetaValue
 from firsthand.records import BODY_KINDS, Fact, Page, Span
 
-_ENOUGH = 200
-"""Characters of body from which the language of the text is told; below it, guesses between neighbours are common."""
-
 
 def language_of_text_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The language was told from the words of the article."""
-    body = [item for item in labelled if item.kind in BODY_KINDS]
-    text = "\n".join(item.segment.text for item in body)[:20_000]
-    if len(text) < _ENOUGH:
-        return
-    from resiliparse.parse.lang import detect_fast
-
-    language, distance = detect_fast(text)
-    if language != "unknown" and distance < 1200:
-        first = body[0].segment
+    language = body_language(labelled)
+    if language:
+        first = next(item.segment for item in labelled if item.kind in BODY_KINDS)
         fact = fact_in_segment(
             "language", language, first, Span(0, len(first.text)), language_of_text_v1.__name__, 0.65
         )
@@ -73,7 +65,7 @@ def dateline_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence
 
 
 def dateline_in(text: str) -> Span | None:
-    """The place in a dateline (``MOSCOW (…``, ``BERLIN, March 3 —``, ``30.01.2022, Moscow.``); None if there is none."""
+    """The place in a dateline (``MOSCOW (…``, ``BERLIN, March 3 —``, ``3.3.2022, Berlin.``); None if there is none."""
     dates = find_dates(text[:60])
     if dates and not text[: dates[0].span.start].strip() and len(text) <= 100:
         found = _DATE_FIRST.match(text[dates[0].span.end :])
@@ -95,21 +87,4 @@ def place_name(words: str) -> str:
     )
 
 
-def outlet_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
-    """The page's meta data name the site or the publisher."""
-    for value in meta:
-        publisher = re.fullmatch(r"ld:\w*(?:Article|Posting|WebPage)\.publisher\.name", value.name)
-        if publisher or value.name in (
-            "og:site_name",
-            "dc.publisher",
-            "item:publisher",
-            "ld:NewsMediaOrganization.name",
-        ):
-            text = meta_text(page, value)
-            span = whole(text)
-            if 0 < len(span) <= 80:
-                score = 0.9 if value.name == "og:site_name" else 0.88 if publisher else 0.8
-                yield fact_in_meta("outlet", page, value, span, outlet_in_meta_v1.__name__, score)
-
-
-RULES = (language_of_text_v1, language_of_page_v1, dateline_on_page_v1, outlet_in_meta_v1)
+RULES = (language_of_text_v1, language_of_page_v1, dateline_on_page_v1)

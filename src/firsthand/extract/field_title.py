@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from firsthand.extract.credit_page import site_of
+from firsthand.extract.dates import find_dates
 from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, whole
 from firsthand.extract.linked_data import is_article
 from firsthand.extract.segments import Labelled, MetaValue
@@ -21,14 +22,14 @@ def headline_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: S
     for value in meta:
         kind, _, key = value.name.removeprefix("ld:").partition(".")
         if value.name.startswith("ld:") and is_article(kind) and key == "headline":
-            yield from _meta_title(page, labelled, meta, value, headline_in_linked_data_v1.__name__, 0.9)
+            yield from _meta_title(page, labelled, meta, value, headline_in_linked_data_v1.__name__, 0.92)
 
 
 def title_for_sharing_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The page gives a title for sharing (Open Graph or Twitter card)."""
     for value in meta:
         if value.name in ("og:title", "twitter:title"):
-            score = 0.9 if value.name == "og:title" else 0.85
+            score = 0.88 if value.name == "og:title" else 0.84
             yield from _meta_title(page, labelled, meta, value, title_for_sharing_v1.__name__, score)
 
 
@@ -44,7 +45,7 @@ def title_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Me
             "sailthru.title",
             "parsely-title",
         ):
-            score = 0.75 if value.name == "title" else 0.85
+            score = 0.75 if value.name == "title" else 0.8
             yield from _meta_title(page, labelled, meta, value, title_in_meta_v1.__name__, score)
 
 
@@ -53,7 +54,7 @@ def title_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Me
     for item in labelled:
         if item.kind == "title":
             text = item.segment.text
-            fact = fact_in_segment("title", text, item.segment, Span(0, len(text)), title_on_page_v1.__name__, 0.9)
+            fact = fact_in_segment("title", text, item.segment, Span(0, len(text)), title_on_page_v1.__name__, 0.96)
             if fact:
                 yield fact
 
@@ -104,11 +105,16 @@ def without_site(title: str, names: frozenset[str], visible: frozenset[str]) -> 
                 return rest
     if normal(span.of(title)) in visible:
         return span
-    while cuts and _names_site(title[cuts[-1].end : span.end], names):
+    while cuts and _is_tail(title[cuts[-1].end : span.end], names):
         span = Span(span.start, cuts.pop().start)
     while cuts and _names_site(title[span.start : cuts[0].start], names, exactly=True):
         span = Span(cuts.pop(0).end, span.end)
     return span
+
+
+def _is_tail(tail: str, names: frozenset[str]) -> bool:
+    dates = find_dates(tail)
+    return _names_site(tail, names) or (len(dates) == 1 and dates[0].span.of(tail).strip() == tail.strip())
 
 
 def _names_site(tail: str, names: frozenset[str], *, exactly: bool = False) -> bool:

@@ -115,7 +115,7 @@ def _emit(
     elif isinstance(value, Node):
         here = path or value.first(source, "@type") or "Thing"
         for name, inner in value.items:
-            if name == "@graph":
+            if name == "@graph" or (name in _SAME_THING and _is_article_node(source, inner)):
                 _emit(source, inner, "", known, found, depth + 1)
             elif name != "@context":
                 _emit(source, inner, f"{here}.{name}", known, found, depth + 1)
@@ -124,6 +124,14 @@ def _emit(
             for name, inner in target.items:
                 if name in ("name", "@type") and isinstance(inner, Span):
                     _emit(source, inner, f"{here}.{name}", known, found, depth + 1)
+
+
+_SAME_THING = ("mainEntity", "mainEntityOfPage", "about")
+"""Properties of a page under which its article may stand."""
+
+
+def _is_article_node(source: str, value: object) -> bool:
+    return isinstance(value, Node) and is_article(value.first(source, "@type") or "")
 
 
 def is_article(kind: str) -> bool:

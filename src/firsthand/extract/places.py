@@ -10,7 +10,7 @@ from firsthand.records import Span
 
 _ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"
 _HTML = re.compile(_ENTITY)
-_JSON = re.compile(r"(?:\\u[0-9a-fA-F]{4})+|\\.|" + _ENTITY, re.S)
+_JSON = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u[0-9a-fA-F]{4}|\\.|" + _ENTITY, re.S)
 
 
 def decoded(raw: str, *, in_json: bool) -> tuple[str, list[int]]:

@@ -66,7 +66,7 @@ def _finest(value: str, others: list[str]) -> str:
 
 
 def _refines(longer: str, value: str) -> bool:
-    """Does ``longer`` say what ``value`` says and perhaps more? With a time, it must be the same minute on the clock."""
+    """Does ``longer`` say what ``value`` says and perhaps more? A time must be the same minute of the clock."""
     return longer.startswith(value) or longer[:16] == value[:16]
 
 
@@ -74,7 +74,9 @@ def _precision(value: str) -> tuple[int, int]:
     """How far a date goes: year, month, day, time; and whether it gives an offset that is not zero. Systems that do
     not know their zone write +00:00."""
     clock = value.partition("T")[2]
-    return len(value[:10]) + bool(clock), bool(clock) and ("+" in clock or "-" in clock) + (not clock.endswith("+00:00"))
+    return len(value[:10]) + bool(clock), bool(clock) and ("+" in clock or "-" in clock) + (
+        not clock.endswith("+00:00")
+    )
 
 
 def _authors(strong: list[Fact]) -> str:

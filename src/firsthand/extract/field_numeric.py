@@ -1,0 +1,80 @@
+"""What else on a page decides a numeric date: its language, the order that its other dates show, its capture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from firsthand.extract.dates import DateMention, find_dates
+from firsthand.extract.dates_forms import numeric_order_by_language_v1, numeric_order_open_v1
+from firsthand.extract.segments import Labelled
+from firsthand.records import BODY_KINDS, Page
+
+_SAMPLE = 20_000
+"""Characters of body from which the language is told."""
+ENOUGH = 200
+"""Characters below which guesses between neighbouring languages are common."""
+_FAR = 1_200
+"""Distance of resiliparse's language profiles from which a guess is noise (its own documentation calls 1,200 poor)."""
+
+
+def numeric_order_of_page_v1() -> None:
+    """Other numeric dates on the page show which number is the day."""
+
+
+def not_after_capture_v1() -> None:
+    """One reading of the numeric date lies after the day on which the page was captured."""
+
+
+def body_language(labelled: Sequence[Labelled]) -> str | None:
+    """The language of the article's text (ISO 639-1); None where there is too little of it or no clear answer."""
+    text = "\n".join(item.segment.text for item in labelled if item.kind in BODY_KINDS)[:_SAMPLE]
+    return _language(text) if len(text) >= ENOUGH else None
+
+
+@lru_cache(maxsize=4)
+def _language(text: str) -> str | None:
+    from resiliparse.parse.lang import detect_fast
+
+    language, distance = detect_fast(text)
+    return str(language) if language != "unknown" and distance < _FAR else None
+
+
+@lru_cache(maxsize=1024)
+def dates(text: str, language: str | None = None) -> tuple[DateMention, ...]:
+    """``find_dates``, remembered: several rules read the same lines."""
+    return find_dates(text, language=language)
+
+
+def decided(
+    page: Page, labelled: Sequence[Labelled], mention: DateMention
+) -> tuple[tuple[str, ...], str | None, float]:
+    """The values that are left of ``mention``, the rule that decided (None if nothing had to be), and the most that
+    a fact of it can score: an order taken from elsewhere is an inference."""
+    if mention.rule == numeric_order_by_language_v1.__name__:
+        return mention.values, mention.rule, 0.65
+    if mention.rule != numeric_order_open_v1.__name__ or len(mention.values) < 2:
+        return mention.values, None, 1.0
+    if page.captured_at:
+        early = tuple(value for value in mention.values if value[:10] <= page.captured_at[:10])
+        if len(early) == 1:
+            return early, not_after_capture_v1.__name__, 0.65
+    order = _order_of(labelled)
+    if order:
+        return mention.values[:1] if order == "dmy" else mention.values[1:], numeric_order_of_page_v1.__name__, 0.65
+    return mention.values, mention.rule, 1.0
+
+
+def _order_of(labelled: Sequence[Labelled]) -> str | None:
+    """``dmy`` or ``mdy`` if the numeric dates of the page that have one reading all show that order."""
+    shown = set()
+    for item in labelled:
+        for mention in dates(item.segment.text[:_SAMPLE]):
+            if mention.rule == "numeric_one_reading_v1" and len(mention.values) == 1:
+                day = mention.values[0][8:10].lstrip("0")
+                digits = mention.span.of(item.segment.text).lstrip("(")
+                first = "".join(c if c.isdigit() else " " for c in digits).split()[0].lstrip("0")
+                month = mention.values[0][5:7].lstrip("0")
+                if day != month:
+                    shown.add("dmy" if first == day else "mdy")
+    return shown.pop() if len(shown) == 1 else None

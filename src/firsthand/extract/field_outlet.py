@@ -1,0 +1,125 @@
+"""Facts for the outlet: the site or publisher, as the page names it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from firsthand.extract.credit_names import is_agency, name_at
+from firsthand.extract.credit_page import site_of
+from firsthand.extract.credit_wire import slot_in
+from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, whole
+from firsthand.extract.field_title import squeezed
+from firsthand.extract.segments import Labelled, MetaValue
+from firsthand.records import Fact, Page, Span
+
+_META_NAMES = frozenset({"og:site_name", "dc.publisher", "item:publisher", "ld:NewsMediaOrganization.name"})
+_TAILS = re.compile(
+    r"(?:\.(?:com|net|org|info|news|tv|co|[a-z]{2})(?:\.[a-z]{2})?"
+    r"|\s(?:Network|News|Media|Group|Inc|Ltd|LLC|Limited|GmbH|Online|Digital|Corp|Corporation|Company|Publishing)\.?)$"
+)
+_DOMAIN = re.compile(
+    r"(?<![\w@./-])(?:www\.)?((?:[A-Za-z0-9-]{2,40}\.){1,2}(?:com|net|org|info|news|tv|co\.\w\w|[a-z]{2}))\b"
+)
+_OWNED = re.compile(
+    r"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d(?:\s?[-–—]\s?(?:(?:19|20)?\d\d))?)?[\s,.|:]*(?:by\s)?", re.I
+)
+_TITLE_TAIL = re.compile(r"^.{8,}\s[|–—\-·»]\s(?P<tail>[^|–—·»]{2,50})$", re.S)
+
+
+def outlet_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """The page's meta data name the site or the publisher."""
+    for value in meta:
+        publisher = re.fullmatch(r"ld:\w*(?:Article|Posting|WebPage)\.publisher\.name", value.name)
+        if publisher or value.name in _META_NAMES:
+            span = whole(meta_text(page, value))
+            if 0 < len(span) <= 80:
+                score = 0.9 if value.name == "og:site_name" else 0.84 if publisher else 0.8
+                yield fact_in_meta("outlet", page, value, span, outlet_in_meta_v1.__name__, score)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hint:
+    """A name that may be the outlet's, at a place of one sort; ``make`` turns a part of it into a fact."""
+
+    sort: str
+    name: str
+    start: int
+    item: Labelled | None
+    value: MetaValue | None
+
+
+def outlet_named_twice_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """Two places of the page where a site names itself give the same name."""
+    hints = [*_hints_in_blocks(labelled), *_hints_in_meta(page, meta)]
+    best: tuple[int, str] | None = None
+    sorts: dict[str, set[str]] = {}
+    for hint in hints:
+        for form in _forms(hint.name):
+            sorts.setdefault(squeezed(form), set()).add(hint.sort)
+    for form, seen in sorts.items():
+        if len(seen) >= 2 and len(form) >= 3 and (best is None or (len(form), form) > best):
+            best = (len(form), form)
+    if best is None:
+        return
+    for hint in hints:
+        same = [form for form in _forms(hint.name) if squeezed(form) == best[1]]
+        fact = _fact(page, hint, same[0]) if same else None
+        if fact:
+            yield fact
+
+
+def _forms(name: str) -> Iterator[str]:
+    """The name, and the name without ``.com``, ``Network`` and the like at its end."""
+    yield name
+    while (short := _TAILS.sub("", name)) != name and len(short) >= 3:
+        name = short
+        yield name
+
+
+def _fact(page: Page, hint: _Hint, form: str) -> Fact | None:
+    span = Span(hint.start, hint.start + len(form))
+    rule = outlet_named_twice_v1.__name__
+    if hint.item is not None:
+        return fact_in_segment("outlet", form, hint.item.segment, span, rule, 0.75)
+    if hint.value is not None and hint.sort != "address":
+        return fact_in_meta("outlet", page, hint.value, span, rule, 0.75)
+    return None
+
+
+def _hints_in_blocks(labelled: Sequence[Labelled]) -> Iterator[_Hint]:
+    for item in labelled:
+        text = item.segment.text
+        if item.kind in ("body", "blockquote", "list"):
+            slot = slot_in(text[:200])
+            if slot and not is_agency(slot[0].of(text)) and len(slot) >= 2:
+                yield _Hint("slot", slot[0].of(text), slot[0].start, item, None)
+        if item.kind in ("furniture", "date", "credit", "body") and len(text) <= 400:
+            owned = _OWNED.search(text)
+            name = name_at(text, owned.end()) if owned else None
+            if name and owned and name.span.start - owned.end() <= 4:
+                yield _Hint("owner", name.span.of(text), name.span.start, item, None)
+            for found in _DOMAIN.finditer(text):
+                if item.kind != "body" or len(text) < 250:
+                    yield _Hint("domain", found[1], found.start(1), item, None)
+
+
+def _hints_in_meta(page: Page, meta: Sequence[MetaValue]) -> Iterator[_Hint]:
+    for value in meta:
+        if value.name == "title" and (tail := _TITLE_TAIL.match(meta_text(page, value).rstrip())):
+            start = tail.start("tail")
+            yield _Hint("title", tail["tail"].strip(), start + tail["tail"].index(tail["tail"].strip()), None, value)
+        elif value.name in (
+            "application-name",
+            "apple-mobile-web-app-title",
+            "ld:WebSite.name",
+            "ld:Organization.name",
+        ):
+            text = meta_text(page, value)
+            yield _Hint("application", text.strip(), len(text) - len(text.lstrip()), None, value)
+        elif value.name == "link:canonical":
+            yield _Hint("address", site_of(value.value), 0, None, value)
+
+
+RULES = (outlet_in_meta_v1, outlet_named_twice_v1)

@@ -1,0 +1,215 @@
+"""Credits: five kinds in many languages, and what only looks like one."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firsthand.extract.credit_names import is_agency, is_medium
+from firsthand.extract.credits import credits_in, find_credits
+from firsthand.extract.meta import meta_values
+from firsthand.extract.segments import Labelled, Segment
+from firsthand.records import Anchor, BlockKind, Page, Span
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(credit.kind, credit.name) for credit in credits_in(text)]
+
+
+def on_page(*blocks: tuple[BlockKind, str], head: str = "", url: str | None = None) -> list[tuple[str, str]]:
+    """The credits of a page whose blocks have these kinds; every span is held against the source."""
+    source, labelled = head, []
+    for kind, text in blocks:
+        anchor = Anchor(Span(0, len(text)), Span(len(source), len(source) + len(text)))
+        labelled.append(Labelled(Segment(text, (anchor,)), kind, "by_hand_v1"))
+        source += text + "\n\n"
+    page = Page("p", "p", url, None, "text/html" if head else "text/plain", "", source)
+    credits = find_credits(page, labelled, meta_values(page))
+    for credit in credits:
+        assert credit.name_source.of(source) == credit.name
+        assert credit.source.start <= credit.name_source.start
+        assert credit.name_source.end <= credit.source.end
+    return [(credit.kind, credit.name) for credit in credits]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("OSLO (AP) — The mill burned.", "AP"),
+        ("NEW YORK, Nov. 19 (UPI) — The mill burned.", "UPI"),
+        ("LOUISVILLE, Ky. (Reuters) - The mill burned.", "Reuters"),
+        ("Berlin (dpa) - Die Mühle brannte.", "dpa"),
+        ("Berlin (dpa/bb) – Die Mühle brannte.", "dpa"),
+        ("Die Mühle brannte in der Nacht ab. (dpa)", "dpa"),
+        ("PRAGUE (Valley News / Sputnik - 05th November, 2021) The mill burned.", "Sputnik"),
+        ("PRAGUE (Valley News / Harbour Wire - 05th November, 2021) The mill burned.", "Harbour Wire"),
+        ("ОСЛО, 5 ноя - РИА Новости. Сгорела мельница.", "РИА Новости"),
+        ("Le moulin a brûlé dans la nuit (avec AFP)", "AFP"),
+        ("With inputs from PTI", "PTI"),
+        ("The mill burned. The Associated Press contributed to this report.", "The Associated Press"),
+        ("Copyright 2021 The Associated Press. All rights reserved.", "Associated Press"),
+        ("El molino ardió. Con información de EFE", "EFE"),
+        ("O moinho ardeu. Com informações da Lusa.", "Lusa"),
+        ("Kaynak: Anadolu Ajansı", "Anadolu Ajansı"),
+        ("Źródło: PAP", "PAP"),
+    ],
+)
+def test_an_agency_whose_text_a_page_carries(text: str, name: str) -> None:
+    assert found(text) == [("wire", name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Source: Hill Country Tribune", "Hill Country Tribune"),
+        ("Originally published by Hill Tribune.", "Hill Tribune"),
+        ("This article first appeared on Hill Tribune.", "Hill Tribune"),
+        ("Quelle: Talbote", "Talbote"),
+        ("Источник: «Горный вестник»", "Горный вестник"),
+        ("Джерело: Гірський вісник", "Гірський вісник"),
+        ("Fonte: Gazzetta del Colle", "Gazzetta del Colle"),
+        ("Fuente: El Valle", "El Valle"),
+        ("Sumber: Kabar Lembah", "Kabar Lembah"),
+        ("Preuzeto sa Dolina.rs", "Dolina.rs"),
+    ],
+)
+def test_where_a_text_was_published_before(text: str, name: str) -> None:
+    assert found(text) == [("republication", name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("he said, as quoted by Hill Tribune, on Friday", "Hill Tribune"),
+        ("The mayor told the newspaper Talbote that it was over.", "Talbote"),
+        ("The mayor told Reuters that it was over.", "Reuters"),
+        ("according to a report by the Hill Tribune, the mill", "Hill Tribune"),
+        ("Reuters reported on Friday that the mill burned.", "Reuters"),
+        ("h/t: Hill Tribune", "Hill Tribune"),
+        ("сообщает Интерфакс", "Интерфакс"),
+        ("об этом он сказал, передаёт агентство «Горные новости».", "Горные новости"),
+        ("пише видання «Гірські новини»", "Гірські новини"),
+        ("sagte sie der Zeitung und berichtet die Zeitung Talbote", "Talbote"),
+        ("selon le journal La Vallée", "La Vallée"),
+        ("seperti dikutip dari LembahNews.com, Jumat", "LembahNews.com"),
+        ("dilansir Kabar Lembah, Jumat", "Kabar Lembah"),
+        ("según informa El Valle", "El Valle"),
+        ("jak podaje Gazeta Dolina", "Gazeta Dolina"),
+    ],
+)
+def test_the_medium_that_a_page_quotes(text: str, name: str) -> None:
+    assert ("quotation", name) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor told reporters that it was over.",
+        "according to officials in the valley",
+        "according to Mayor Ada Lund, it was over",
+        "as reported by the Ministry of Mills",
+        "Ada Lund reported to the police on Friday.",
+        "The source: officials who asked not to be named.",
+        "with AP exams over, pupils went home",
+        "She came with Reuters in the car and drove on",
+        "по данным Минобороны",
+        "wie die Polizei berichtet",
+        "© 2021 Valley Press. All rights reserved.",
+        "a source of light",
+        "The story first appeared on Friday",
+    ],
+)
+def test_what_only_looks_like_a_credit(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The mill at night. © Hill Pictures / Ada Lund", "Hill Pictures / Ada Lund"),
+        ("(Photo by Ada Lund/Getty Images)", "Ada Lund/Getty Images"),
+        ("Photo: Ada Lund", "Ada Lund"),
+        ("Foto: Ada Lund/dpa", "Ada Lund/dpa"),
+        ("Фото: Ада Лунд", "Ада Лунд"),
+        ("Two boats. (ADA LUND/AFP/Getty Images)", "ADA LUND/AFP/Getty Images"),
+    ],
+)
+def test_who_made_a_picture(text: str, name: str) -> None:
+    assert found(text) == [("photo", name)]
+
+
+def test_what_a_feed_left_behind() -> None:
+    assert found("The post Mill burns appeared first on Hill Tribune.") == [("feed", "Hill Tribune")]
+    footer: tuple[tuple[BlockKind, str], ...] = (
+        ("body", "The mill burned down."),
+        ("furniture", "https://ift.tt/aB3 19, 2021 at 07:45PM"),
+        ("furniture", "from Hill – Daily news"),
+    )
+    assert on_page(*footer) == [("feed", "Hill")]
+    # Without the link of a repost service it is a line like any other.
+    assert on_page(("body", "The mill burned down."), ("body", "from Hill – Daily news")) == []
+
+
+def test_an_agency_in_the_byline_is_a_wire_credit() -> None:
+    assert on_page(("byline", "By Reuters Staff")) == [("wire", "Reuters")]
+    assert on_page(("byline", "By Ada Lund, Associated Press")) == [("wire", "Associated Press")]
+    assert on_page(("byline", "By Ada Lund")) == []
+
+
+def test_where_a_credit_stands_decides_whether_it_counts() -> None:
+    assert on_page(("related", "The mill. © Hill Pictures / Ada Lund")) == [("photo", "Hill Pictures / Ada Lund")]
+    assert on_page(("comment", "Source: Hill Tribune"), ("related", "OSLO (AP) — Other news.")) == []
+
+
+def test_meta_data_name_the_original() -> None:
+    head = (
+        '<link rel="canonical" href="https://www.hilltribune.example/mill">'
+        '<meta name="author" content="Reuters"><meta property="og:url" content="https://valley.example/mill">'
+    )
+    assert on_page(("body", "The mill burned."), head=head) == [
+        ("republication", "hilltribune.example"),
+        ("wire", "Reuters"),
+    ]
+    own = '<link rel="canonical" href="https://m.valley.example/mill">'
+    assert on_page(("body", "The mill burned."), head=own, url="https://www.valley.example/mill?x=1") == []
+    based = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","isBasedOn":"https://hill.example/mill"}</script>'
+    )
+    assert on_page(head=based, url="https://valley.example/mill") == [("republication", "hill.example")]
+
+
+def test_names() -> None:
+    assert is_agency("AFP")
+    assert not is_agency("afpx")
+    assert is_medium("Valley News")
+    assert is_medium("lembah.example")
+    assert not is_medium("Ada Lund")
+    assert not is_medium("Ministry of News")
+
+
+_PIECES = st.sampled_from(
+    ["OSLO", "(", "AP", ")", "—", "Source:", "as quoted by", "told", "the newspaper", "Hill Tribune", "«", "»", "© ", "/",
+     "Photo:", "\n", "with", "Reuters", "reported", ". ", "сообщает", "Интерфакс", "2021", "appeared first on", "The post"]
+)  # fmt: skip
+
+
+@given(st.lists(_PIECES, max_size=20).map(" ".join) | st.text(max_size=60))
+def test_names_stand_where_they_are_said_to(text: str) -> None:
+    credits = credits_in(text)
+    for credit in credits:
+        assert credit.name == credit.name_span.of(text) != ""
+        assert credit.span.start <= credit.name_span.start <= credit.name_span.end <= credit.span.end
+    places = [credit.name_span for credit in credits]
+    assert len(set(places)) == len(places)
+
+
+@pytest.mark.parametrize(
+    "piece", ["(", "A", "AP ", "told ", "© ", "with AP, ", "Source: ", "A (B / ", "as quoted by the "]
+)
+def test_time_is_bounded_on_hostile_text(piece: str) -> None:
+    started = time.process_time()
+    credits_in(piece * (400_000 // len(piece)))
+    assert time.process_time() - started < 10
