@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from firsthand.quotations.lexicon import CueWord, Lexicon
+from firsthand.quotations.lexicon import CueWord, Lexicon, word_list
 from firsthand.quotations.tree import (
     RELATIVE,
     agent,
@@ -116,9 +116,6 @@ def inserted_cue_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
         yield from _found("inserted_cue_v1", doc, verb, word, subject(verb), parts, 0.85)
 
 
-_TAIL_OPENERS = frozenset(
-    ["as", "according", "who", "which", "after", "when", "while", "before", "during", "citing", "per"]
-)
 _STOPS = frozenset([",", "—", "–", "--", "-"])
 
 
@@ -135,12 +132,9 @@ def _between_commas(doc: Any, verb: Any) -> Range | None:
         return None
     if last + 2 >= len(doc) or doc[last + 1].text not in _STOPS:
         return None
-    after = doc[last + 2]
-    if (
-        after.tag_ == "VBG"
-        or after.lower_ in _TAIL_OPENERS
-        or (after.tag_ == "CC" and doc[min(last + 3, len(doc) - 1)].tag_ == "VBD")
-    ):
+    after, then = doc[last + 2], doc[min(last + 3, len(doc) - 1)]
+    openers = word_list("words_en")["tail_openers"]
+    if after.tag_ == "VBG" or after.lower_ in openers or (after.tag_ == "CC" and then.tag_ == "VBD"):
         return None  # what follows tells how it was said
     return doc[first - 1].idx, doc[last + 1].idx + len(doc[last + 1].text)
 
@@ -268,72 +262,6 @@ def noun_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
                 break
 
 
-_GIVING = frozenset(
-    [
-        "make",
-        "makes",
-        "made",
-        "making",
-        "issue",
-        "issues",
-        "issued",
-        "issuing",
-        "offer",
-        "offers",
-        "offered",
-        "offering",
-        "give",
-        "gives",
-        "gave",
-        "given",
-        "giving",
-        "express",
-        "expresses",
-        "expressed",
-        "expressing",
-        "voice",
-        "voices",
-        "voiced",
-        "voicing",
-        "raise",
-        "raises",
-        "raised",
-        "raising",
-        "repeat",
-        "repeats",
-        "repeated",
-        "repeating",
-        "release",
-        "releases",
-        "released",
-        "releasing",
-        "have",
-        "has",
-        "had",
-        "having",
-        "share",
-        "shares",
-        "shared",
-        "sharing",
-        "deliver",
-        "delivered",
-        "reiterate",
-        "reiterates",
-        "reiterated",
-        "reiterating",
-        "add",
-        "added",
-        "hold",
-        "holds",
-        "held",
-        "harbor",
-        "harbors",
-        "harbored",
-    ]
-)
-"""Verbs whose subject is whose claim it is ("made the claim that"); of others ("rejected the claim") it is not."""
-
-
 def noun_speaker(noun: Any) -> Any:
     """Whose claim it is: the possessor, the noun after "by" or "from", or the subject of the verb it is object of."""
     owner = child(noun, "poss")
@@ -343,7 +271,7 @@ def noun_speaker(noun: Any) -> Any:
         if kid.dep_ in ("prep", "agent") and kid.lower_ in ("by", "from"):
             return child(kid, "pobj")
     verb = noun.head
-    gives = noun.dep_ == "dobj" and verb.lower_ in _GIVING and not is_passive(verb)
+    gives = noun.dep_ == "dobj" and verb.lower_ in word_list("words_en")["giving"] and not is_passive(verb)
     return subject(verb) if gives else None
 
 

@@ -176,7 +176,7 @@ def _role_before(text: str, span: Span, start: int | None) -> tuple[list[str], b
 def _is_body(tokens: tuple[str, ...]) -> bool:
     table = word_list("people_en")
     return any(t.lower() in table["bodies"] or t.lower() in table["calendar"] for t in tokens) or (
-        len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) > 1
+        tokens[-1].isupper() and len(tokens[-1].replace(".", "")) > 1
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from firsthand.quotations.lexicon import word_list
+
 _SUBJECTS = ("nsubj", "csubj")
 _EDGE = frozenset(" \t\n\r\xa0,;:—–-.…\"'“”‘’`")
 _MAX_CLIMB = 12  # steps up a tree; deeper nesting is a broken parse
@@ -115,59 +117,6 @@ def noun_phrase(token: Any) -> tuple[int, int]:
     return start, end
 
 
-_DOCUMENTS = frozenset(
-    [
-        "statement",
-        "letter",
-        "report",
-        "article",
-        "tweet",
-        "post",
-        "message",
-        "email",
-        "e-mail",
-        "memo",
-        "note",
-        "poll",
-        "survey",
-        "sign",
-        "ad",
-        "advertisement",
-        "video",
-        "speech",
-        "law",
-        "bill",
-        "study",
-        "release",
-        "petition",
-        "banner",
-        "headline",
-        "story",
-        "editorial",
-        "column",
-        "lawsuit",
-        "complaint",
-        "affidavit",
-        "document",
-        "documents",
-        "letters",
-        "reports",
-        "statements",
-        "tweets",
-        "posts",
-        "signs",
-        "ads",
-        "polls",
-        "studies",
-        "emails",
-        "summary",
-        "transcript",
-        "book",
-        "song",
-    ]
-)
-
-
 def rival(verb: Any) -> Any:
     """Another subject that a participle may have: ``…, which Y opposed, claiming that`` may be Y's claim, and in
     ``X wrote to Y requesting that`` the one who requests is as likely X."""
@@ -175,7 +124,7 @@ def rival(verb: Any) -> Any:
         return None
     if verb.dep_ == "acl":
         noun = verb.head
-        if noun.lower_ in _DOCUMENTS or noun.dep_ not in ("pobj", "dobj", "conj"):
+        if noun.lower_ in word_list("words_en")["documents"] or noun.dep_ not in ("pobj", "dobj", "conj"):
             return None
         above = next((a for a in ancestors(noun) if is_verb(a)), None)
         return subject(above) if above is not None else None
