@@ -31,7 +31,7 @@ class Claim:
     def holds(self, condition: bool, expected: str, found: str) -> int:
         """1, or CheckFailed unless ``condition``."""
         if not condition:
-            raise CheckFailed(self.origin, self.what, expected[:_QUOTE], found[:_QUOTE])
+            raise CheckFailed(self.origin, self.what, *_from_difference(expected, found))
         return 1
 
     def place(self, value: object, size: int) -> Place:
@@ -91,6 +91,14 @@ class Source:
                 return False
             at, end = at + len(piece), stop
         return at == len(text)
+
+
+def _from_difference(expected: str, found: str) -> tuple[str, str]:
+    """Two texts as far as an error shows them: from a little before they first differ."""
+    same = next((at for at, (a, b) in enumerate(zip(expected, found, strict=False)) if a != b), 0)
+    start = max(same - _QUOTE // 2, 0)
+    mark = "…" if start else ""
+    return mark + expected[start : start + _QUOTE], mark + found[start : start + _QUOTE]
 
 
 def contains(text: str, value: str) -> bool:
