@@ -115,5 +115,5 @@ def is_person(name: str, *, single: bool = False) -> bool:
             or word[:1] in "'’"
             for word, low in zip(words, lower, strict=True)
         )
-        and words[-1][:1].isupper()
+        and any(c.isupper() for c in words[-1][:3])
     )

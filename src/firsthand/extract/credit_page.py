@@ -53,14 +53,14 @@ def feed_lines(labelled: Sequence[Labelled], index: int) -> Iterator[CreditMenti
             yield CreditMention("feed", span.of(text), Span(found.start(), found.end()), span, feed_footer_v1.__name__)
 
 
-def counts(mention: CreditMention, item: Labelled, index: int, total: int) -> bool:
-    """Does a credit count where it stands? Comments credit nothing; outside the article only pictures and feeds do;
-    a source line may stand outside when it stands at the very end of the article."""
-    if item.kind == "comment" or (item.kind in ("title", "deck") and mention.kind != "photo"):
+def counts(mention: CreditMention, item: Labelled) -> bool:
+    """Does a credit count where it stands? Comments credit nothing; title, deck, related boxes and furniture only
+    pictures and feeds; under a picture nobody says where the text came from."""
+    if item.kind == "comment":
         return False
-    if item.kind in ("related", "furniture"):
+    if item.kind in ("related", "furniture", "title", "deck"):
         return mention.kind in ("photo", "feed")
-    return not (item.kind == "caption" and mention.kind in ("republication", "wire"))
+    return item.kind != "caption" or mention.kind not in ("republication", "wire")
 
 
 def slot_agencies(item: Labelled) -> Iterator[CreditMention]:

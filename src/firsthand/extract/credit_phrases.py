@@ -189,3 +189,6 @@ RULES = (
     photo_label_v1, picture_mark_v1, picture_in_brackets_v1,
 )  # fmt: skip
 """In order of rank: of two credits at one place the earlier rule wins."""
+
+PICTURES_AND_FEEDS = (feed_says_first_v1, photo_label_v1, picture_mark_v1, picture_in_brackets_v1)
+"""What counts outside the article too."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from firsthand.extract import credit_page, credit_phrases, credit_wire
 from firsthand.extract.credit_names import CreditMention
@@ -21,9 +21,13 @@ def credits_in(text: str) -> tuple[CreditMention, ...]:
     wire before quotation before republication before feed before photo."""
     if len(text) > 2 * _LONG:
         text = text[:_LONG]
+    return _by_rank(text, (*credit_wire.RULES, *credit_phrases.RULES))
+
+
+def _by_rank(text: str, rules: Sequence[Callable[[str], Iterator[CreditMention]]]) -> tuple[CreditMention, ...]:
     kept: list[CreditMention] = []
     taken: list[Span] = []
-    for rule in (*credit_wire.RULES, *credit_phrases.RULES):
+    for rule in rules:
         for mention in rule(text):
             name = mention.name_span
             if not any(name.start < other.end and other.start < name.end for other in taken):
@@ -37,14 +41,20 @@ def find_credits(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaVa
     and what a feed added) and those in its meta data. One credit for each kind, name and place, in order of place."""
     found: list[Credit] = []
     for index, item in enumerate(labelled):
-        for mention in (*credits_in(item.segment.text), *credit_page.feed_lines(labelled, index)):
-            if credit_page.counts(mention, item, index, len(labelled)):
+        for mention in (*_in_block(item), *credit_page.feed_lines(labelled, index)):
+            if credit_page.counts(mention, item):
                 credit = _placed(mention, item)
                 if credit:
                     found.append(credit)
         found.extend(credit for m in credit_page.slot_agencies(item) if (credit := _placed(m, item)))
     found.extend(credit_page.meta_credits(page, meta))
     return credit_page.without_doubles(found)
+
+
+def _in_block(item: Labelled) -> tuple[CreditMention, ...]:
+    if item.kind in ("related", "furniture", "title", "deck"):  # pictures and feeds are all that counts there
+        return _by_rank(item.segment.text[:_LONG], credit_phrases.PICTURES_AND_FEEDS)
+    return () if item.kind == "comment" else credits_in(item.segment.text)
 
 
 def _placed(mention: CreditMention, item: Labelled) -> Credit | None:

@@ -160,9 +160,9 @@ def _is_header(labelled: Sequence[Labelled], index: int, title: int) -> bool:
 
 def dateline_date_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The article's first line opens with a place and a date."""
-    seen = 0
-    for item in labelled:
-        if item.kind in ("body", "date", "byline") and seen < 2:
+    seen, title = 0, title_index(tuple(labelled))
+    for index, item in enumerate(labelled):
+        if item.kind in ("body", "date", "byline") and seen < 2 and index >= title:
             seen += item.kind == "body"
             text = item.segment.text
             for mention in dates(text[:200], body_language(labelled))[:1]:

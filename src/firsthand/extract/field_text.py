@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from firsthand.extract.credit_wire import is_place
+from firsthand.extract.credit_names import is_agency
+from firsthand.extract.credit_wire import is_place, slot_in
 from firsthand.extract.dates import find_dates
 from firsthand.extract.field_numeric import body_language
 from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, whole
@@ -43,7 +44,7 @@ def language_of_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence
 
 _PLACE_FIRST = re.compile(
     r"^(?P<place>[^\W\d_][^()\n:;!?\d]{1,60}?)(?:,\s[^()\n—–]{3,20})?"
-    r"(?:\s?\([^()\n]{2,80}\)|,?\s?(?:--|[—–])\s|\s-\s|\.\s?[-–—]\s)"
+    r"(?:\s?(?P<slot>\([^()\n]{2,80}\))|,?\s?(?:--|[—–])\s|\s-\s|\.\s?[-–—]\s)"
 )
 _DATE_FIRST = re.compile(r"^[\s,.|]{0,3}(?P<place>[^\W\d_][^\d,.\n()]{1,40})[.,]?\s*$")
 
@@ -73,9 +74,22 @@ def dateline_in(text: str) -> Span | None:
             at = dates[0].span.end
             return Span(at + found.start("place"), at + found.end("place"))
     found = _PLACE_FIRST.match(text)
+    if found and found["slot"] and not _is_credit_slot(text, found):
+        return None
     if found and is_place(found["place"]) and found["place"].split(",")[0].isupper() and len(text) > found.end():
         return Span(*found.span("place"))
     return None
+
+
+def _is_credit_slot(text: str, found: re.Match[str]) -> bool:
+    """Brackets belong to a dateline if a dash follows, or if they hold an agency, several names or a date."""
+    names = slot_in(text[: found.end()])
+    return (
+        bool(re.match(r"\.?\s?(?:--|[-–—:])", text[found.end() :]))
+        or len(names) > 1
+        or any(is_agency(name.of(text)) for name in names)
+        or bool(find_dates(found["slot"]))
+    )
 
 
 def place_name(words: str) -> str:

@@ -105,11 +105,20 @@ def without_site(title: str, names: frozenset[str], visible: frozenset[str]) -> 
                 return rest
     if normal(span.of(title)) in visible:
         return span
+    colon = title.find(": ", span.start, span.end)
+    if colon > 0 and _names_site(title[span.start : colon], names, exactly=True):
+        return whole_of(title, Span(colon + 1, span.end))
     while cuts and _is_tail(title[cuts[-1].end : span.end], names):
         span = Span(span.start, cuts.pop().start)
     while cuts and _names_site(title[span.start : cuts[0].start], names, exactly=True):
         span = Span(cuts.pop(0).end, span.end)
     return span
+
+
+def whole_of(text: str, span: Span) -> Span:
+    """``span`` without white space at its ends."""
+    inner = whole(span.of(text))
+    return Span(span.start + inner.start, span.start + inner.end)
 
 
 def _is_tail(tail: str, names: frozenset[str]) -> bool:

@@ -10,6 +10,7 @@ from firsthand.markup import Token, attributes, tokens
 from firsthand.records import Page, Span
 from firsthand.text import collapse, plain
 
+_TAGS = frozenset({"meta", "html", "link", "time", "script"})
 _LINKS = frozenset({"canonical", "amphtml", "syndication-source", "original-source", "alternate"})
 _MAX_VALUE = 2000
 """Characters. No title, name or date is longer; a value that is holds no field."""
@@ -27,7 +28,7 @@ def meta_values(page: Page) -> tuple[MetaValue, ...]:
     found: list[MetaValue] = []
     script = ""
     for token in tokens(page.source):
-        if token.kind == "open":
+        if token.kind == "open" and (token.name in _TAGS or page.source.find("itemprop", *_ends(token)) >= 0):
             values = attributes(page.source, token)
             script = values.get("type", ("", None))[0].lower() if token.name == "script" else ""
             found.extend(_of_tag(page.source, token, values))
@@ -37,6 +38,10 @@ def meta_values(page: Page) -> tuple[MetaValue, ...]:
             elif token.name == "script" and "ld+json" in script:
                 found.extend(linked_values(page.source, token.span))
     return tuple(found)
+
+
+def _ends(token: Token) -> tuple[int, int]:
+    return token.attributes_span.start, token.attributes_span.end
 
 
 def _value(source: str, name: str, span: Span) -> Iterator[MetaValue]:
