@@ -230,7 +230,7 @@ class ReportSettings:
     """Utterances shown as tables, those with changes of meaning first."""
     max_nodes: int = 150
     """Pages and lost sources drawn in the pictures of descent: more cannot be followed by eye."""
-    max_sentences: int = 25
+    max_sentences: int = 12
     """Sentences of one kind in the summary; the rest is counted."""
 
 

@@ -21,7 +21,7 @@ from firsthand.report.pages import PageView, page_view
 from firsthand.report.pairs import PairView, pair_view
 from firsthand.report.places import Place
 from firsthand.report.safe import short, visible
-from firsthand.report.summary import sort_utterances, summary_lines
+from firsthand.report.summary import Sentence, sort_utterances, summary
 from firsthand.report.timeline import WIDTH, timeline
 from firsthand.report.utterances import UtteranceView, utterance_view
 from firsthand.report.words import PageName
@@ -96,7 +96,7 @@ def report_html(trace: Trace, sources: Mapping[str, str], *, rules: Mapping[str,
         .render(
             trace=trace,
             run=trace.run,
-            summary=summary_lines(trace, settings),
+            summary=_linked(summary(trace, settings), names, _numbered(trace, names), utterances),
             timeline=timeline(chosen, {article.page_id: article for article in trace.articles}, names),
             width=WIDTH,
             families=drawn,
@@ -112,6 +112,32 @@ def report_html(trace: Trace, sources: Mapping[str, str], *, rules: Mapping[str,
             script_hash=_digest(script),
         )
     )
+
+
+Link = tuple[str, str]
+"""What a link says, and where it leads."""
+
+
+def _linked(
+    groups: list[tuple[str, list[Sentence]]],
+    names: Mapping[str, PageName],
+    descents: list[tuple[int, Descent]],
+    utterances: list[UtteranceView],
+) -> list[tuple[str, list[tuple[str, list[Link]]]]]:
+    """The sentences of the summary, each with links to what it is about."""
+    links: dict[tuple[str, str], Link] = {}
+    for page_id, name in names.items():
+        if name.href:
+            links["page", page_id] = (name.ref, name.href)
+    for number, each in descents:
+        key = each.parent.id if isinstance(each.parent, LostSource) else each.parent
+        links["descent", f"{each.child} {key}"] = (f"reasons {number}", f"#d{number}")
+    for view in utterances:
+        links["utterance", view.id] = ("the renderings", f"#u{view.number}")
+    return [
+        (head, [(each.text, [links[key] for key in each.about if key in links]) for each in sentences])
+        for head, sentences in groups
+    ]
 
 
 def _digest(text: str) -> str:

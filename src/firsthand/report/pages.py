@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from firsthand.records import BODY_KINDS, Article, Fact, Page, Quotation, Reading, Reason, Span
+from firsthand.records import BODY_KINDS, FIELDS, Article, Fact, Page, Quotation, Reading, Reason, Span
 from firsthand.report import words
 from firsthand.report.dates import rival_values
 from firsthand.report.marks import Lit, lit_text
@@ -22,6 +22,7 @@ from firsthand.report.places import (
     quotation_place,
     source_text,
     source_view,
+    speaker_place,
     to_text,
 )
 from firsthand.report.words import PageName
@@ -77,6 +78,7 @@ class QuotationRow:
     source_href: str
     cue: str
     speaker: str
+    speaker_href: str
     speaker_note: str
     why: str
     score: float
@@ -143,7 +145,7 @@ def page_view(
     return PageView(
         page,
         name,
-        tuple(_reading_row(reading, text, view.ids, rules) for reading in article.readings),
+        tuple(_reading_row(reading, text, view.ids, rules) for reading in map(article.reading, FIELDS)),
         tuple(
             CreditRow(
                 words.CREDIT[each.kind], each.name, _evidence(each.source, text, view.ids), _why(each.rule, rules)
@@ -245,6 +247,7 @@ def _quotation_row(
         _href(ids, quotation_place(article, each)),
         each.cue.text if each.cue else "",
         name,
+        _href(ids, speaker_place(article, each)),
         note,
         _why(each.rule, rules),
         each.score,

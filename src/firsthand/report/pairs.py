@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from markupsafe import Markup, escape
@@ -50,7 +50,10 @@ class PairView:
 def pair_view(
     number: int, match: Match, articles: Mapping[str, Article], names: Mapping[str, PageName], seen: Counter[str]
 ) -> PairView:
-    """Build one pair; passages are numbered in the order in which they stand on the first page."""
+    """Build one pair, the page with the lower number on the left; passages are numbered in its order."""
+    if names[match.a].number > names[match.b].number:
+        turned = tuple(replace(each, a=each.b, b=each.a) for each in match.passages)
+        match = Match(match.b, match.a, turned, match.cover_b, match.cover_a)
     passages = sorted(match.passages, key=lambda each: (each.a, each.b, each.kind))
     text = articles[match.a].text if match.a in articles else ""
     rows = tuple(

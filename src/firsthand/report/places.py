@@ -59,12 +59,19 @@ def claims(article: Article, quotations: Sequence[Quotation], reasons: Iterable[
         found.append(Claim((reason.source,), "reason", "reason for a descent", 1))
     for quotation in quotations:
         found.append(Claim(quotation_place(article, quotation), "quote", f"{quotation.kind} quotation", 2))
-    return sorted((claim for claim in found if any(map(len, claim.place))), key=lambda claim: (claim.rank, claim.place))
+        found.append(Claim(speaker_place(article, quotation), "name", "name of a speaker", 2))
+    return sorted((claim for claim in found if sum(map(len, claim.place))), key=lambda claim: (claim.rank, claim.place))
 
 
 def quotation_place(article: Article, quotation: Quotation) -> Place:
     """Where the content of a quotation lies in the source of its page."""
     return tuple(piece for span in quotation.content for piece in to_source(article.anchors, span))
+
+
+def speaker_place(article: Article, quotation: Quotation) -> Place:
+    """Where the page gives the fullest name of the speaker, or else how the quotation itself calls them."""
+    span = quotation.speaker.name_span or quotation.speaker.mention
+    return to_source(article.anchors, span) if span else ()
 
 
 def source_view(found: Sequence[Claim], size: int, prefix: str, settings: ReportSettings) -> SourceView:

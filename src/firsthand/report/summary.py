@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from firsthand.records import Article, Descent, LostSource, Match, Trace, Utterance
 from firsthand.report import words
 from firsthand.report.changes import ChangeTeller
-from firsthand.report.dates import dated
+from firsthand.report.dates import Dated, dated
 from firsthand.report.safe import short, visible
 from firsthand.report.words import PageName, count, listed, pages_listed, percent
 from firsthand.settings import ReportSettings
 from firsthand.text import normal
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A line of the summary and what it is about: pairs of ``page``, ``descent`` or ``utterance`` and an id (that of
+    the child for a descent), for whoever can link to them."""
+
+    text: str
+    about: tuple[tuple[str, str], ...] = ()
 
 
 def summary_lines(trace: Trace, settings: ReportSettings | None = None) -> list[str]:
@@ -20,19 +30,27 @@ def summary_lines(trace: Trace, settings: ReportSettings | None = None) -> list[
 
     Pages are called by the numbers the report gives them. Long lists are cut, and the last line of each says by how
     much. The lines hold text from pages with control characters made visible, but no markup: escape them."""
-    limit = (settings or ReportSettings()).max_sentences
+    return [sentence.text for _, sentences in summary(trace, settings or ReportSettings()) for sentence in sentences]
+
+
+def summary(trace: Trace, settings: ReportSettings) -> list[tuple[str, list[Sentence]]]:
+    """The summary as headed groups; groups without a sentence are left out."""
     names = words.page_names(trace)
-    lines = [_pages(trace)]
-    for part in (
-        descent_lines(trace, names),
-        lost_lines(trace, names),
-        utterance_lines(trace, names),
-        date_lines(trace, names),
-    ):
-        lines += part[:limit]
-        if len(part) > limit:
-            lines.append(f"{count(len(part) - limit, 'more sentence')} of this kind left out here.")
-    return lines
+    groups = [
+        ("What was read", [Sentence(_pages(trace))]),
+        ("Who descends from whom", descent_lines(trace, names)),
+        ("Sources that are not here", lost_lines(trace, names)),
+        ("What became of what was said", utterance_lines(trace, names)),
+        ("When", date_lines(trace, names)),
+    ]
+    return [(head, _cut(sentences, settings.max_sentences)) for head, sentences in groups if sentences]
+
+
+def _cut(sentences: list[Sentence], limit: int) -> list[Sentence]:
+    if len(sentences) <= limit:
+        return sentences
+    rest = count(len(sentences) - limit, "more sentence")
+    return [*sentences[:limit], Sentence(f"{rest} of this kind left out here.")]
 
 
 def _pages(trace: Trace) -> str:
@@ -44,16 +62,19 @@ def _pages(trace: Trace) -> str:
     return f"{line}. {found} that share text were found."
 
 
-def descent_lines(trace: Trace, names: Mapping[str, PageName]) -> list[str]:
+def descent_lines(trace: Trace, names: Mapping[str, PageName]) -> list[Sentence]:
     """One line for each descent from a page of the collection, and one for the pages without any parent."""
     covers = _covers(trace.matches)
     ordered = sorted(trace.descents, key=lambda each: (_number(each.child, names), _parent_key(each, names)))
-    lines = [_descent(each, names, covers) for each in ordered if not isinstance(each.parent, LostSource)]
+    lines = [
+        Sentence(_descent(each, names, covers), (("descent", f"{each.child} {each.parent}"),))
+        for each in ordered
+        if isinstance(each.parent, str) and each.child in names
+    ]
     involved = {each.child for each in trace.descents} | {e.parent for e in trace.descents if isinstance(e.parent, str)}
     alone = [page.id for page in trace.pages if page.id not in involved]
     if alone and len(trace.pages) > 1:
-        whom = pages_listed(alone, names)
-        lines.append(f"Nothing ties {whom} to another page as parent or child.")
+        lines.append(Sentence(f"Nothing ties {pages_listed(alone, names)} to another page as parent or child."))
     return lines
 
 
@@ -102,15 +123,23 @@ def why(each: Descent, names: Mapping[str, PageName], alike: str) -> str:
     return ". ".join(dict.fromkeys([alike, *strongest]))
 
 
-def lost_lines(trace: Trace, names: Mapping[str, PageName]) -> list[str]:
+def lost_lines(trace: Trace, names: Mapping[str, PageName]) -> list[Sentence]:
     """One line for each source that is not in the collection."""
     children: dict[LostSource, list[str]] = defaultdict(list)
     for each in trace.descents:
-        if isinstance(each.parent, LostSource):
+        if isinstance(each.parent, LostSource) and each.child in names:
             children[each.parent].append(each.child)
     articles = {article.page_id: article for article in trace.articles}
     ordered = sorted(children, key=lambda lost: (min(_number(c, names) for c in children[lost]), lost.id))
-    return [_lost(lost, children[lost], names, articles) for lost in ordered]
+    return [
+        Sentence(
+            _lost(lost, children[lost], names, articles),
+            tuple(
+                ("descent", f"{child} {lost.id}") for child in sorted(children[lost], key=lambda c: _number(c, names))
+            ),
+        )
+        for lost in ordered
+    ]
 
 
 def _lost(
@@ -130,12 +159,13 @@ def _credits(article: Article, name: str) -> bool:
     return any(credit.kind != "photo" and normal(credit.name) == normal(name) for credit in article.credits)
 
 
-def utterance_lines(trace: Trace, names: Mapping[str, PageName]) -> list[str]:
+def utterance_lines(trace: Trace, names: Mapping[str, PageName]) -> list[Sentence]:
     """One line for each utterance that is rendered differently, changes of meaning first; one for the others."""
     quotations = {quotation.id: quotation for quotation in trace.quotations}
     texts = {article.page_id: article.text for article in trace.articles}
     tell = ChangeTeller(quotations, texts, names)
-    changed, same = [], 0
+    changed: list[Sentence] = []
+    same = 0
     for each in sort_utterances(trace.utterances):
         if len(each.renderings) < 2:
             continue
@@ -147,10 +177,10 @@ def utterance_lines(trace: Trace, names: Mapping[str, PageName]) -> list[str]:
         said = short(" … ".join(span.of(texts[first.page_id]) for span in first.content), 90) if first else ""
         who = visible(each.speaker) if each.speaker else "A speaker who is not certain"
         line = f"{who}, “{visible(said)}”: {count(len(each.renderings), 'rendering')} on {pages_listed(pages, names)}"
-        changed.append(f"{line}; {_changes(each, tell)}.")
+        changed.append(Sentence(f"{line}; {_changes(each, tell)}.", (("utterance", each.id),)))
     if same:
         are = "is" if same == 1 else "are"
-        changed.append(f"{count(same, 'other utterance')} {are} rendered alike wherever found.")
+        changed.append(Sentence(f"{count(same, 'other utterance')} {are} rendered alike wherever found."))
     return changed
 
 
@@ -174,27 +204,30 @@ def _changes(each: Utterance, tell: ChangeTeller, limit: int = 4) -> str:
     return ", ".join(told[:limit] + rest)
 
 
-def date_lines(trace: Trace, names: Mapping[str, PageName]) -> list[str]:
+def date_lines(trace: Trace, names: Mapping[str, PageName]) -> list[Sentence]:
     """Which dates of publication are unknown, partly known, or more than one."""
-    unknown, partial, lines = [], [], []
+    unknown: list[str] = []
+    partial: dict[str, str] = {}
+    lines: list[Sentence] = []
     articles = {article.page_id: article for article in trace.articles}
     for page in sorted(trace.pages, key=lambda page: _number(page.id, names)):
-        if page.id not in articles:
-            continue
-        date = dated(articles[page.id].reading("published"))
+        date = dated(articles[page.id].reading("published")) if page.id in articles else Dated("unknown", ())
         if date.kind == "ambiguous":
             either = listed([place.text for place in date.places], "or")
-            lines.append(f"The date of {names[page.id].full} can be {either}; nothing on the page decides.")
+            told = f"The date of {names[page.id].full} can be {either}; nothing on the page decides."
+            lines.append(Sentence(told, (("page", page.id),)))
         elif date.kind == "unknown":
             unknown.append(page.id)
         elif date.kind == "partial":
-            partial.append(f"{names[page.id].ref} ({date.places[0].text})")
+            partial[page.id] = f"{names[page.id].ref} ({date.places[0].text})"
     if partial:
-        lines.append(f"Only part of the date of publication is known for {listed(partial[:12])}.")
+        some = list(partial.values())[:12] + ([f"{len(partial) - 12} more"] if len(partial) > 12 else [])
+        told = f"Only part of the date of publication is known for {listed(some)}."
+        lines.append(Sentence(told, tuple(("page", each) for each in list(partial)[:12])))
     if unknown:
-        lines.append(
-            f"When {pages_listed(unknown, names)} {'was' if len(unknown) == 1 else 'were'} published is not known."
-        )
+        was = "was" if len(unknown) == 1 else "were"
+        told = f"When {pages_listed(unknown, names)} {was} published is not known."
+        lines.append(Sentence(told, tuple(("page", each) for each in unknown[:12])))
     return lines
 
 
