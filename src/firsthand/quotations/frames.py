@@ -50,6 +50,10 @@ def quotation_cue_v1() -> None:
     """A verb of speech beside the marked words names who said them."""
 
 
+def reported_thought_v1() -> None:
+    """A verb, noun or adjective of thinking reports what somebody thought, hoped, feared or planned."""
+
+
 def colon_v1() -> None:
     """A colon after the speaker announces the marked words."""
 

@@ -52,6 +52,8 @@ class _Form:
     roles: tuple[str, ...]
     titled: bool
     gender: str
+    initial: bool = False
+    """Whether it begins a sentence, where the first capital letter proves no name."""
 
 
 class People:
@@ -119,16 +121,50 @@ def _split(offset: int, sequence: str) -> list[list[tuple[str, int]]]:
     return [part for part in parts if part]
 
 
+def _skip_office(words: list[tuple[str, int]]) -> tuple[list[tuple[str, int]], list[str]]:
+    """From the last title of a sequence on, if a name follows, and the titles and demonyms before it: "House Speaker
+    X Y" is "Speaker X Y"."""
+    table = word_list("people_en")
+    heads = (table["roles"] | table["titles"] | table["honorifics"]) - table["modifiers"]
+    for at in range(len(words) - 2, 0, -1):
+        if _low(words[at][0]) in heads:
+            skipped = [_low(w) for w, _ in words[:at]]
+            return words[at:], [w for w in skipped if w in table["titles"] or w in table["demonyms"]]
+    return words, []
+
+
+def _low(word: str) -> str:
+    """Lower case without the full stops of an abbreviation ("C.E.O.", "Sen.")."""
+    low = word.lower()
+    return low if low in ("u.s.", "u.n.") else low.replace(".", "")
+
+
+def _only_modifiers(words: list[tuple[str, int]]) -> bool:
+    """Whether a sequence begins like a title but names no role ("State Department")."""
+    table = word_list("people_en")
+    first = words[0][0].lower().rstrip(".")
+    return first in table["modifiers"] and not any(
+        w.lower().rstrip(".") in (table["roles"] | table["honorifics"]) - table["modifiers"] for w, _ in words
+    )
+
+
 def _form(text: str, span: Span, words: list[tuple[str, int]]) -> _Form | None:
     table = word_list("people_en")
-    roles: list[str] = []
     titled = False
     gender = ""
+    if _only_modifiers(words) and text[max(span.start, words[0][1] - 3) : words[0][1]] != "of ":
+        bodily = len(words) > 1 and words[-1][0].lower() in table["bodies"]
+        words = words if bodily or len(words) < 3 else words[1:]
+        titled = False
+        start, (last, last_at) = words[0][1], words[-1]
+        if bodily or len(words) < 2:
+            return _Form(Span(start, last_at + len(last)), tuple(w for w, _ in words), (), False, "")
+    words, roles = _skip_office(words)
     while words:
-        low = words[0][0].lower()
+        low = _low(words[0][0])
         title = low in table["honorifics"] or low in table["titles"]
         if title and (len(words) > 1 or low in table["honorifics"]):
-            roles.append(low.rstrip("."))
+            roles.append(low)
             titled = True
             gender = gender or _gender_of(low)
         elif low in table["demonyms"] and len(words) > 1:
@@ -141,7 +177,7 @@ def _form(text: str, span: Span, words: list[tuple[str, int]]) -> _Form | None:
         words = words[1:]
     while words and words[-1][0].lower() in table["calendar"]:
         words = words[:-1]
-    if not words or len(words) > 8:
+    if not words or len(words) > 8 or words[0][0][:2] in ("I'", "I’") or words[0][0] == "I":
         return None
     if len(words) == 1 and not titled and words[0][0].lower().rstrip(".") in table["titles"] | table["roles"]:
         return None
@@ -152,7 +188,8 @@ def _form(text: str, span: Span, words: list[tuple[str, int]]) -> _Form | None:
     start, (last, last_at) = words[0][1], words[-1]
     last = last.rstrip(".") if len(last) > 2 and last.count(".") == 1 else last
     tokens = (*(word for word, _ in words[:-1]), last)
-    return _Form(Span(start, last_at + len(last)), tokens, tuple(roles), titled, gender)
+    initial = not roles and text[max(span.start, start - 3) : start].strip(" “\"‘'\n") in ("", ".", "?", "!")
+    return _Form(Span(start, last_at + len(last)), tokens, tuple(roles), titled, gender, initial)
 
 
 def _gender_of(word: str) -> str:
@@ -184,15 +221,19 @@ def _entities(text: str, forms: list[_Form]) -> list[Entity]:
     """Full names first; then single names that no full name explains."""
     found: list[Entity] = []
     by_ends: dict[tuple[str, str], Entity] = {}
+    openers = word_list("people_en")["openers"]
     for form in (f for f in forms if 2 <= len(f.tokens) <= 5 and not _is_body(f.tokens)):
-        key = (form.tokens[0].lower(), form.tokens[-1].lower())
+        if any(t.lower() in openers for t in form.tokens):
+            continue
+        key = (_given(form.tokens[0]), form.tokens[-1].lower())
         entity = by_ends.get(key)
         if entity is None:
             entity = by_ends[key] = Entity("", form.span, (), _looks_personal(form), first=form.span.start)
             found.append(entity)
-        if len(form.tokens) > len(entity.tokens):
+        if (len(form.tokens), len(form.span)) > (len(entity.tokens), len(entity.span) if entity.tokens else 0):
             entity.name, entity.span, entity.tokens = form.span.of(text), form.span, form.tokens
         _learn(text, entity, form)
+    found = _without_openings(found, forms)
     surnames = {e.tokens[-1].lower() for e in found} | {e.tokens[0].lower() for e in found if e.person}
     singles: dict[tuple[str, ...], Entity] = {}
     for form in forms:
@@ -206,6 +247,27 @@ def _entities(text: str, forms: list[_Form]) -> list[Entity]:
         entity.person = entity.person or (form.titled and len(low) == 1 and not _is_body(form.tokens))
         _learn(text, entity, form)
     return found
+
+
+def _without_openings(found: list[Entity], forms: list[_Form]) -> list[Entity]:
+    """Without "names" made of the first word of a sentence and somebody's surname ("Interestingly X")."""
+    table = word_list("people_en")
+    given = table["given_male"] | table["given_female"]
+    inside = {f.tokens for f in forms if not f.initial}
+    sure = {e.tokens[-1] for e in found if e.tokens in inside or e.tokens[0].lower() in given}
+
+    def is_opening(entity: Entity) -> bool:
+        first, last = entity.tokens[0].lower(), entity.tokens[-1]
+        if len(entity.tokens) != 2 or first in given or entity.tokens in inside:
+            return False
+        return last in sure or first.endswith("ly")
+
+    return [entity for entity in found if not is_opening(entity)]
+
+
+def _given(name: str) -> str:
+    """The first three letters of a given name: "Tim" and "Timothy" with one surname are one person."""
+    return name.lower()[:3] if len(name) > 2 and name.isalpha() else name.lower()
 
 
 def _looks_personal(form: _Form) -> bool:
@@ -239,16 +301,16 @@ def _mentions(text: str, forms: list[_Form], entities: list[Entity]) -> list[Men
     given: dict[str, list[Entity]] = {}
     for entity in entities:
         low = tuple(t.lower() for t in entity.tokens)
-        whole.setdefault(low if len(low) == 1 else (low[0], low[-1]), []).append(entity)
+        whole.setdefault(low if len(low) == 1 else (_given(low[0]), low[-1]), []).append(entity)
         if len(low) > 1:
             last.setdefault(low[-1], []).append(entity)
             given.setdefault(low[0], []).append(entity)
     found = []
     for form in forms:
         low = tuple(t.lower() for t in form.tokens)
-        fits = whole.get(low if len(low) == 1 else (low[0], low[-1]), [])
-        if not fits and len(low) == 1:
-            fits = _fitting(last.get(low[0]) or given.get(low[0]) or [], form)
+        fits = whole.get(low if len(low) == 1 else (_given(low[0]), low[-1]), [])
+        if not fits and (len(low) == 1 or (len(low) == 2 and form.initial)):
+            fits = _fitting(last.get(low[-1]) or given.get(low[-1]) or [], form)
         if fits:
             found.append(Mention(form.span, tuple(fits)))
     return found

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 from firsthand.quotations.frames import Draft, Sentence
 from firsthand.quotations.lexicon import Lexicon, word_list
-from firsthand.quotations.people import Entity, People
-from firsthand.quotations.tree import is_verb
+from firsthand.quotations.people import Entity, Mention, People
 from firsthand.quotations.units import Unit
 from firsthand.records import Span, Speaker, Status
 
@@ -27,12 +26,13 @@ _WORD = re.compile(r"[\w’'\-.]+")
 
 @dataclass(frozen=True, slots=True)
 class _Actor:
-    """An entity in a sentence: ``weight`` 3 subject of a verb of speech, 2 other subject, 1 elsewhere."""
+    """An entity in a sentence: ``weight`` 3 subject of the sentence, 2 other subject, 1 elsewhere. Without entities:
+    a person whom the page does not name ("a woman"), of ``gender`` m, f or empty."""
 
     entities: tuple[Entity, ...]
     weight: int
     at: int
-    pronoun: str = ""
+    gender: str = ""
 
 
 class Resolver:
@@ -74,12 +74,23 @@ class Resolver:
             return self._pronoun(draft.unit, head, word)
         if word in _FIRST_PERSON or word in _GROUP:
             return Speaker(None, "absent", mention)
-        named = [m for m in self.people.within(mention) if m.span.start <= head.start < m.span.end]
-        if named:
-            return _of_entities(named[0].entities, mention, self.text)
-        return self._phrase(mention, draft.unit)
+        inside = self.people.within(mention)
+        named = [m for m in inside if m.span.start <= head.start < m.span.end]
+        if not named or self._is_common(named[0], mention):
+            return self._phrase(mention)
+        others = [m for m in inside if m.span.start > named[0].span.end and _joined(self.text, named[0].span, m.span)]
+        if others and all(len(m.entities) == 1 for m in (named[0], *others)):
+            names = [m.entities[0].name for m in (named[0], *others)]
+            return Speaker(" and ".join(dict.fromkeys(names)), "stated", mention)
+        return _of_entities(named[0].entities, mention, self.text)
 
-    def _phrase(self, mention: Span, number: int) -> Speaker:
+    def _is_common(self, named: Mention, mention: Span) -> bool:
+        """Whether a "name" is only the first word of a sentence and more of the phrase follows ("Attorneys for X")."""
+        entity = named.entities[0]
+        starts = self.text[max(0, named.span.start - 2) : named.span.start].strip() in ("", ".", "”", '"')
+        return starts and not entity.person and len(entity.tokens) == 1 and named.span.end < mention.end - 1
+
+    def _phrase(self, mention: Span) -> Speaker:
         """A speaker without a name: a role that one person on the page has, or the phrase itself."""
         words = [w.lower().rstrip(".") for w in _WORD.findall(mention.of(self.text))]
         definite = bool(words) and words[0] in _DEFINITE
@@ -93,22 +104,19 @@ class Resolver:
 
     def _pronoun(self, number: int, at: Span, word: str) -> Speaker:
         wanted = _GENDERS.get(word, "")
-        fallback: list[Entity] = []
+        others: list[Entity] = []
         for back in range(_WINDOW + 1):
             if number - back < 0 or self.sentences[number - back].unit.kind in ("title", "deck"):
                 break
             actors = [a for a in self.actors(number - back) if back or a.at < at.start]
-            fitting = [a for a in actors if not a.pronoun and self._fits(a, wanted)]
+            fitting = [a for a in actors if self._fits(a, wanted)]
             subjects = [a for a in fitting if a.weight >= 2]
             if subjects:
                 top = max(a.weight for a in subjects)
-                best = {id(a.entities): a for a in subjects if a.weight == top}
-                return self._choice([a.entities for a in best.values()], at)
-            fallback.extend(e for a in fitting for e in a.entities if e not in fallback)
-        if len(fallback) == 1:
-            return _of_entities(tuple(fallback), at, self.text, inferred=True)
-        if fallback:
-            return _of_entities(tuple(fallback), at, self.text, inferred=True)
+                return self._choice([a.entities for a in subjects if a.weight == top], at)
+            others.extend(e for a in fitting for e in a.entities if e not in others)
+        if others and wanted:
+            return _of_entities(tuple(others), at, self.text, inferred=True)
         persons = [e for e in self.people.entities if wanted and e.person and e.gender == wanted]
         if len(persons) == 1 and persons[0].first < at.start:
             return _of_entities((persons[0],), at, self.text, inferred=True)
@@ -116,13 +124,17 @@ class Resolver:
 
     def _choice(self, options: Sequence[tuple[Entity, ...]], at: Span) -> Speaker:
         together: list[Entity] = []
+        if not all(options):  # somebody without a name is meant just as well
+            return Speaker(None, "absent", at)
         for entities in options:
             together.extend(e for e in entities if e not in together)
         return _of_entities(tuple(together), at, self.text, inferred=True)
 
     def _fits(self, actor: _Actor, wanted: str) -> bool:
         if not wanted:
-            return all(not e.person for e in actor.entities)
+            return bool(actor.entities) and all(not e.person for e in actor.entities)
+        if not actor.entities:
+            return actor.gender in ("", wanted)
         return any(e.person and e.gender in ("", wanted) for e in actor.entities)
 
     def actors(self, number: int) -> list[_Actor]:
@@ -135,25 +147,39 @@ class Resolver:
         sentence = self.sentences[number]
         unit = sentence.unit
         outside = [m for m in self.people.within(unit.span) if not _in_hole(unit, m.span)]
-        heads = _subjects(sentence, self.lexicon)
+        heads = _subjects(sentence)
         found = []
         for mention in outside:
-            weight = 1
-            for place, value in heads:
-                if mention.span.start <= place < mention.span.end:
-                    weight = max(weight, value)
+            weight = max([1, *(value for place, value, _ in heads if mention.span.start <= place < mention.span.end)])
             if sentence.doc is None and mention is outside[0] and mention.span.start - unit.span.start < 25:
                 weight = 2
+            if self.text[max(0, mention.span.start - 7) : mention.span.start] in ("As for ", "As to "):
+                weight = 3
             found.append(_Actor(mention.entities, weight, mention.span.start))
+        for place, value, phrase in heads:
+            if not any(m.span.start <= place < m.span.end for m in outside):
+                found.extend(self._unnamed(place, value, phrase))
         return found
+
+    def _unnamed(self, place: int, weight: int, phrase: str) -> list[_Actor]:
+        """A subject that is a person without a name, or whom a role phrase names."""
+        words = [w.lower().rstrip(".") for w in _WORD.findall(phrase)]
+        table = word_list("people_en")
+        if not words or words[-1] not in table["roles"] | table["persons"]:
+            return []
+        fits = self.people.with_role(words) if words[0] in _DEFINITE else []
+        gender = "m" if words[-1] in table["male"] else "f" if words[-1] in table["female"] else ""
+        if words[-1] in ("woman", "girl", "man", "boy"):
+            gender = "f" if words[-1] in ("woman", "girl") else "m"
+        return [_Actor(tuple(fits), weight, place, gender)]
 
 
 def _in_hole(unit: Unit, span: Span) -> bool:
     return any(hole.outer.start <= span.start < hole.outer.end for hole in unit.holes)
 
 
-def _subjects(sentence: Sentence, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Places of the heads of subjects, with their weights."""
+def _subjects(sentence: Sentence) -> list[tuple[int, int, str]]:
+    """Heads of subjects: place, weight, and the words of the phrase up to the head."""
     if sentence.doc is None:
         return []
     found = []
@@ -161,10 +187,19 @@ def _subjects(sentence: Sentence, lexicon: Lexicon) -> list[tuple[int, int]]:
         if token.dep_ not in ("nsubj", "nsubjpass") or any(h.start <= token.idx < h.end for h in sentence.unit.holes):
             continue
         verb = token.head
-        speaks = is_verb(verb) and lexicon.verb(verb.lower_) is not None
+        for _ in range(20):
+            if verb.dep_ != "conj":
+                break
+            verb = verb.head
         place = sentence.unit.place(token.idx, token.idx + len(token.text)).start
-        found.append((place, 3 if speaks else 2))
+        phrase = sentence.unit.text[token.left_edge.idx : token.idx + len(token.text)]
+        found.append((place, 3 if verb.dep_ in ("ROOT", "parataxis") else 2, phrase))
     return found
+
+
+def _joined(text: str, first: Span, second: Span) -> bool:
+    """Whether two names are linked by "and"."""
+    return " and " in text[first.end : second.start]
 
 
 def _of_entities(entities: tuple[Entity, ...], mention: Span, text: str, inferred: bool = False) -> Speaker:

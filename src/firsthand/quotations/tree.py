@@ -104,7 +104,7 @@ def noun_phrase(token: Any) -> tuple[int, int]:
     """The range of the noun phrase around ``token``, without appositions, relative clauses and what follows them."""
     start, end = token.left_edge.idx, token.idx + len(token.text)
     for kid in token.children:
-        if kid.i > token.i and kid.dep_ in ("prep", "conj", "cc", "compound", "nummod", "case", "poss", "flat"):
+        if kid.i > token.i and kid.dep_ in ("prep", "conj", "compound", "nummod", "case", "poss", "flat"):
             if kid.dep_ == "prep" and kid.lower_ not in ("of", "for", "from", "in", "at"):
                 continue
             if kid.dep_ == "conj" and is_verb(kid):
@@ -114,6 +114,11 @@ def noun_phrase(token: Any) -> tuple[int, int]:
     for kid in token.children:  # an apposition before the name ends what the phrase may hold
         if kid.dep_ in ("appos", "relcl", "acl") and kid.i > token.i:
             end = min(end, max(kid.left_edge.idx, token.idx + len(token.text)))
+    text = token.doc.text
+    while end > start and text[end - 1] in " ,;:([—–-":
+        end -= 1
+    while start < end and text[start] in " ,;:)([—–-":
+        start += 1
     return start, end
 
 
