@@ -102,12 +102,13 @@ def test_a_long_source_is_cut_around_what_is_claimed_and_says_so(html: str) -> N
 
 def test_what_does_not_fit_is_counted(tmp_path: Path) -> None:
     trace, sources = build()
-    small = ReportSettings(max_pages=2, max_pairs=1, max_utterances=0, max_nodes=2)
+    small = ReportSettings(max_pages=2, max_pairs=1, max_utterances=0, max_nodes=2, max_descents=4)
     html = render(trace, sources, tmp_path, small)
     assert "4 pages have no section here" in html
     assert "1 pair of pages that share less left out" in html
+    assert "1 descent is not told here" in html
     assert "1 utterance with fewer changes left out" in html
-    assert "not drawn" in html
+    assert "too large to draw" in html
     assert set(re.findall(r'href="#([^"]+)"', html)) <= set(re.findall(r'\sid="([^"]+)"', html))
 
 

@@ -112,7 +112,70 @@ class MatchSettings:
 
 @dataclass(frozen=True, slots=True)
 class LineageSettings:
-    """Who took from whom."""
+    """Who took from whom. Weights are in log-odds: 1 is 73 %, 2 is 88 %, 4 is 98 %."""
+
+    least_cover: float = 0.25
+    """Share of one article's words in passages below which two pages are no parent and child …"""
+    least_words: int = 60
+    """… unless so many words outside quotations are copied, or the page credits the other (then credited_cover)."""
+    credited_cover: float = 0.1
+    """Cover of one article that is enough when it credits the other."""
+    quoted_share: float = 0.7
+    """Share of the shared words inside quotations from which two pages only quote the same person."""
+    form_numbers: int = 3
+    """Numbers that both sides of the passages must have before they are compared …"""
+    form_share: float = 0.4
+    """… and the share of common numbers below which the passages are a form filled in twice, not one text."""
+    whole_cover: float = 0.75
+    """Cover from which a page is carried whole: separates copy from excerpt."""
+    copied_likeness: float = 0.75
+    """Share of equal words from which an edited passage still counts as copied."""
+    copied_share: float = 0.7
+    """Share of the shared words that must be copied for a copy or an excerpt; else it is a rewrite."""
+    decided: float = 0.5
+    """Log-odds (62 %) below which nothing is said about the direction."""
+    credit: float = 4.0
+    """A credit that names the other page. More than all that times can say."""
+    open_credit: float = 1.5
+    """A credit to a source that the collection does not hold, where the other page names no outlet."""
+    other_credit: float = 2.5
+    """Against: the page credits somebody else. More than times alone can say."""
+    byline: float = 2.5
+    """A byline that holds the other page's name."""
+    feed: float = 0.8
+    """A page filled by a feed."""
+    later: float = 2.2
+    """Published a day or more later, or later by times that both give their zone."""
+    perhaps_later: float = 0.8
+    """Published later by less than a day, by times without a zone (zones differ by up to 26 hours)."""
+    left_out: float = 1.0
+    """The other page has text that this one lacks, and hardly the other way round …"""
+    left_out_much: float = 1.5
+    """… and much of it."""
+    left_out_gap: float = 0.15
+    """Difference of the two covers from which something was left out …"""
+    left_out_much_gap: float = 0.4
+    """… and much of it."""
+    left_out_cover: float = 0.6
+    """Cover of the page that has less."""
+    shortened: float = 0.7
+    """A shared quotation is shorter here (each of at most two)."""
+    shortened_words: int = 4
+    """Words by which it must be shorter."""
+    apart: float = 1.2
+    """One quotation there is several here, with more acts of speaking (each of at most two)."""
+    indirect: float = 0.6
+    """Words in marks there are reported speech here (once)."""
+    quotation_likeness: float = 0.5
+    """Share of a quotation's words that the other must hold, in order, to be the same utterance on both pages."""
+    nearer: float = 0.02
+    """Difference in fidelity below which two possible parents are equally near."""
+    second_share: float = 0.15
+    """Share of the page's words that only a second parent explains …"""
+    second_words: int = 30
+    """… and their number, for it to be a parent too."""
+    rivals: int = 5
+    """Other explanations that are kept for one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +280,8 @@ class ReportSettings:
     """Pages with a section of their own. Above this a browser takes seconds to open the report; pages that descend
     from something or are descended from come first."""
     max_characters: int = 8_000_000
-    """Characters of page text and source over the whole report: with its marks about 15 MB, which phones still open."""
+    """Characters of page text and source, with their marks, over the whole report: phones still open that. A quarter
+    of it is kept for pages side by side."""
     max_source_characters: int = 40_000
     """Characters of one page's source. Longer sources are cut around the places that something is claimed of."""
     context_characters: int = 400
@@ -228,6 +292,8 @@ class ReportSettings:
     """Matches shown side by side, those that share most first."""
     max_utterances: int = 200
     """Utterances shown as tables, those with changes of meaning first."""
+    max_descents: int = 600
+    """Descents told with their reasons."""
     max_nodes: int = 150
     """Pages and lost sources drawn in the pictures of descent: more cannot be followed by eye."""
     max_sentences: int = 12

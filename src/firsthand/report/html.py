@@ -86,7 +86,7 @@ def report_html(trace: Trace, sources: Mapping[str, str], *, rules: Mapping[str,
     ids = {view.page.id: view.ids for view in pages}
     pairs = _pairs(trace, names, seen, settings, left_out, settings.max_characters - sum(v.characters for v in pages))
     utterances = _utterances(trace, names, pages, settings, left_out)
-    descents = _descents(trace, names, ids)
+    descents = _descents(trace, names, ids, settings, left_out)
     drawn = _families(trace, names, settings, left_out)
     style = (_HERE / "report.css").read_text("utf-8") + together_css(seen)
     script = (_HERE / "report.js").read_text("utf-8")
@@ -96,7 +96,7 @@ def report_html(trace: Trace, sources: Mapping[str, str], *, rules: Mapping[str,
         .render(
             trace=trace,
             run=trace.run,
-            summary=_linked(summary(trace, settings), names, _numbered(trace, names), utterances),
+            summary=_linked(summary(trace, settings), names, _numbered(trace, names)[: len(descents)], utterances),
             timeline=timeline(chosen, {article.page_id: article for article in trace.articles}, names),
             width=WIDTH,
             families=drawn,
@@ -184,16 +184,16 @@ def _pages(
         missing = words.count(len(trace.pages) - len(chosen), "page has", "pages have")
         left_out.append(f"{missing} no section here; articles.jsonl and quotations.jsonl hold them.")
     views: list[PageView] = []
-    spent = 0
+    budget, spent = settings.max_characters * 3 // 4, 0
     for page in chosen:
         view = page_view(
             page, articles.get(page.id, Article(page.id, "", (), (), (), ())), quotations[page.id], reasons[page.id],
-            sources.get(page.id), names[page.id], seen, rules, settings, settings.max_characters - spent,
+            sources.get(page.id), names[page.id], seen, rules, settings, budget - spent,
         )  # fmt: skip
         spent += view.characters
         views.append(view)
     bare = sum(not view.blocks and bool(view.page.characters) for view in views)
-    if bare and spent >= settings.max_characters:
+    if bare and spent >= budget:
         left_out.append(f"{words.count(bare, 'page')} stand here without text and source, for the size of the report.")
     return views
 
@@ -213,7 +213,13 @@ def _reasons_by_page(trace: Trace) -> dict[str, list[Reason]]:
     return found
 
 
-def _descents(trace: Trace, names: Mapping[str, PageName], ids: Mapping[str, Mapping[Place, str]]) -> list[DescentLine]:
+def _descents(
+    trace: Trace,
+    names: Mapping[str, PageName],
+    ids: Mapping[str, Mapping[Place, str]],
+    settings: ReportSettings,
+    left_out: list[str],
+) -> list[DescentLine]:
     def line(reason: Reason) -> ReasonLine:
         place = ids.get(reason.page_id, {}).get((reason.source,))
         href = f"#{place}" if place else ""
@@ -225,7 +231,11 @@ def _descents(trace: Trace, names: Mapping[str, PageName], ids: Mapping[str, Map
         return told, each.direction, tuple(map(line, each.reasons))
 
     out = []
-    for number, each in _numbered(trace, names):
+    numbered = _numbered(trace, names)
+    if len(numbered) > settings.max_descents:
+        rest = words.count(len(numbered) - settings.max_descents, "descent is", "descents are")
+        left_out.append(f"{rest} not told here; descents.jsonl holds them with their reasons.")
+    for number, each in numbered[: settings.max_descents]:
         reasons = sorted(each.reasons, key=lambda reason: (-reason.weight, reason.rule, reason.page_id, reason.source))
         parent = names.get(each.parent) if isinstance(each.parent, str) else None
         out.append(
@@ -252,11 +262,12 @@ def _numbered(trace: Trace, names: Mapping[str, PageName]) -> list[tuple[int, De
 def _families(
     trace: Trace, names: Mapping[str, PageName], settings: ReportSettings, left_out: list[str]
 ) -> tuple[Family, ...]:
-    numbered = [(n, d) for n, d in _numbered(trace, names) if isinstance(d.parent, LostSource) or d.parent in names]
+    told = _numbered(trace, names)[: settings.max_descents]
+    numbered = [(n, d) for n, d in told if isinstance(d.parent, LostSource) or d.parent in names]
     drawn, missing = families(numbered, names, settings.max_nodes)
     if missing:
         group = words.count(missing, "group of pages is", "groups of pages are")
-        left_out.append(f"{group} not drawn; the list of descents has them.")
+        left_out.append(f"{group} too large to draw; the list of descents tells of them.")
     return drawn
 
 

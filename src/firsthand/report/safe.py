@@ -31,4 +31,4 @@ def short(text: str, limit: int) -> str:
         return text
     cut = text[: limit - 1]
     at_word = cut.rsplit(" ", 1)[0]
-    return (at_word if len(at_word) > limit // 2 else cut).rstrip(" ,;:") + "…"
+    return (at_word if len(at_word) > limit // 2 else cut).rstrip(" ,;:…") + "…"
