@@ -14,6 +14,9 @@ from firsthand.records import Credit, Page, Span
 _FROM = re.compile(r"(?:^|(?<=\s))(?:from|via)\s(?P<name>[^\n–—]{2,60}?)\s?[–—-]\s(?P<rest>[^\n]{2,80})$", re.M)
 _BY_SLOT = re.compile(r"^(?:by|von|par|por|di|door|oleh|автор:?|autor:?|źródło:?|source:?)\s+", re.I)
 _SLOT_KINDS = frozenset({"byline", "date", "credit"})
+_LINK = re.compile(r"https?://(?P<host>[a-z0-9.-]{3,40})/(?P<code>[A-Za-z0-9]{3,12})(?![\w/.?-])")
+_SHORT_HOST = 12
+"""Characters of a host up to which an address of one mixed code is a short link."""
 _NEAR = 3
 """Segments before a ``from X – Y`` line in which the repost service's link may stand."""
 
@@ -38,13 +41,22 @@ def original_source_v1() -> None:
     """The page's meta data name the original it was taken from."""
 
 
+def has_repost_link(text: str) -> bool:
+    """Does ``text`` hold a short link, as services leave it that repost feeds?"""
+    return any(
+        found["host"] in data("credit_phrases")["shorteners"]
+        or (len(found["host"]) <= _SHORT_HOST and not found["code"].isalpha() and not found["code"].isdigit())
+        for found in _LINK.finditer(text)
+    )
+
+
 def feed_lines(labelled: Sequence[Labelled], index: int) -> Iterator[CreditMention]:
     """``from X – feed name`` near the link of a repost service, in the segment at ``index``."""
     text = labelled[index].segment.text
     if "from " not in text and "via " not in text:
         return
     near = " ".join(item.segment.text for item in labelled[max(0, index - _NEAR) : index + 1])
-    if len(text) > 400 or not any(host + "/" in near for host in data("credit_phrases")["shorteners"]):
+    if len(text) > 400 or not has_repost_link(near):
         return
     for found in _FROM.finditer(text):
         name = name_at(text, found.start("name"))
@@ -144,6 +156,12 @@ def _elsewhere(page: Page, value: MetaValue, own: str, rule: str) -> Iterator[Cr
         if at >= 0:
             name = Span(value.source.start + at, value.source.start + at + len(site))
             yield Credit("republication", name.of(page.source), value.source, name, rule)
+
+
+def is_own(name: str, own: frozenset[str]) -> bool:
+    """Is ``name`` the page's own outlet, whole or as its paper calls itself (*told the Courier*)?"""
+    words = name.casefold().split()
+    return any(words == other.split()[-len(words) :] or name.casefold() == other for other in own)
 
 
 def without_doubles(found: Sequence[Credit]) -> tuple[Credit, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from firsthand.extract import credit_page, credit_phrases, credit_wire
+from firsthand.extract import credit_page, credit_phrases, credit_wire, field_outlet
 from firsthand.extract.credit_names import CreditMention
 from firsthand.extract.segments import Labelled, MetaValue
 from firsthand.records import Credit, Page, Span
@@ -47,6 +47,8 @@ def find_credits(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaVa
                 if credit:
                     found.append(credit)
         found.extend(credit for m in credit_page.slot_agencies(item) if (credit := _placed(m, item)))
+    own = field_outlet.own_names(page, labelled, meta)
+    found = [c for c in found if c.kind not in ("quotation", "republication") or not credit_page.is_own(c.name, own)]
     found.extend(credit_page.meta_credits(page, meta))
     return credit_page.without_doubles(found)
 

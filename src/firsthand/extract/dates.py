@@ -171,7 +171,8 @@ def _clock_end(found: re.Match[str]) -> int:
 
 
 def _clock(found: re.Match[str]) -> str:
-    """``THH:MM[:SS][offset]``, or "" if it is no time of day."""
+    """``THH:MM[:SS][offset]``, or "" if it is no time of day. Seconds of zero are left out: systems that know only the
+    minute write them."""
     hour, minute = int(found["h"]), int(found["mi"])
     groups = found.groupdict()
     half = (groups.get("ap") or "").lower()
@@ -184,7 +185,7 @@ def _clock(found: re.Match[str]) -> str:
     second = int(found["s"] or 0)
     if hour > 23 or minute > 59 or second > 59:
         return ""
-    return f"T{hour:02d}:{minute:02d}" + (f":{second:02d}" if found["s"] else "") + _offset(found["z"])
+    return f"T{hour:02d}:{minute:02d}" + (f":{second:02d}" if second else "") + _offset(found["z"])
 
 
 def _offset(zone: str | None) -> str:

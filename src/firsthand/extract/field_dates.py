@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from firsthand.extract.credit_names import data
+from firsthand.extract.credit_page import has_repost_link
 from firsthand.extract.credits import credits_in
 from firsthand.extract.dates import DateMention, find_dates
 from firsthand.extract.field_numeric import body_language, dates, decided
@@ -201,15 +201,14 @@ def _beside(text: str, credit: Span, date: Span) -> bool:
 
 def date_in_feed_footer_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The line that a repost service left gives the time of the repost."""
-    hosts = tuple(host + "/" for host in data("credit_phrases")["shorteners"])
     for item in labelled:
         text = item.segment.text
-        if len(text) < 400 and any(host in text for host in hosts):
+        if len(text) < 400 and has_repost_link(text):
             for mention in dates(text, body_language(labelled)):
                 yield from _visible("published", page, labelled, item, mention, date_in_feed_footer_v1.__name__, 0.45)
 
 
-_URL_DAY = re.compile(r"(?<=[/\-])(?P<y>(?:19|20)\d\d)(?P<s>[/\-]?)(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?=[/\-_.]|$)")
+_URL_DAY = re.compile(r"(?<=[/\-])(?P<y>(?:19|20)\d\d)(?P<s>[/\-])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?=[/\-_.]|$)")
 
 
 def date_in_address_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:

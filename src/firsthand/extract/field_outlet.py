@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from firsthand.extract.credit_names import is_agency, name_at
 from firsthand.extract.credit_page import site_of
 from firsthand.extract.credit_wire import slot_in
-from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, whole
+from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, title_index, whole
 from firsthand.extract.field_title import squeezed
 from firsthand.extract.segments import Labelled, MetaValue
 from firsthand.records import Fact, Page, Span
@@ -25,6 +25,9 @@ _DOMAIN = re.compile(
 _OWNED = re.compile(
     r"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d(?:\s?[-–—]\s?(?:(?:19|20)?\d\d))?)?[\s,.|:]*(?:by\s)?", re.I
 )
+_MASTHEAD = 4
+"""Blocks at the top of a page in which its name may stand."""
+_TITLE_HEAD = re.compile(r"^\s*(?P<head>[^:|–—]{2,40}): .{8}", re.S)
 _TITLE_TAIL = re.compile(r"^.{8,}\s[|–—\-·»]\s(?P<tail>[^|–—·»]{2,50})$", re.S)
 
 
@@ -59,7 +62,7 @@ def outlet_named_twice_v1(page: Page, labelled: Sequence[Labelled], meta: Sequen
         for form in _forms(hint.name):
             sorts.setdefault(squeezed(form), set()).add(hint.sort)
     for form, seen in sorts.items():
-        if len(seen) >= 2 and len(form) >= 3 and (best is None or (len(form), form) > best):
+        if len(seen) >= 2 and seen - _WEAK and len(form) >= 3 and (best is None or (len(form), form) > best):
             best = (len(form), form)
     if best is None:
         return
@@ -88,9 +91,16 @@ def _fact(page: Page, hint: _Hint, form: str) -> Fact | None:
     return None
 
 
+_WEAK = frozenset({"masthead"})
+"""Sorts of places where menus stand as well: they only confirm another sort."""
+
+
 def _hints_in_blocks(labelled: Sequence[Labelled]) -> Iterator[_Hint]:
-    for item in labelled:
+    title = title_index(tuple(labelled))
+    for index, item in enumerate(labelled):
         text = item.segment.text
+        if index < max(title, _MASTHEAD) and len(text) <= 40 and item.kind in ("furniture", "title"):
+            yield _Hint("masthead", text, 0, item, None)
         if item.kind in ("body", "blockquote", "list"):
             slot = slot_in(text[:200])
             if slot and not is_agency(slot[0].of(text)) and len(slot) >= 2:
@@ -107,6 +117,8 @@ def _hints_in_blocks(labelled: Sequence[Labelled]) -> Iterator[_Hint]:
 
 def _hints_in_meta(page: Page, meta: Sequence[MetaValue]) -> Iterator[_Hint]:
     for value in meta:
+        if value.name == "title" and (head := _TITLE_HEAD.match(meta_text(page, value))):
+            yield _Hint("title", head["head"], head.start("head"), None, value)
         if value.name == "title" and (tail := _TITLE_TAIL.match(meta_text(page, value).rstrip())):
             start = tail.start("tail")
             yield _Hint("title", tail["tail"].strip(), start + tail["tail"].index(tail["tail"].strip()), None, value)
@@ -120,6 +132,11 @@ def _hints_in_meta(page: Page, meta: Sequence[MetaValue]) -> Iterator[_Hint]:
             yield _Hint("application", text.strip(), len(text) - len(text.lstrip()), None, value)
         elif value.name == "link:canonical":
             yield _Hint("address", site_of(value.value), 0, None, value)
+
+
+def own_names(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> frozenset[str]:
+    """What the page calls its own outlet, in lower case."""
+    return frozenset(fact.value.casefold() for rule in RULES for fact in rule(page, labelled, meta))
 
 
 RULES = (outlet_in_meta_v1, outlet_named_twice_v1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from firsthand.extract.credit_names import is_agency
+from firsthand.extract.credit_names import data, is_agency
 from firsthand.extract.credit_wire import is_place, slot_in
 from firsthand.extract.dates import find_dates
 from firsthand.extract.field_numeric import body_language
@@ -44,7 +44,7 @@ def language_of_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence
 
 _PLACE_FIRST = re.compile(
     r"^(?P<place>[^\W\d_][^()\n:;!?\d]{1,60}?)(?:,\s[^()\n—–]{3,20})?"
-    r"(?:\s?(?P<slot>\([^()\n]{2,80}\))|,?\s?(?:--|[—–])\s|\s-\s|\.\s?[-–—]\s)"
+    r"(?:\s?(?P<slot>\([^()\n]{2,80}\))|,?\s?(?:--|[—–])\s|\s-\s|\.\s?[-–—]\s|(?<=[^\W\d_]{4})\.\s(?=[^\W\d_a-zа-я]))"
 )
 _DATE_FIRST = re.compile(r"^[\s,.|]{0,3}(?P<place>[^\W\d_][^\d,.\n()]{1,40})[.,]?\s*$")
 
@@ -76,9 +76,16 @@ def dateline_in(text: str) -> Span | None:
     found = _PLACE_FIRST.match(text)
     if found and found["slot"] and not _is_credit_slot(text, found):
         return None
+    if found and _no_place(found["place"]):
+        return None
     if found and is_place(found["place"]) and found["place"].split(",")[0].isupper() and len(text) > found.end():
         return Span(*found.span("place"))
     return None
+
+
+def _no_place(words: str) -> bool:
+    """Capitals at the start that are no place: UPDATE, EXCLUSIVE, an agency, a body known by its letters."""
+    return is_agency(words) or any(word.casefold() in data("byline_words")["no_place"] for word in words.split())
 
 
 def _is_credit_slot(text: str, found: re.Match[str]) -> bool:

@@ -32,7 +32,10 @@ def _decide(field: FieldName, facts: list[Fact], changed: list[str], settings: E
     if best is None:
         return Reading(field, "ambiguous", None, ranked)
     value = _finest(best.value, [f.value for f in strong]) if field in _DATES else best.value
-    return Reading(field, _status(best, settings), value, ranked)
+    status = _status(best, settings)
+    if field == "language" and any(f.rule != best.rule and f.value == best.value for f in strong):
+        status = "stated"  # the page declares what its words show
+    return Reading(field, status, value, ranked)
 
 
 def _status(fact: Fact, settings: ExtractSettings) -> Status:
