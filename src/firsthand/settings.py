@@ -17,6 +17,8 @@ class ReadSettings:
 class ExtractSettings:
     """Blocks and fields of one page."""
 
+    body_chance: float = 0.5
+    """Probability from which the model's verdict on a segment is body: as many wrongly kept as wrongly dropped."""
     stated_score: float = 0.7
     """Score of a fact from which it is a statement of the page about itself; weaker ones only support an inference."""
     inferred_score: float = 0.4
@@ -166,6 +168,8 @@ class LineageSettings:
     """One quotation there is several here, with more acts of speaking (each of at most two)."""
     indirect: float = 0.6
     """Words in marks there are reported speech here (once)."""
+    conflict: float = 0.6
+    """Weight of the text's own signs on both sides from which neither page can be the other's source."""
     quotation_likeness: float = 0.5
     """Share of a quotation's words that the other must hold, in order, to be the same utterance on both pages."""
     nearer: float = 0.02

@@ -1,0 +1,56 @@
+"""pages, articles, quotations, matches → descents: who took from whom, and why; which sources are lost."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from firsthand.lineage.edges import lost_edges, page_edges
+from firsthand.lineage.evidence import View, pair_of, view
+from firsthand.lineage.judge import Verdict, judge
+from firsthand.lineage.lost import lost_credits
+from firsthand.lineage.relation import declined_v1
+from firsthand.records import Article, Descent, LostSource, Match, Page, Quotation
+from firsthand.settings import LineageSettings
+
+__all__ = ["trace_descents"]
+
+
+def trace_descents(
+    pages: Sequence[Page],
+    articles: Sequence[Article],
+    quotations: Sequence[Quotation],
+    matches: Sequence[Match],
+    *,
+    settings: LineageSettings,
+) -> tuple[Descent, ...]:
+    """The families of a collection, as edges from child to parent, sorted by child and parent.
+
+    Spans of reasons lie in the pages' sources (which need not be at hand: articles carry the way there). The order of
+    the inputs makes no difference. No page is its own ancestor; between two pages there is at most one way."""
+    views = _views(pages, articles, quotations)
+    lost = lost_credits(views)
+    verdicts: list[Verdict] = []
+    for match in sorted(matches, key=lambda match: (match.a, match.b)):
+        if match.a not in views or match.b not in views:
+            continue
+        forth = pair_of(match, views[match.a], views[match.b], lost)
+        if not declined_v1(forth, settings):
+            verdicts.append(judge(forth, pair_of(match, views[match.b], views[match.a], lost), settings))
+    within, rivals, open_pairs = page_edges(verdicts, lost, settings)
+    descents = lost_edges(within, open_pairs, rivals, lost, settings)
+    return tuple(sorted(descents, key=_order))
+
+
+def _views(pages: Sequence[Page], articles: Sequence[Article], quotations: Sequence[Quotation]) -> dict[str, View]:
+    said: dict[str, list[Quotation]] = defaultdict(list)
+    for quotation in quotations:
+        said[quotation.page_id].append(quotation)
+    texts = {article.page_id: article for article in articles}
+    ordered = sorted((page for page in pages if page.id in texts), key=lambda page: page.id)
+    return {page.id: view(page, texts[page.id], said[page.id]) for page in ordered}
+
+
+def _order(descent: Descent) -> tuple[str, bool, str]:
+    lost = isinstance(descent.parent, LostSource)
+    return descent.child, lost, descent.parent.id if isinstance(descent.parent, LostSource) else descent.parent

@@ -142,7 +142,8 @@ def _grow(a: Side, b: Side, run: Run, stop_a: Flags, stop_b: Flags, reach: int) 
 
 def _free(words: Hashes, stop: Flags) -> list[int]:
     """The words up to the first where growing has to stop."""
-    return words[: int(stop.argmax()) if stop.any() else len(stop)].tolist()
+    free = words[: int(stop.argmax()) if stop.any() else len(stop)]
+    return [int(word) for word in free]
 
 
 _STEPS = ((1, 1), (0, 1), (1, 0), (1, 2), (2, 1), (2, 2))

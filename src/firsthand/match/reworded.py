@@ -49,7 +49,7 @@ def sentences_of(article: Article, most: int) -> tuple[Sentence, ...]:
 
 def cosines(a: Article, left: Sequence[Sentence], b: Article, right: Sequence[Sentence], wanted: Flags) -> Matrix:
     """The cosine of every sentence of one side with every sentence of the other; 0 where it is not ``wanted``."""
-    rows, columns = np.flatnonzero(wanted.any(axis=1)), np.flatnonzero(wanted.any(axis=0))
+    rows, columns = np.flatnonzero(wanted.any(axis=1)).tolist(), np.flatnonzero(wanted.any(axis=0)).tolist()
     one = vectors.encode([left[row].span.of(a.text) for row in rows])
     other = vectors.encode([right[column].span.of(b.text) for column in columns])
     found = np.zeros(wanted.shape, dtype=np.float32)

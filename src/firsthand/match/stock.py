@@ -8,7 +8,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.match.fingerprints import Hashes, Numbers, Shingles, frequencies
+from firsthand.match.fingerprints import Shingles, frequencies
+from firsthand.match.words import Hashes, Numbers
 
 Flags = NDArray[np.bool_]
 

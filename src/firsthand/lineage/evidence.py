@@ -1,0 +1,82 @@
+"""What the rules of direction look at: two pages seen as child and parent, with the passages between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from firsthand.lineage.names import named, names_of
+from firsthand.records import Article, Credit, Match, Page, Passage, Quotation, Reason, Span
+from firsthand.settings import LineageSettings
+from firsthand.text import to_source, words
+
+Shared = tuple[Span, Span, Passage]
+"""A passage from the child's side: its span there, its span in the parent, the passage itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page with its article, its quotations in order of text, and the credits that name a source of its text."""
+
+    page: Page
+    article: Article
+    quotations: tuple[Quotation, ...]
+    names: tuple[str, ...]
+    credits: tuple[Credit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two pages, one supposed to be the child of the other. ``lost`` are the child's credits that no page of the
+    collection answers to; covers are shares of body words."""
+
+    child: View
+    parent: View
+    passages: tuple[Shared, ...]
+    cover_child: float
+    cover_parent: float
+    lost: tuple[Credit, ...]
+    parent_lost: tuple[Credit, ...]
+
+
+Rule = Callable[[Pair, LineageSettings], tuple[Reason, ...]]
+
+
+def view(page: Page, article: Article, quotations: Sequence[Quotation]) -> View:
+    """A page as the rules see it; photo credits name no source of its text."""
+    credits = tuple(credit for credit in article.credits if credit.kind != "photo")
+    ordered = sorted(quotations, key=lambda q: (q.content[0] if q.content else Span(0, 0), q.id))
+    return View(page, article, tuple(ordered), names_of(page, article), credits)
+
+
+def pair_of(match: Match, child: View, parent: View, lost: dict[str, tuple[Credit, ...]]) -> Pair:
+    """The two pages of ``match`` with ``child`` as the child."""
+    straight = child.page.id == match.a
+    passages = tuple(
+        sorted(((p.a, p.b, p) if straight else (p.b, p.a, p) for p in match.passages), key=lambda shared: shared[:2])
+    )
+    covers = (match.cover_a, match.cover_b) if straight else (match.cover_b, match.cover_a)
+    return Pair(child, parent, passages, *covers, lost[child.page.id], lost[parent.page.id])
+
+
+def place(article: Article, span: Span) -> Span | None:
+    """Where a span of the article's text lies in the page's source, from its first to its last character."""
+    found = to_source(article.anchors, span)
+    return Span(min(piece.start for piece in found), max(piece.end for piece in found)) if found else None
+
+
+def count_words(article: Article, span: Span) -> int:
+    """The number of words in a span of the article's text."""
+    return sum(1 for _ in words(article.text, span))
+
+
+def credits_naming(child: View, parent: View) -> tuple[tuple[Credit, str], ...]:
+    """The child's credits that mean the parent, each with the name of the parent that it meets."""
+    found = ((credit, named(credit.name, parent.page, parent.article)) for credit in child.credits)
+    return tuple((credit, name) for credit, name in found if name)
+
+
+def shorten(text: str, most: int = 80) -> str:
+    """``text`` on one line, cut at a word with an ellipsis if it is longer than ``most`` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,105 @@
+"""From verdicts on pairs to families: the nearest parents, no cycles, nothing that a chain already explains."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from firsthand.lineage.judge import Verdict
+from firsthand.records import Span
+from firsthand.settings import LineageSettings
+from firsthand.text import words
+
+
+def choose_parents(verdicts: Sequence[Verdict], settings: LineageSettings) -> list[Verdict]:
+    """The decided verdicts that stand: for each page its nearest parent, and others that explain what that one
+    cannot. A verdict that would make a page its own ancestor gives way to the next best."""
+    of_child: dict[str, list[Verdict]] = defaultdict(list)
+    for verdict in verdicts:
+        of_child[verdict.child].append(verdict)
+    above = {child: len(found) for child, found in of_child.items()}
+    rows = {child: _ranked(found, above, settings) for child, found in of_child.items()}
+    parents: dict[str, list[str]] = defaultdict(list)
+    chosen: list[Verdict] = []
+    # The surest page first, so that it is the doubtful one that gives way in a cycle.
+    for child in sorted(rows, key=lambda child: (-rows[child][0].odds, child)):
+        taken: list[Verdict] = []
+        for verdict in rows[child]:
+            if taken and not _explains_more(verdict, taken, settings):
+                continue
+            if _is_above(child, verdict.parent, parents):
+                continue
+            taken.append(verdict)
+            parents[child].append(verdict.parent)
+        chosen.extend(taken)
+    return chosen
+
+
+def _ranked(found: Sequence[Verdict], above: dict[str, int], settings: LineageSettings) -> list[Verdict]:
+    """Credited parents first, then the nearest in wording; among equally near ones the one with fewest parents."""
+    best = max(verdict.fidelity for verdict in found)
+
+    def rank(verdict: Verdict) -> tuple[bool, bool, int, float, str]:
+        near = verdict.fidelity >= best - settings.nearer
+        return (
+            not verdict.credited,
+            not near,
+            above.get(verdict.parent, 0) if near else 0,
+            -verdict.fidelity,
+            verdict.parent,
+        )
+
+    return sorted(found, key=rank)
+
+
+def _explains_more(verdict: Verdict, taken: Sequence[Verdict], settings: LineageSettings) -> bool:
+    article = verdict.pair.child.article
+    places = [span for block in article.body() for _, span in words(article.text, block.span)]
+    inside = _marked(places, [mine for mine, _, _ in verdict.pair.passages])
+    for other in taken:
+        inside &= ~_marked(places, [mine for mine, _, _ in other.pair.passages])
+    fresh = int(inside.sum())
+    return fresh >= settings.second_words and fresh >= settings.second_share * len(places)
+
+
+def _marked(places: Sequence[Span], spans: Sequence[Span]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    starts = np.array([place.start for place in places], dtype=np.int64)
+    inside = np.zeros(len(places), dtype=np.bool_)
+    for span in spans:
+        inside[np.searchsorted(starts, span.start) : np.searchsorted(starts, span.end)] = True
+    return inside
+
+
+def _is_above(child: str, page: str, parents: dict[str, list[str]]) -> bool:
+    """Whether ``child`` is ``page`` or one of its ancestors."""
+    waiting, seen = [page], {page}
+    while waiting:
+        at = waiting.pop()
+        if at == child:
+            return True
+        for parent in parents.get(at, ()):
+            if parent not in seen:
+                seen.add(parent)
+                waiting.append(parent)
+    return False
+
+
+class Bonds:
+    """Which pages hang together already (union and find over ids of pages and lost sources)."""
+
+    def __init__(self) -> None:
+        self._root: dict[str, str] = {}
+
+    def top(self, name: str) -> str:
+        while (up := self._root.setdefault(name, name)) != name:
+            self._root[name] = self._root[up]
+            name = up
+        return name
+
+    def tie(self, one: str, other: str) -> bool:
+        """Join two; False if they hung together already."""
+        low, high = sorted((self.top(one), self.top(other)))
+        self._root[high] = low
+        return low != high

@@ -1,0 +1,80 @@
+"""One pair of pages: the evidence for either direction, weighed."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from firsthand.lineage.evidence import Pair, Rule, credits_naming
+from firsthand.lineage.page_rules import PAGE_RULES, carries, credit_names_another_v1
+from firsthand.lineage.relation import fidelity, relation_of
+from firsthand.lineage.text_rules import TEXT_RULES
+from firsthand.records import Credit, Reason, Relation
+from firsthand.settings import LineageSettings
+
+RULES: tuple[Rule, ...] = (*PAGE_RULES, *TEXT_RULES)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A pair with the page that took from the other as ``pair.child``. ``odds`` are log-odds for that; ``decided``
+    is False where they are too small to say it. ``text_odds`` are those of the shared text alone, for and against."""
+
+    pair: Pair
+    relation: Relation
+    fidelity: float
+    odds: float
+    decided: bool
+    reasons: tuple[Reason, ...]
+    text_for: float
+    text_against: float
+
+    @property
+    def child(self) -> str:
+        return self.pair.child.page.id
+
+    @property
+    def parent(self) -> str:
+        return self.pair.parent.page.id
+
+    @property
+    def credited(self) -> bool:
+        """Whether the child names the parent as its source."""
+        return bool(credits_naming(self.pair.child, self.pair.parent))
+
+
+def probability(odds: float) -> float:
+    """The logistic of log-odds, rounded to three decimals, never nearer to certainty than .02."""
+    return round(min(max(1 / (1 + math.exp(-odds)), 0.02), 0.98), 3)
+
+
+def judge(forth: Pair, back: Pair, settings: LineageSettings) -> Verdict:
+    """Weigh both directions of one pair; ``back`` is ``forth`` turned round. Undecided: the greater id is the child."""
+    mine = tuple(reason for rule in RULES for reason in rule(forth, settings))
+    theirs = tuple(reason for rule in RULES for reason in rule(back, settings))
+    odds = sum(reason.weight for reason in mine) - sum(reason.weight for reason in theirs)
+    decided = abs(odds) >= settings.decided
+    turned = odds < 0 if decided else back.child.page.id > forth.child.page.id
+    pair = back if turned else forth
+    if turned:
+        mine, theirs, odds = theirs, mine, -odds
+    reasons = (*mine, *(replace(reason, weight=-reason.weight) for reason in theirs))
+    ordered = tuple(sorted(reasons, key=lambda r: (-r.weight, r.rule, r.page_id, r.source)))
+    names = {rule.__name__ for rule in TEXT_RULES}
+    text_for, text_against = (sum(r.weight for r in side if r.rule in names) for side in (mine, theirs))
+    return Verdict(
+        pair, relation_of(pair, settings), fidelity(pair), round(odds, 6), decided, ordered, text_for, text_against
+    )
+
+
+def credits_somebody_else(verdict: Verdict) -> Credit | None:
+    """The child's credit that no page answers to and that speaks against the parent, which has a name of its own."""
+    pair = verdict.pair
+    if not pair.parent.names or verdict.credited:
+        return None
+    return next((credit for credit in pair.lost if not carries(pair.parent.credits, credit)), None)
+
+
+def odds_without_other_credit(verdict: Verdict) -> float:
+    """The log-odds without the rule that a page credits somebody else: what the pair itself tells."""
+    return verdict.odds - sum(r.weight for r in verdict.reasons if r.rule == credit_names_another_v1.__name__)

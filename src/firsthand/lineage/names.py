@@ -1,0 +1,106 @@
+"""Names of outlets and agencies: when two are the same, and which names a page goes by."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from firsthand.records import Article, Page
+from firsthand.text import normal, words
+
+_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#]\S*)?", re.I)
+_PARTS = re.compile(r"\s+[-|:·•]\s+|\s*[|·•]\s*")
+
+
+@lru_cache(maxsize=1)
+def _generic() -> dict[str, frozenset[str]]:
+    """Words that name the kind of a publisher and not the publisher, and parts of hosts that name nobody."""
+    data = json.loads(Path(__file__).with_name("generic_names.json").read_text(encoding="utf-8"))
+    return {key: frozenset(value) for key, value in data.items() if not key.startswith("_")}
+
+
+def host_of(text: str) -> str | None:
+    """The host in a URL or a bare domain, without ``www.``; None if ``text`` is neither."""
+    found = _HOST.fullmatch(text.strip())
+    return found[1].casefold().removeprefix("www.") if found else None
+
+
+def host_label(host: str) -> str:
+    """The part of a host that is a name: ``example`` of ``news.example.co.uk``."""
+    labels = [label for label in host.split(".")[:-1] if label not in _generic()["host_labels"]]
+    return labels[-1] if labels else host
+
+
+@lru_cache(maxsize=50_000)
+def key(name: str) -> tuple[str, ...]:
+    """The words by which a name is compared: case folded, without an article, a domain's ending, and words such as
+    *news* and *agency* at its ends (unless nothing else is left)."""
+    host = host_of(name)
+    if host:
+        return (host_label(host).replace("-", ""),)
+    row = [word.replace("'s", "").replace(".", "").replace("-", "") for word, _ in words(normal(name))]
+    core = list(row)
+    generic = _generic()["publisher_words"]
+    while len(core) > 1 and core[0] in _generic()["articles"]:
+        core = core[1:]
+    while len(core) > 1 and core[-1] in generic:
+        core = core[:-1]
+    while len(core) > 1 and core[0] in generic:
+        core = core[1:]
+    return tuple(core)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two wordings name one publisher: the same words, written together or apart, or one is the initials of
+    the other (``AB`` and ``Alder Bulletin``)."""
+    left, right = key(one), key(other)
+    if not left or not right:
+        return False
+    if "".join(left) == "".join(right):
+        return True
+    return _initials(one, other) or _initials(other, one)
+
+
+def _initials(short: str, long: str) -> bool:
+    letters = "".join(key(short))
+    whole = [word for word, _ in words(normal(long)) if word not in _generic()["articles"]]
+    if len(key(short)) != 1 or not 2 <= len(letters) <= 5 or not short.strip().isupper():
+        return False
+    return letters in ("".join(word[0] for word in whole), "".join(word[0] for word in key(long))) and len(whole) > 1
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """A name, and the parts of a feed's or title's name around dashes and bars (``Alder – Daily news``)."""
+    pieces = [piece for piece in _PARTS.split(normal(name)) if piece]
+    if len(pieces) < 2:
+        return (name,)
+    starts = re.split(_PARTS, re.sub(r"[‐‑‒–—―−]", "-", name))
+    return (name, starts[0].strip())
+
+
+def names_of(page: Page, article: Article) -> tuple[str, ...]:
+    """The names a page goes by: its outlet as far as the page is clear about it, and its host."""
+    reading = article.reading("outlet")
+    found = [reading.value] if reading.value else []
+    if reading.status == "ambiguous":
+        found = [fact.value for fact in reading.facts]
+    host = urlsplit(page.url).hostname if page.url else None
+    if host:
+        found.append(host.removeprefix("www."))
+    return tuple(sorted(set(found)))
+
+
+def named(credit: str, page: Page, article: Article) -> str | None:
+    """The name of the page that a credit's name means, or None: its outlet, its host, its whole URL, its title."""
+    if page.url and credit.strip().rstrip("/") == page.url.rstrip("/"):
+        return page.url
+    for name in names_of(page, article):
+        if any(same_name(part, name) for part in parts(credit)):
+            return name
+    title = article.reading("title").value
+    if title and len(title.split()) >= 4 and normal(title) == normal(credit):
+        return title
+    return None

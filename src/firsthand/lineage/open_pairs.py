@@ -1,0 +1,99 @@
+"""Pairs that share text without telling who took from whom: a common lost source, or an edge without direction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from firsthand.lineage.evidence import View, place
+from firsthand.lineage.family import Bonds
+from firsthand.lineage.judge import Verdict
+from firsthand.lineage.lost import implied_source
+from firsthand.lineage.names import key
+from firsthand.lineage.page_rules import carries
+from firsthand.records import Credit, Descent, LostSource, Reason, Span
+from firsthand.settings import LineageSettings
+
+
+def open_descents(
+    verdicts: Sequence[Verdict],
+    sources: Mapping[tuple[str, ...], LostSource],
+    bonds: Bonds,
+    settings: LineageSettings,
+) -> list[Descent]:
+    """Edges for pairs that no other edge joins yet, the nearest in wording first: never more than join a family."""
+    ordered = sorted(verdicts, key=lambda v: (-v.fidelity, *sorted((v.child, v.parent))))
+    found: list[Descent] = []
+    for verdict in ordered:
+        found.extend(_through_credit(verdict, sources, bonds))
+    found.extend(_implied(ordered, bonds, settings))
+    for verdict in ordered:
+        if bonds.tie(verdict.child, verdict.parent):
+            found.append(_undirected(verdict))
+    return found
+
+
+def _through_credit(verdict: Verdict, sources: Mapping[tuple[str, ...], LostSource], bonds: Bonds) -> list[Descent]:
+    """One page credits a lost source, the other is silent: the lost source is what both have in common."""
+    pair = verdict.pair
+    for crediting, credits, silent, cover in (
+        (pair.child, pair.lost, pair.parent, pair.cover_parent),
+        (pair.parent, pair.parent_lost, pair.child, pair.cover_child),
+    ):
+        rest = [credit for credit in credits if not carries(silent.credits, credit)]
+        if not rest or silent.credits or not silent.names:
+            continue
+        source = sources[key(rest[0].name)]
+        if bonds.top(crediting.page.id) == bonds.top(silent.page.id) or not bonds.tie(silent.page.id, source.id):
+            continue
+        reason = shares_text_with_crediting_page_v1(crediting, rest[0])
+        return [Descent(silent.page.id, source, "shared_source", cover, None, (reason,))]
+    return []
+
+
+def _implied(verdicts: Sequence[Verdict], bonds: Bonds, settings: LineageSettings) -> list[Descent]:
+    """Each page has, in what they share, something that the other lacks: neither can be the other's only source."""
+    groups = Bonds()
+    both: list[Verdict] = []
+    for verdict in verdicts:
+        conflict = min(verdict.text_for, verdict.text_against) >= settings.conflict
+        if conflict and not verdict.decided and bonds.top(verdict.child) != bonds.top(verdict.parent):
+            both.append(verdict)
+            groups.tie(verdict.child, verdict.parent)
+    members: dict[str, list[str]] = defaultdict(list)
+    for page in sorted({page for verdict in both for page in (verdict.child, verdict.parent)}):
+        members[groups.top(page)].append(page)
+    found: list[Descent] = []
+    done: set[str] = set()
+    for verdict in both:
+        source = implied_source(members[groups.top(verdict.child)])
+        for page, cover in ((verdict.child, verdict.pair.cover_child), (verdict.parent, verdict.pair.cover_parent)):
+            if page not in done:
+                done.add(page)
+                bonds.tie(page, source.id)
+                found.append(Descent(page, source, "shared_source", cover, None, verdict.reasons))
+    return found
+
+
+def _undirected(verdict: Verdict) -> Descent:
+    """An edge as the shared text gives it, without a direction; the greater id stands as the child."""
+    pair = verdict.pair
+    reasons = (*verdict.reasons, *nothing_tells_direction_v1(pair.child, pair.passages[0][0]))
+    similarity = max(pair.cover_child, pair.cover_parent)
+    return Descent(verdict.child, verdict.parent, verdict.relation, similarity, None, reasons)
+
+
+def nothing_tells_direction_v1(view: View, span: Span) -> tuple[Reason, ...]:
+    """The two pages share text, and nothing on them tells which took from the other."""
+    where = place(view.article, span)
+    text = "The two pages share text, and nothing on them tells which took from the other."
+    return (Reason(nothing_tells_direction_v1.__name__, text, view.page.id, where, 0.0),) if where else ()
+
+
+def shares_text_with_crediting_page_v1(crediting: View, credit: Credit) -> Reason:
+    """This page shares text with another that names a source outside the collection, and names none itself."""
+    text = (
+        f"This page shares text with another that names {credit.name} as its source; {credit.name} is not in the "
+        "collection, and this page names no source."
+    )
+    return Reason(shares_text_with_crediting_page_v1.__name__, text, crediting.page.id, credit.source, 0.0)

@@ -1,0 +1,156 @@
+"""Rules of direction that read the shared text: what one side lacks, and what became of quotations."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import LCSseq
+
+from firsthand.lineage.evidence import Pair, View, count_words, place, shorten
+from firsthand.records import Quotation, Reason, Span
+from firsthand.settings import LineageSettings
+from firsthand.text import words
+
+_AT_MOST = 2  # of one rule's reasons: ten shortened quotations are one editor's habit, not ten independent signs
+
+
+def left_out_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
+    """The other page has text that this one leaves out, while nearly all of this one stands there."""
+    gap = pair.cover_child - pair.cover_parent
+    if pair.cover_child < settings.left_out_cover or gap < settings.left_out_gap:
+        return ()
+    article = pair.parent.article
+    for block in article.body():
+        size = count_words(article, block.span)
+        inside = sum(
+            count_words(article, _cut(span, block.span)) for _, span, _ in pair.passages if _meets(span, block.span)
+        )
+        where = place(article, block.span)
+        if size >= 8 and inside * 5 <= size and where:
+            text = (
+                f"The other page has text that this one leaves out (“{shorten(block.span.of(article.text))}”), while "
+                f"{pair.cover_child:.0%} of this page stands there and {pair.cover_parent:.0%} of that page here."
+            )
+            weight = settings.left_out_much if gap >= settings.left_out_much_gap else settings.left_out
+            return (Reason(left_out_v1.__name__, text, pair.parent.page.id, where, weight),)
+    return ()
+
+
+def quotation_came_apart_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
+    """One quotation of the other page is several here, with acts of speaking that the other does not report."""
+    found: list[Reason] = []
+    for quotation, renderings in _answers(pair, settings):
+        pieces = [r for r in renderings if r.kind != "indirect"]
+        cues = {r.cue.span for r in pieces if r.cue}
+        if (
+            quotation.kind == "indirect"
+            or len(pieces) < 2
+            or len(cues) < 2
+            or not _only(pair, quotation, pieces, settings)
+        ):
+            continue
+        where = place(pair.child.article, Span(pieces[0].content[0].start, pieces[-1].content[-1].end))
+        if where:
+            said = ", ".join(f"“{shorten(r.cue.text, 30)}”" for r in pieces if r.cue)
+            text = (
+                f"One quotation of the other page (“{shorten(_text(pair.parent, quotation))}”) is {len(pieces)} here, "
+                f"with {len(cues)} acts of speaking ({said})."
+            )
+            found.append(Reason(quotation_came_apart_v1.__name__, text, pair.child.page.id, where, settings.apart))
+    return tuple(found[:_AT_MOST])
+
+
+def quotation_shortened_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
+    """A quotation is longer on the other page, and this page has nothing of the rest."""
+    found: list[Reason] = []
+    here = _trigrams([word for word, _ in words(pair.child.article.text)])
+    for quotation, renderings in _answers(pair, settings):
+        whole = _words(pair.parent, quotation)
+        if len(renderings) != 1 or "indirect" in (quotation.kind, renderings[0].kind):
+            continue
+        part = _words(pair.child, renderings[0])
+        missing = [three for three in _trigram_list(whole) if three not in here]
+        close = LCSseq.similarity(whole, part) >= 0.9 * len(part)
+        where = place(pair.parent.article, Span(quotation.content[0].start, quotation.content[-1].end))
+        if close and where and min(len(whole) - len(part), len(missing)) >= settings.shortened_words:
+            text = (
+                f"A quotation is longer on the other page ({len(whole)} words against {len(part)} here): "
+                f"“{shorten(_text(pair.parent, quotation))}”."
+            )
+            found.append(Reason(quotation_shortened_v1.__name__, text, pair.parent.page.id, where, settings.shortened))
+    return tuple(found[:_AT_MOST])
+
+
+def direct_made_indirect_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
+    """Words that stand in quotation marks on the other page are reported without marks here."""
+    for quotation, renderings in _answers(pair, settings):
+        loose = [r for r in renderings if r.kind == "indirect"]
+        if quotation.kind == "indirect" or not loose or len(loose) != len(renderings):
+            continue
+        where = place(pair.child.article, Span(loose[0].content[0].start, loose[0].content[-1].end))
+        if where:
+            text = (
+                f"Words that stand in quotation marks on the other page (“{shorten(_text(pair.parent, quotation))}”) "
+                "are reported without marks here."
+            )
+            return (Reason(direct_made_indirect_v1.__name__, text, pair.child.page.id, where, settings.indirect),)
+    return ()
+
+
+TEXT_RULES = (left_out_v1, quotation_came_apart_v1, quotation_shortened_v1, direct_made_indirect_v1)
+
+
+def _answers(pair: Pair, settings: LineageSettings) -> list[tuple[Quotation, list[Quotation]]]:
+    """For each quotation of the parent those of the child that lie in a passage with it and hold the same words."""
+    found: list[tuple[Quotation, list[Quotation]]] = []
+    for quotation in pair.parent.quotations:
+        sides = [mine for mine, theirs, _ in pair.passages if any(_meets(part, theirs) for part in quotation.content)]
+        whole = _words(pair.parent, quotation)
+        renderings = [
+            other
+            for other in pair.child.quotations
+            if any(_meets(part, side) for part in other.content for side in sides)
+            and _alike(whole, _words(pair.child, other), settings)
+        ]
+        if renderings:
+            found.append((quotation, renderings))
+    return found
+
+
+def _alike(whole: list[str], part: list[str], settings: LineageSettings) -> bool:
+    least = min(len(whole), len(part))
+    return least >= 3 and LCSseq.similarity(whole, part) >= settings.quotation_likeness * least
+
+
+def _only(pair: Pair, quotation: Quotation, pieces: list[Quotation], settings: LineageSettings) -> bool:
+    """Whether the pieces answer to no other quotation of the parent better, and lie apart on the child's page."""
+    whole = _words(pair.parent, quotation)
+    for piece in pieces:
+        row = _words(pair.child, piece)
+        mine = LCSseq.similarity(whole, row)
+        others = (LCSseq.similarity(_words(pair.parent, q), row) for q in pair.parent.quotations if q is not quotation)
+        if len(row) >= 0.9 * len(whole) or any(theirs > mine for theirs in others):
+            return False
+    return True
+
+
+def _words(view: View, quotation: Quotation) -> list[str]:
+    return [word for part in quotation.content for word, _ in words(view.article.text, part)]
+
+
+def _text(view: View, quotation: Quotation) -> str:
+    return " … ".join(part.of(view.article.text) for part in quotation.content)
+
+
+def _trigram_list(row: list[str]) -> list[tuple[str, ...]]:
+    return [tuple(row[at : at + 3]) for at in range(len(row) - 2)]
+
+
+def _trigrams(row: list[str]) -> set[tuple[str, ...]]:
+    return set(_trigram_list(row))
+
+
+def _meets(span: Span, other: Span) -> bool:
+    return span.start < other.end and other.start < span.end
+
+
+def _cut(span: Span, inside: Span) -> Span:
+    return Span(max(span.start, inside.start), min(span.end, inside.end))
