@@ -19,8 +19,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from firsthand.extract import extract
 from firsthand.read.decode import decode
 from firsthand.records import Article, Page
+from firsthand.settings import ExtractSettings
 
 Row = dict[str, Any]
 Prediction = dict[str, Any]
@@ -45,18 +47,7 @@ def page_of(row: Row, folder: Path) -> Page:
 
 
 def article_of(page: Page) -> Article:
-    from firsthand.extract import assemble, label, segments
-    from firsthand.extract.credits import find_credits
-    from firsthand.extract.fields import find_facts
-    from firsthand.extract.meta import meta_values
-    from firsthand.extract.readings import decide
-
-    meta = meta_values(page)
-    labelled = label(segments(page), meta)
-    text, blocks, anchors = assemble(labelled)
-    return Article(
-        page.id, text, blocks, anchors, decide(find_facts(page, labelled, meta)), find_credits(page, labelled, meta)
-    )
+    return extract(page, settings=ExtractSettings())
 
 
 def ours(page: Page) -> Prediction:

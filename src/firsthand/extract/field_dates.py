@@ -181,7 +181,7 @@ def _in_dateline(text: str, mention: DateMention) -> bool:
 
 
 def date_by_credit_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
-    """The only date stands beside a credit in the text: it is the day of what is credited, or the page's own."""
+    """A date stands beside a credit in the text: it is the day of what is credited, or the page's own."""
     for item in labelled:
         if item.kind not in ("body", "credit", "list", "blockquote"):
             continue
