@@ -145,12 +145,12 @@ def test_what_a_feed_left_behind() -> None:
     assert found("The post Mill burns appeared first on Hill Tribune.") == [("feed", "Hill Tribune")]
     footer: tuple[tuple[BlockKind, str], ...] = (
         ("body", "The mill burned down."),
-        ("furniture", "https://ift.tt/aB3 19, 2021 at 07:45PM"),
-        ("furniture", "from Hill – Daily news"),
+        ("furniture", "https://ift.tt/aB3 17, 2021 at 06:15AM"),
+        ("furniture", "from Hill – Top stories"),
     )
     assert on_page(*footer) == [("feed", "Hill")]
     # Without the link of a repost service it is a line like any other.
-    assert on_page(("body", "The mill burned down."), ("body", "from Hill – Daily news")) == []
+    assert on_page(("body", "The mill burned down."), ("body", "from Hill – Top stories")) == []
 
 
 def test_an_agency_in_the_byline_is_a_wire_credit() -> None:

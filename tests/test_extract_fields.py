@@ -210,10 +210,10 @@ def test_another_statement_of_the_page_decides() -> None:
 
 
 def test_a_date_beside_a_credit_is_weak_and_with_two_readings_undecided() -> None:
-    said = BODY + ' "It is gone," she said, as quoted by Hill Tribune, Tuesday (8/2/2022).'
+    said = BODY + ' "It is gone," she said, as quoted by Hill Tribune, Monday (11/7/2022).'
     assert answer("published", ("body", said)) == ("ambiguous", None)
-    said = said.replace("Tuesday (8/2/2022)", "Tuesday (8 February 2022)")
-    assert answer("published", ("body", said)) == ("inferred", "2022-02-08")
+    said = said.replace("Monday (11/7/2022)", "Monday (7 November 2022)")
+    assert answer("published", ("body", said)) == ("inferred", "2022-11-07")
     stronger: Blocks = (("title", "Mill"), ("date", "9 Feb 2022"), ("body", said))
     assert answer("published", *stronger) == ("stated", "2022-02-09")
 
@@ -221,8 +221,8 @@ def test_a_date_beside_a_credit_is_weak_and_with_two_readings_undecided() -> Non
 def test_a_feed_footer_that_lost_its_month_gives_only_the_year() -> None:
     blocks: Blocks = (
         ("body", BODY),
-        ("furniture", "https://ift.tt/aB3 19, 2021 at 07:45PM"),
-        ("furniture", "from Hill – Daily news"),
+        ("furniture", "https://ift.tt/aB3 17, 2021 at 06:15AM"),
+        ("furniture", "from Hill – Top stories"),
     )
     assert answer("published", *blocks) == ("inferred", "2021")
 
@@ -316,7 +316,7 @@ def test_a_page_that_says_nothing_gives_absent_for_every_field() -> None:
 _LINES = st.sampled_from(
     ["By Ada Lund", "5 Nov 2021 09:04", "3/4/2021", "Mill burns | Valley Post", "PRAGUE (AP) — It burned.", BODY, "17 C",
      "© 1999-2021, Valley Network", "Valley.com", "Updated 6 November 2021", "as quoted by Hill Tribune, Friday (3/4/2021)",
-     "https://ift.tt/x 19, 2021 at 07:45PM", "from Hill – Daily news", "05.11.2021, Prague.", "\u00a0", "Ада Лунд"]
+     "https://ift.tt/x 17, 2021 at 06:15AM", "from Hill – Top stories", "05.11.2021, Prague.", "\u00a0", "Ада Лунд"]
 )  # fmt: skip
 _KINDS: st.SearchStrategy[BlockKind] = st.sampled_from(
     ["title", "deck", "byline", "date", "body", "list", "credit", "related", "comment", "furniture", "caption"]

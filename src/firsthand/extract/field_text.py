@@ -66,7 +66,7 @@ def dateline_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence
 
 
 def dateline_in(text: str) -> Span | None:
-    """The place in a dateline (``MOSCOW (…``, ``BERLIN, March 3 —``, ``3.3.2022, Berlin.``); None if there is none."""
+    """The place in a dateline (``OSLO (…``, ``BERLIN, March 3 —``, ``3.3.2022, Berlin.``); None if there is none."""
     dates = find_dates(text[:60])
     if dates and not text[: dates[0].span.start].strip() and len(text) <= 100:
         found = _DATE_FIRST.match(text[dates[0].span.end :])
