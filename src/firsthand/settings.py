@@ -130,7 +130,7 @@ class LineageSettings:
     """… and the share of common numbers below which the passages are a form filled in twice, not one text."""
     whole_cover: float = 0.75
     """Cover from which a page is carried whole: separates copy from excerpt."""
-    copied_likeness: float = 0.75
+    copied_likeness: float = 0.88
     """Share of equal words from which an edited passage still counts as copied."""
     copied_share: float = 0.7
     """Share of the shared words that must be copied for a copy or an excerpt; else it is a rewrite."""
@@ -202,6 +202,12 @@ class CollateSettings:
     whole_weight: float = 3.0
     """Content words of a quotation that stands whole, word for word, inside the other."""
 
+    equal_words: int = 4
+    """Words of two quotations that are equal from end to end."""
+
+    equal_weight: float = 1.0
+    """Content words of those, when one speaker says them or one page took from the other."""
+
     nearly_weight: float = 3.0
     """Content words of a clause that is the same but for a word or two (a negation, a number, two names that changed
     places)."""
@@ -212,6 +218,9 @@ class CollateSettings:
     nearly_order: float = 0.7
     """Likeness of the two as sequences of all their words (Indel, 0 to 1): two names that changed places in a sentence
     of eight words leave .75, a rewording .3 to .6."""
+
+    nearly_order_descended: float = 0.8
+    """The same where one page took from the other and ``descended_weight`` is enough: a word or two of ten."""
 
     nearly_cosine: float = 0.75
     """Least cosine of two such clauses; a flip of meaning hardly lowers it."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from firsthand.extract.assemble import assemble
+from firsthand.extract.credits import find_credits
+from firsthand.extract.fields import find_facts
 from firsthand.extract.flat import flat_segments
 from firsthand.extract.html import html_segments
 from firsthand.extract.label import label
-from firsthand.extract.segments import Labelled, Segment
+from firsthand.extract.meta import meta_values
+from firsthand.extract.readings import decide
+from firsthand.extract.segments import Segment
 from firsthand.records import Article, Page
 from firsthand.settings import ExtractSettings
 
@@ -15,17 +19,15 @@ __all__ = ["extract"]
 
 def extract(page: Page, *, settings: ExtractSettings) -> Article:
     """What ``page`` holds, as labelled blocks of clean text, with the readings of its fields and its credits."""
-    labelled = label(segments(page), ())
+    meta = meta_values(page)
+    labelled = label(page, segments_of(page), meta, settings=settings)
     text, blocks, anchors = assemble(labelled)
-    return Article(page.id, text, blocks, anchors, (), ())
+    readings = decide(find_facts(page, labelled, meta), settings=settings)
+    return Article(page.id, text, blocks, anchors, readings, find_credits(page, labelled, meta))
 
 
-def segments(page: Page) -> tuple[Segment, ...]:
+def segments_of(page: Page) -> tuple[Segment, ...]:
     """The segments of a page, by what it is written in."""
     if "html" in page.media_type or "xml" in page.media_type:
         return html_segments(page.source)
     return flat_segments(page.source)
-
-
-def labelled_blocks(page: Page) -> tuple[Labelled, ...]:
-    return label(segments(page), ())

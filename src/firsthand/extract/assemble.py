@@ -14,7 +14,7 @@ BETWEEN = "\n\n"
 def assemble(labelled: Sequence[Labelled]) -> tuple[str, tuple[Block, ...], tuple[Anchor, ...]]:
     """The text of all blocks joined by an empty line, the blocks in it, and the anchors from it to the page's source.
 
-    Furniture is kept as well: nothing of a page is lost, and whoever thinks a label wrong can see what it was put on."""
+    Furniture is kept as well: nothing of a page is lost, and whoever doubts a label can see what it was put on."""
     parts: list[str] = []
     blocks: list[Block] = []
     anchors: list[Anchor] = []

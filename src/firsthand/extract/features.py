@@ -11,7 +11,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.extract.label_place import MARKUP_FEATURES, NEIGHBOUR_FEATURES, main_run, markup_features, neighbour_features
+from firsthand.extract.label_place import (
+    MARKUP_FEATURES,
+    NEIGHBOUR_FEATURES,
+    main_run,
+    markup_features,
+    neighbour_features,
+)
 from firsthand.extract.label_text import TEXT_FEATURES, function_words, link_share, prose_like, size, text_features
 from firsthand.extract.segments import MetaValue, Segment
 from firsthand.records import Page

@@ -16,18 +16,24 @@ from firsthand.markup import Token, attributes, tokens
 MAX_DEPTH = 96
 """Open elements that are told apart; deeper ones count as their ancestor at this depth. News pages seen reach 60."""
 _MAX_HINT = 240  # characters of one attribute; longer ones are data, not words
-_BLOCKS = frozenset(
+
+
+def _names(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_BLOCKS = _names(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol optgroup option p pre "
-    "section select summary table tbody td tfoot th thead tr ul video audio".split()
+    "section select summary table tbody td tfoot th thead tr ul video audio"
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = _names("area base br col embed hr img input link meta param source track wbr")
 _CLOSED_BY: dict[str, frozenset[str]] = {
     "li": frozenset(["li"]), "dd": frozenset(["dd", "dt"]), "dt": frozenset(["dd", "dt"]),
     "tr": frozenset(["tr"]), "td": frozenset(["td", "th"]), "th": frozenset(["td", "th"]),
     "option": frozenset(["option"]),
 }  # fmt: skip
-_CLOSE_LIMITS = frozenset("ul ol dl table select section article nav".split())
+_CLOSE_LIMITS = _names("ul ol dl table select section article nav")
 """Elements whose inside ends no item or cell outside them."""
 _HINT_ATTRIBUTES = ("class", "id", "role", "itemprop")
 _HINT_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
@@ -64,7 +70,7 @@ class _Reader:
 
 def html_segments(source: str) -> tuple[Segment, ...]:
     """The segments of a page, in order. Block-level elements, two line breaks, list items and table cells end one;
-    inline elements do not. Scripts, styles and their like are no text; hidden elements are, with the hint ``hidden``."""
+    inline elements do not. Scripts and styles are no text; hidden elements are, with the hint ``hidden``."""
     reader = _Reader(source, _Element("", None, None, 0, 0, False))
     for token in tokens(source):
         if token.kind == "text":
@@ -113,7 +119,7 @@ def _open(reader: _Reader, token: Token) -> None:
     if name in _BLOCKS:
         _end_segment(reader)
         _close_implied(reader, name)
-    if name in _VOID or reader.source.endswith("/", token.span.start, token.span.end - 1) and "-" in name:
+    if name in _VOID or ("-" in name and reader.source.endswith("/", token.span.start, token.span.end - 1)):
         return
     if reader.top.depth >= MAX_DEPTH:
         reader.surplus += 1
@@ -187,7 +193,9 @@ def _way(source: str, element: _Element) -> tuple[tuple[str, ...], tuple[str, ..
     while at is not None and at.way is None:
         missing.append(at)
         at = at.parent
-    way: tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]] = at.way if at is not None and at.way else ((), (), ())
+    way: tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]] = (
+        at.way if at is not None and at.way else ((), (), ())
+    )
     for below in reversed(missing):
         if below.parent is not None:
             own = _hints(source, below.token) if below.token else ()
@@ -201,12 +209,11 @@ def _hints(source: str, token: Token) -> tuple[str, ...]:
     if len(span) < 3 or not _HAS_HINT.search(source, span.start, span.end):
         return ()
     found = attributes(source, token)
-    hints = []
+    hints: list[str] = []
     for name in _HINT_ATTRIBUTES:
         if name in found:
             hints.extend(word.lower() for word in _HINT_WORD.findall(found[name][0][:_MAX_HINT]))
-    if "hidden" in found or found.get("aria-hidden", ("",))[0] == "true":
-        hints.append("hidden")
-    elif "style" in found and _HIDDEN_STYLE.search(found["style"][0][:_MAX_HINT]):
+    style = found["style"][0][:_MAX_HINT] if "style" in found else ""
+    if "hidden" in found or found.get("aria-hidden", ("",))[0] == "true" or _HIDDEN_STYLE.search(style):
         hints.append("hidden")
     return tuple(hints)

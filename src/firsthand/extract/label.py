@@ -1,20 +1,37 @@
-"""Segments → labelled segments."""
+"""Segments → labelled segments: a probability of being body from the trained model, then readable rules."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from firsthand.extract.features import survey, told_body
+from firsthand.extract.label_around import AROUND_RULES
+from firsthand.extract.label_inside import INSIDE_RULES
+from firsthand.extract.label_model import body_probability
+from firsthand.extract.label_title import find_title
+from firsthand.extract.label_view import View, view
 from firsthand.extract.segments import Labelled, MetaValue, Segment
+from firsthand.records import Page
+from firsthand.settings import ExtractSettings
 
-_END = re.compile(r"[.!?…。؟][\"'”’»)\]]*$")
+RULES = (*AROUND_RULES, *INSIDE_RULES)
+"""In order: the first rule that knows a segment's kind decides it; the last one always does."""
 
 
-def label(segments: Sequence[Segment], meta: Sequence[MetaValue]) -> tuple[Labelled, ...]:
-    """Give each segment its kind."""
-    done = []
-    for segment in segments:
-        prose = len(segment.text.split()) >= 12 and _END.search(segment.text) is not None
-        linked = sum(len(link) for link in segment.links) > len(segment.text) / 2
-        done.append(Labelled(segment, "body" if prose and not linked else "furniture", "prose_v1"))
-    return tuple(done)
+def label(
+    page: Page, segments: Sequence[Segment], meta: Sequence[MetaValue], *, settings: ExtractSettings
+) -> tuple[Labelled, ...]:
+    """Give each segment of ``page`` its kind, with the name of the rule that decided."""
+    look = survey(segments)
+    title = find_title(segments, look, meta)
+    chance, table = body_probability(segments, look, meta, told_body(page), title)
+    seen = view(segments, table, chance, title, settings)
+    return tuple(_one(seen, at) for at in range(len(segments)))
+
+
+def _one(seen: View, at: int) -> Labelled:
+    for rule in RULES:
+        kind = rule(seen, at)
+        if kind is not None:
+            return Labelled(seen.segments[at], kind, rule.__name__)
+    raise AssertionError("the last rule knows every segment")

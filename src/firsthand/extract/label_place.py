@@ -25,11 +25,11 @@ NEIGHBOUR_FEATURES = (
 MARKUP_FEATURES = (
     *(f"is_{name}" for name in _NEAR), *(f"in_{name}" for name in _WITHIN),
     *(f"hint_{name}" for name in HINTS), *(f"near_hint_{name}" for name in HINTS),
-    "depth", "alike_share", "main_depth", "in_main", "of_main",
+    "depth", "alike_share", "beyond_main", "out_of_main", "of_main",
     *(f"{name}_{level}" for level in (1, 2, 3) for name in ("prose_share", "linked", "log_parts")),
 )  # fmt: skip
 _FAR = 200
-_BREAK_EVEN = 9.0  # words: a run of text may hold one short line for each so many words of running text
+BREAK_EVEN = 9.0  # words: a run of text may hold one short line for each so many words of running text
 UNKNOWN = math.nan
 
 
@@ -78,12 +78,13 @@ def _distances(prose: Sequence[float]) -> list[float]:
     return found
 
 
-def main_run(prose: Sequence[float]) -> tuple[int, int]:
-    """The stretch of segments with the most running text for its gaps (Kadane's maximum subarray)."""
+def main_run(prose: Sequence[float], loss: float = BREAK_EVEN) -> tuple[int, int]:
+    """The stretch of segments with the most running text for its gaps (Kadane's maximum subarray); a segment that is
+    none costs ``loss`` words."""
     best, best_range = 0.0, (0, 0)
     current, start = 0.0, 0
     for at, words in enumerate(prose):
-        gain = words if words > 0 else -_BREAK_EVEN
+        gain = words if words > 0 else words - loss
         if current <= 0:
             current, start = 0.0, at
         current += gain
@@ -121,9 +122,7 @@ def _path_flags(path: tuple[str, ...]) -> tuple[bool, ...]:
     return (*(name == near for name in _NEAR), *(name in names for name in _WITHIN))
 
 
-def markup_features(
-    segments: Sequence[Segment], prose: Sequence[float], linked: Sequence[float]
-) -> list[list[float]]:
+def markup_features(segments: Sequence[Segment], prose: Sequence[float], linked: Sequence[float]) -> list[list[float]]:
     """One row of MARKUP_FEATURES a segment; all unknown where the page has no markup. ``linked`` is the number of
     characters in links."""
     if not any(segment.path for segment in segments):
@@ -144,20 +143,47 @@ def markup_features(
                 links[node] += int(within)
     total = sum(map(int, prose)) or 1
     main = _main_node(segments, words, total)
+    around, said = _main_way(segments, prose, main)
     rows = []
     for segment in segments:
         nodes = segment.nodes
-        depth = nodes.index(main) if main in nodes else -1
+        shared = _common(nodes, around)
+        beyond = segment.hints[_common(segment.hints, said) :]
         row: list[float] = [
-            *_path_flags(segment.path), *_hint_counts(segment.hints), *_hint_counts(segment.hints[-5:]),
+            *_path_flags(segment.path[shared - 1 :] if shared else segment.path),
+            *_hint_counts(beyond), *_hint_counts(segment.hints[-5:]),
             len(nodes), alike[segment.path[-4:], segment.hints] / total,
-            len(nodes) - depth if depth >= 0 else -1, depth >= 0, words[main] / total,
+            len(nodes) - shared, len(around) - shared, words[main] / total,
         ]  # fmt: skip
         for level in (1, 2, 3):
             node = nodes[-1 - level] if len(nodes) > level else -1
             row += (words[node] / total, links[node] / max(letters[node], 1), math.log1p(parts[node]))
         rows.append(row)
     return rows
+
+
+def _common(one: Sequence[object], other: Sequence[object]) -> int:
+    """The length of the common beginning."""
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
+
+
+def _main_way(
+    segments: Sequence[Segment], prose: Sequence[float], main: int
+) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The elements down to the main one, and the hints that all running text in it shares: what stands on these
+    says nothing of a segment in particular."""
+    around: tuple[int, ...] = ()
+    said: tuple[str, ...] | None = None
+    for segment, words in zip(segments, prose, strict=True):
+        if words and main in segment.nodes:
+            around = around or segment.nodes[: segment.nodes.index(main) + 1]
+            said = segment.hints if said is None else said[: _common(said, segment.hints)]
+    return around, said or ()
 
 
 def _main_node(segments: Sequence[Segment], words: Counter[int], total: int) -> int:

@@ -13,7 +13,8 @@ from importlib.resources import files
 from firsthand.extract.segments import Segment
 
 CATEGORIES = (
-    "share", "cookies", "subscribe", "legal", "comment", "related", "advert", "navigation", "byline", "stamp", "caption",
+    "share", "cookies", "subscribe", "legal", "comment", "related", "advert", "navigation", "byline", "stamp",
+    "caption",
 )  # fmt: skip
 """The kinds of standing phrase in ``data/label_phrases.json``."""
 TEXT_FEATURES = (
@@ -60,7 +61,7 @@ def size(text: str) -> float:
 def prose_like(text: str, linked: float) -> bool:
     """A first guess, before anything of the page is known: a few words or more that end like a sentence."""
     words = size(text)
-    return linked < 0.5 and (words >= 8 and SENTENCE_END.search(text) is not None or words >= 30)
+    return linked < 0.5 and ((words >= 8 and SENTENCE_END.search(text) is not None) or words >= 30)
 
 
 def link_share(segment: Segment) -> float:

@@ -10,9 +10,13 @@ from firsthand.extract.label_text import TEXT_FEATURES
 from firsthand.extract.segments import MetaValue, Segment
 from firsthand.text import normal
 
-_TITLED = re.compile(r"^(?:og:title|twitter:title|title|ld:[A-Za-z]*Article[.]headline|ld:[A-Za-z]+Posting[.]headline)$")
+_TITLED = re.compile(
+    r"^(?:og:title|twitter:title|title|ld:[A-Za-z]*Article[.]headline|ld:[A-Za-z]+Posting[.]headline)$"
+)
 _WORD = re.compile(r"[^\W_]+")
 _CUT = re.compile(r"\s+(?:[|·•»–—-]|::)\s+")
+_STOP = re.compile(r"[.。:：…][\"'”’»)]*$")
+_HEADINGS = ("h1", "h2")
 _BACK = 60
 """Segments before the running text among which a title is looked for."""
 _COLUMN = {name: at for at, name in enumerate(TEXT_FEATURES)}
@@ -32,6 +36,17 @@ def find_title(segments: Sequence[Segment], look: Survey, meta: Sequence[MetaVal
         score -= 0.02 * distance
         if score > best:
             best, found = score, at
+    return _first_place(segments, start, found)
+
+
+def _first_place(segments: Sequence[Segment], start: int, found: int) -> int:
+    """Titles are often repeated over the text: the first place counts, in markup the first heading."""
+    if found < 0 or (segments[found].path and any(name in _HEADINGS for name in segments[found].path[-3:])):
+        return found
+    words = _WORD.findall(normal(segments[found].text))
+    for at in range(start, found):
+        if len(segments[at].text) < 400 and _WORD.findall(normal(segments[at].text)) == words:
+            return at
     return found
 
 
@@ -60,9 +75,7 @@ def _body_words(segments: Sequence[Segment], look: Survey) -> frozenset[str]:
     return frozenset(words)
 
 
-def _score(
-    segment: Segment, text: Sequence[float], told: Sequence[frozenset[str]], body: frozenset[str]
-) -> float:
+def _score(segment: Segment, text: Sequence[float], told: Sequence[frozenset[str]], body: frozenset[str]) -> float:
     words = _WORD.findall(normal(segment.text[:400]))
     if not 2 <= len(words) <= 45:
         return 0.0
@@ -76,5 +89,11 @@ def _score(
     score += 2.0 * shared + (0.8 if 5 <= len(words) <= 22 else 0.0) + (0.8 if text[_COLUMN["repeats"]] > 0 else 0.0)
     dated = text[_COLUMN["date"]] and text[_COLUMN["clock"]]
     standing = max(text[_COLUMN["share"] :])
-    stop = segment.text.rstrip()[-1] in ".。:："
-    return score - 1.5 * stop - 1.0 * bool(dated) - 1.5 * (standing > 0.3) - 1.0 * (text[_COLUMN["link_share"]] > 0.9)
+    stop = _STOP.search(segment.text) is not None
+    return (
+        score
+        - (1.5 if len(words) < 9 else 3.0) * stop
+        - 1.0 * bool(dated)
+        - 1.5 * (standing > 0.3)
+        - 1.0 * (text[_COLUMN["link_share"]] > 0.9)
+    )

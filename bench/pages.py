@@ -1,0 +1,121 @@
+"""The pages that extraction is measured with: three sets of news pages with their bodies, read from a folder.
+
+Each set is a folder with ``dev.jsonl`` (``id``, ``url``, ``html_path``, ``body``; fundus_evaluation also
+``body_required``, without the paragraphs that its annotators left open) and the HTML files."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from firsthand.extract.html import html_segments
+from firsthand.records import Page
+
+SETS = ("article_extraction_benchmark", "fundus_evaluation", "fundus_parser_tests")
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Gold:
+    """One page and its body. ``required`` is the body without its optional paragraphs, if ``optional`` says it has any."""
+
+    data: Path
+    set: str
+    id: str
+    site: str
+    source: str
+    body: str
+    required: str
+    optional: bool
+
+    @property
+    def key(self) -> str:
+        return f"{self.set}/{self.id}"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """shingle4 precision, recall and F1, and the share of pages whose words are exactly right."""
+
+    precision: float
+    recall: float
+    f1: float
+    exact: float
+
+
+def load_pages(data: Path) -> list[Gold]:
+    """All pages under ``data``, in the order of their files."""
+    return [_gold(data, name, line) for name in SETS for line in (data / name / "dev.jsonl").open(encoding="utf-8")]
+
+
+def _gold(data: Path, name: str, line: str) -> Gold:
+    record = json.loads(line)
+    site = record.get("publisher") or record["url"].split("/")[2].removeprefix("www.")
+    required = record.get("body_required", record["body"])
+    return Gold(
+        data, name, record["id"], site.lower().split(".")[0], decoded((data / name / record["html_path"]).read_bytes()),
+        record["body"], required, required != record["body"],
+    )  # fmt: skip
+
+
+def decoded(raw: bytes) -> str:
+    """The text of an HTML file, by what it declares and otherwise by what its bytes look like."""
+    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+
+    declared = re.search(rb"charset=[\"']?\s*([\w-]+)", raw[:4096])
+    if declared:
+        try:
+            return raw.decode(declared[1].decode("ascii"), "replace")
+        except LookupError:
+            pass
+    return str(bytes_to_str(raw, detect_encoding(raw)))
+
+
+def flattened(source: str) -> dict[str, str]:
+    """The page as HTML and as three tools flatten it to plain text."""
+    import inscriptis
+    from resiliparse.extract.html2text import extract_plain_text
+
+    plain = re.sub(r"^\s*<\?xml[^>]*\?>", "", source)
+    return {
+        "html": source,
+        "resiliparse": extract_plain_text(source, main_content=False, alt_texts=False),
+        "inscriptis": inscriptis.get_text(plain) if plain.strip() else "",
+        "lines": "\n".join(segment.text for segment in html_segments(source)),
+    }
+
+
+def as_page(name: str, source: str, *, html: bool) -> Page:
+    """``source`` as the step ``read`` would hand it on."""
+    return Page(name, name, None, None, "text/html" if html else "text/plain", "", source)
+
+
+def scorer(data: Path) -> Any:
+    """The set's own scorer, loaded from its folder."""
+    spec = importlib.util.spec_from_file_location("score", data / SETS[0] / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def score_bodies(pages: Sequence[Gold], bodies: Mapping[str, str]) -> dict[str, Figures]:
+    """The figures of each set, by the set's own scorer; ``bodies`` by ``Gold.key``."""
+    found = {}
+    for name in SETS:
+        chosen = [page for page in pages if page.set == name]
+        if chosen:
+            gold = {page.id: {"body": page.required} for page in chosen}
+            predicted = {page.id: {"body": bodies.get(page.key, "")} for page in chosen}
+            figures, _ = scorer(chosen[0].data).score(gold, predicted)
+            found[name] = Figures(
+                *(figures[f"shingle4_{kind}"] for kind in ("precision", "recall", "f1")),
+                figures["exact_token_accuracy"],
+            )
+    return found

@@ -1,0 +1,192 @@
+"""Train the model that tells body from the rest of a page, and measure it on pages it has not seen.
+
+usage: train_labels.py DATA_DIR [--held-out] [--rounds N]
+
+DATA_DIR holds article_extraction_benchmark, fundus_evaluation and fundus_parser_tests (bench/pages.py says what is
+read). Without --held-out the weights go to src/firsthand/extract/data/label_model.json. With it the pages are split
+into folds by publisher and the figures are those of models that saw no page of the publisher; nothing is written.
+Needs lightgbm."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import numpy as np
+from rapidfuzz.distance import Indel
+
+from firsthand.extract import segments_of
+from firsthand.extract.features import FEATURES, features, survey, told_body
+from firsthand.extract.label_context import CONTEXT_FEATURES, context_features
+from firsthand.extract.label_model import digest
+from firsthand.extract.label_title import find_title
+from firsthand.extract.meta import meta_values
+from firsthand.extract.segments import Segment
+from pages import Gold, as_page, flattened, load_pages, score_bodies
+
+OUT = Path(__file__).parents[1] / "src/firsthand/extract/data/label_model.json"
+SEED = 1
+FOLDS = 4
+PARAMETERS = {
+    "objective": "binary", "learning_rate": 0.1, "num_leaves": 24, "max_depth": 7, "min_data_in_leaf": 60,
+    "feature_fraction": 0.35, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 10, "verbose": -1,
+    "seed": SEED, "num_threads": 1, "deterministic": True, "max_bin": 63,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Example:
+    """One page in one form: its segments, their features, which are body, how much each counts, and its fold."""
+
+    gold: Gold
+    form: str
+    segments: tuple[Segment, ...]
+    table: np.ndarray
+    body: np.ndarray
+    weight: np.ndarray
+    fold: int
+
+
+def examples(pages: Sequence[Gold]) -> list[Example]:
+    """Each page as HTML and in every flat form."""
+    return [example(gold, form, source) for gold in pages for form, source in flattened(gold.source).items()]
+
+
+def example(gold: Gold, form: str, source: str) -> Example:
+    page = as_page(gold.id, source, html=form == "html")
+    segments = segments_of(page)
+    meta = meta_values(page)
+    look = survey(segments)
+    table = features(segments, look, meta, told_body(page), find_title(segments, look, meta))
+    share, words = agreement([segment.text for segment in segments], gold.body)
+    weight = np.log1p(words)
+    if gold.optional:
+        required, _ = agreement([segment.text for segment in segments], gold.required)
+        weight[(share > 0.5) & (required <= 0.5)] = 0.0
+    fold = int(hashlib.md5(gold.site.encode()).hexdigest(), 16) % FOLDS
+    return Example(gold, form, segments, table, (share > 0.5).astype(float), weight, fold)
+
+
+def agreement(texts: Sequence[str], gold: str) -> tuple[np.ndarray, np.ndarray]:
+    """For each text the share of its words that lie on the longest common subsequence of page and gold, and their
+    number."""
+    from pages import WORD
+
+    words = [WORD.findall(text) for text in texts]
+    known: dict[str, int] = {}
+    page = [known.setdefault(word, len(known)) for text in words for word in text]
+    want = [known.setdefault(word, len(known)) for word in WORD.findall(gold)]
+    hit = np.zeros(len(page) + 1)
+    for step in Indel.opcodes(page, want):
+        if step.tag == "equal":
+            hit[step.src_start : step.src_end] = 1
+    sums = np.concatenate([[0.0], np.cumsum(hit[:-1])])
+    ends = np.cumsum([len(text) for text in words])
+    count = np.array([len(text) for text in words], dtype=float)
+    return (sums[ends] - sums[ends - count.astype(int)]) / np.maximum(count, 1), count
+
+
+def fit(tables: Sequence[np.ndarray], chosen: Sequence[Example], rounds: int) -> lightgbm.Booster:
+    data = lightgbm.Dataset(
+        np.concatenate(tables),
+        np.concatenate([one.body for one in chosen]),
+        weight=np.concatenate([one.weight for one in chosen]),
+    )
+    return lightgbm.train(PARAMETERS, data, rounds)
+
+
+def with_context(one: Example, guess: np.ndarray) -> np.ndarray:
+    words = np.expm1(one.table[:, FEATURES.index("log_words")])
+    return np.hstack([one.table, context_features(one.segments, np.round(guess, 3), words)])
+
+
+def both_stages(chosen: Sequence[Example], rounds: int) -> tuple[lightgbm.Booster, lightgbm.Booster]:
+    """The second stage learns from first guesses by models that did not see the page."""
+    first = fit([one.table for one in chosen], chosen, rounds)
+    guesses: dict[int, np.ndarray] = {}
+    for fold in sorted({one.fold for one in chosen}):
+        rest = [one for one in chosen if one.fold != fold]
+        model = fit([one.table for one in rest], rest, rounds)
+        guesses |= {at: model.predict(one.table) for at, one in enumerate(chosen) if one.fold == fold}
+    tables = [with_context(one, guesses[at]) for at, one in enumerate(chosen)]
+    return first, fit(tables, chosen, rounds)
+
+
+def held_out(known: Sequence[Example], rounds: int) -> None:
+    """Print the figures of the body alone, without the rules for single kinds."""
+    found: dict[str, dict[str, str]] = {}
+    for fold in range(FOLDS):
+        first, second = both_stages([one for one in known if one.fold != fold], rounds)
+        for one in known:
+            if one.fold == fold:
+                chance = second.predict(with_context(one, first.predict(one.table)))
+                body = "\n\n".join(s.text for s, p in zip(one.segments, chance, strict=True) if p > 0.5)
+                found.setdefault(one.form, {})[one.gold.key] = body
+        print(f"fold {fold} done", file=sys.stderr, flush=True)
+    for form in sorted(found):
+        for name, figures in score_bodies([one.gold for one in known if one.form == form], found[form]).items():
+            print(f"{form:12s}{name:32s}F1 {figures.f1:.3f}  exact {figures.exact:.2f}")
+
+
+def as_arrays(model: lightgbm.Booster) -> dict[str, Any]:
+    """The trees of a model in the form of ``label_model.Trees``."""
+    out: dict[str, Any] = {name: [] for name in ("roots", "column", "threshold", "yes", "no", "unknown", "value")}
+    depths = [0]
+
+    def put(node: dict[str, Any], depth: int) -> int:
+        at = len(out["column"])
+        for name in ("column", "threshold", "yes", "no", "unknown", "value"):
+            out[name].append(0)
+        depths.append(depth)
+        if "leaf_value" in node:
+            out["value"][at] = round(node["leaf_value"], 5)
+            out["yes"][at] = out["no"][at] = out["unknown"][at] = at
+            return at
+        out["column"][at], out["threshold"][at] = node["split_feature"], float(f"{node['threshold']:.6g}")
+        out["yes"][at], out["no"][at] = put(node["left_child"], depth + 1), put(node["right_child"], depth + 1)
+        left = node["default_left"] if node["missing_type"] == "NaN" else node["threshold"] >= 0
+        out["unknown"][at] = out["yes" if left else "no"][at]
+        return at
+
+    for tree in model.dump_model()["tree_info"]:
+        out["roots"].append(put(tree["tree_structure"], 0))
+    return {**out, "depth": max(depths)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--rounds", type=int, default=60)
+    arguments = parser.parse_args()
+    pages = load_pages(arguments.data)
+    known = examples(pages)
+    print(f"{len(known)} pages and forms, {sum(len(one.body) for one in known)} segments", file=sys.stderr, flush=True)
+    if arguments.held_out:
+        held_out(known, arguments.rounds)
+        return
+    stages = [as_arrays(model) for model in both_stages(known, arguments.rounds)]
+    whole = {
+        "about": "Gradient-boosted trees by bench/train_labels.py; see firsthand/extract/label_model.py.",
+        "trained_on": {name: hashlib.sha256(raw).hexdigest() for name, raw in digests(arguments.data)},
+        "seed": SEED, "lightgbm": lightgbm.__version__, "sha256": digest(stages),
+        "features": [*FEATURES, *CONTEXT_FEATURES], "stages": stages,
+    }  # fmt: skip
+    OUT.write_text(json.dumps(whole, separators=(",", ":")) + "\n", "utf-8")
+
+
+def digests(data: Path) -> list[tuple[str, bytes]]:
+    from pages import SETS
+
+    return [(name, (data / name / "dev.jsonl").read_bytes()) for name in SETS]
+
+
+if __name__ == "__main__":
+    main()

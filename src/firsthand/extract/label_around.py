@@ -1,0 +1,149 @@
+"""Rules for what stands around the body: title, deck, byline, date, credits, captions, related boxes, comments."""
+
+from __future__ import annotations
+
+import re
+
+from firsthand.extract.bylines import byline_in, says_by
+from firsthand.extract.credits import credits_in
+from firsthand.extract.dates import find_dates
+from firsthand.extract.label_view import View, is_related_label, same_words
+from firsthand.records import BlockKind
+from firsthand.text import normal
+
+_LINE_WORDS = 20
+_DECK_WORDS = 60
+_LETTERS = re.compile(r"[^\W\d_]")
+_ADDRESS = re.compile(r"^https?://\S+")
+
+
+def title_v1(seen: View, at: int) -> BlockKind | None:
+    """It is the page's title: it agrees with the titles given outside the text, or is the headline before the body."""
+    return "title" if at == seen.title else None
+
+
+def title_again_v1(seen: View, at: int) -> BlockKind | None:
+    """It repeats the title."""
+    if seen.title < 0 or seen.words(at) > 60:
+        return None
+    return "furniture" if same_words(normal(seen.segments[at].text), seen.title_text) else None
+
+
+def comment_by_markup_v1(seen: View, at: int) -> BlockKind | None:
+    """The page's markup calls this part comments."""
+    marked = seen.comments_apart and (seen.value(at, "hint_comment") > 0 or seen.value(at, "near_hint_comment") > 0)
+    if not marked or at < seen.first or seen.first < 0:
+        return None
+    return "comment" if seen.is_sentence(at) and seen.words(at) > 3 and seen.standing(at) < 0.3 else "furniture"
+
+
+def _short_line(seen: View, at: int) -> bool:
+    return seen.words(at) <= _LINE_WORDS and len(seen.segments[at].text) <= 200
+
+
+def _before_body(seen: View, at: int) -> bool:
+    return at < seen.first or seen.first < 0
+
+
+def date_line_v1(seen: View, at: int) -> BlockKind | None:
+    """It is little more than a date."""
+    if not _short_line(seen, at) or not (seen.value(at, "date") or seen.value(at, "digits") > 0):
+        return None
+    if seen.likely[at] and seen.value(at, "digits") < 0.2:
+        return None
+    text = seen.segments[at].text
+    covered = sum(len(mention.span) for mention in find_dates(text))
+    if covered < 0.4 * len(text) or byline_in(text):
+        return None
+    if at > seen.last >= 0 or seen.related_since[at] >= 0:
+        return "related" if seen.related_since[at] >= 0 else None
+    return "date"
+
+
+def byline_v1(seen: View, at: int) -> BlockKind | None:
+    """It names who wrote the article, or is the empty place for it."""
+    text = seen.segments[at].text
+    if not _short_line(seen, at) or (seen.likely[at] and seen.is_sentence(at) and seen.words(at) > 8):
+        return None
+    near = _before_body(seen, at) and (at > seen.title or seen.title < 0)
+    if not near and not (seen.first <= at <= seen.last + 4 and seen.last >= 0):
+        return None
+    if byline_in(text) or says_by(re.split(r"[\W\d_]+$", text)[0]):
+        return "byline"
+    marked = seen.value(at, "near_hint_byline") > 0 or seen.value(at, "date") > 0
+    return "byline" if near and marked and not seen.is_sentence(at) and byline_in(text, slot=True) else None
+
+
+def caption_v1(seen: View, at: int) -> BlockKind | None:
+    """It stands under a picture: the markup says so, or it ends with who made the picture."""
+    if "figcaption" in seen.segments[at].path:
+        return "caption"
+    if seen.words(at) > _DECK_WORDS:
+        return None
+    text = seen.segments[at].text
+    if not any(mention.kind == "photo" for mention in credits_in(text)):
+        return None
+    return "caption"
+
+
+def credit_v1(seen: View, at: int) -> BlockKind | None:
+    """It is a line that names where the text came from."""
+    if not _short_line(seen, at):
+        return None
+    text = seen.segments[at].text
+    mentions = [mention for mention in credits_in(text) if mention.kind in ("republication", "wire", "feed")]
+    letters = len(_LETTERS.findall(text)) or 1
+    if any(2 * len(_LETTERS.findall(mention.span.of(text))) >= letters for mention in mentions):
+        return "credit"
+    return None
+
+
+def feed_footer_v1(seen: View, at: int) -> BlockKind | None:
+    """It is an address with a date, or the line after it that names a feed: what a repost service adds."""
+    text = seen.segments[at].text
+    if not _short_line(seen, at) or at <= seen.first:
+        return None
+    if _ADDRESS.match(text) and find_dates(text):
+        return "credit"
+    before = seen.segments[at - 1].text if at else ""
+    named = re.match(r"(?:from|via)\s", text, re.I) and not seen.is_sentence(at)
+    return "credit" if named and _ADDRESS.match(before) else None
+
+
+def related_label_v1(seen: View, at: int) -> BlockKind | None:
+    """It is the label of a box with other articles."""
+    return "related" if is_related_label(seen, at) and at > seen.title else None
+
+
+def in_related_box_v1(seen: View, at: int) -> BlockKind | None:
+    """It stands under the label of a box with other articles and is no sentence of this one."""
+    since = seen.related_since[at]
+    if since < 0 or at < seen.first:
+        return None
+    if at > seen.last:
+        return "related" if seen.standing(at) < 0.4 and seen.words(at) <= 40 else None
+    return "related" if at - since <= 4 and not seen.is_sentence(at) and seen.words(at) <= 30 else None
+
+
+def deck_v1(seen: View, at: int) -> BlockKind | None:
+    """It sums the article up between title and body: by its markup, or as a line that ends as no sentence does."""
+    if not seen.title < at <= seen.title + 12 or seen.title < 0 or at > seen.first + 1 or seen.first < 0:
+        return None
+    if not 4 <= seen.words(at) <= _DECK_WORDS or seen.standing(at) > 0.3 or seen.value(at, "link_share") > 0.6:
+        return None
+    if seen.last - seen.first < 2 or at == seen.last or (seen.value(at, "date") and seen.words(at) < 9):
+        return None
+    if not seen.segments[at].path:
+        plain = not seen.is_sentence(at) and seen.words(at) >= 7 and at - seen.title <= 4
+        return "deck" if plain and seen.segments[at].text.rstrip()[-1] not in ":;,-" else None
+    marked = seen.value(at, "near_hint_deck") > 0 or seen.segments[at].path[-1] in ("h2", "h3")
+    told = seen.value(at, "in_description") > 0.8
+    apart = seen.segments[at].nodes[-2:-1] != seen.segments[min(seen.first + 1, seen.last)].nodes[-2:-1]
+    return "deck" if apart and (marked or told) else None
+
+
+AROUND_RULES = (
+    title_v1, title_again_v1, comment_by_markup_v1, byline_v1, date_line_v1, feed_footer_v1, credit_v1, caption_v1,
+    related_label_v1, in_related_box_v1, deck_v1,
+)  # fmt: skip
+"""In order."""

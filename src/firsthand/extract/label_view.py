@@ -1,0 +1,114 @@
+"""What the labelling rules look at: a page's segments with what the model says of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.extract.features import FEATURES
+from firsthand.extract.label_text import CATEGORIES, SENTENCE_END
+from firsthand.extract.segments import Segment
+from firsthand.settings import ExtractSettings
+from firsthand.text import normal
+
+_COLUMN = {name: at for at, name in enumerate(FEATURES)}
+_STANDING = slice(_COLUMN[CATEGORIES[0]], _COLUMN[CATEGORIES[-1]] + 1)
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """``likely`` says which segments the model takes for body, ``first`` and ``last`` are the first of these after the
+    title and the last (-1 if there is none); ``related_since`` is for each segment the last label line of a related
+    box before it, or -1."""
+
+    segments: Sequence[Segment]
+    table: NDArray[np.float64]
+    chance: NDArray[np.float64]
+    likely: tuple[bool, ...]
+    title: int
+    title_text: str
+    first: int
+    last: int
+    comments_apart: bool
+    related_since: tuple[int, ...]
+    settings: ExtractSettings
+
+    def value(self, at: int, name: str) -> float:
+        """A feature of a segment."""
+        return float(self.table[at, _COLUMN[name]])
+
+    def standing(self, at: int) -> float:
+        """The share of a segment's words in standing phrases of news sites, of the kind with most."""
+        return float(self.table[at, _STANDING].max())
+
+    def words(self, at: int) -> int:
+        """The number of words (half the number of characters in scripts without spaces)."""
+        return round(float(np.expm1(self.table[at, _COLUMN["log_words"]])))
+
+    def is_sentence(self, at: int) -> bool:
+        """Whether the segment ends as a sentence does."""
+        return SENTENCE_END.search(self.segments[at].text[-20:]) is not None
+
+    def within(self, at: int, name: str) -> bool:
+        """Whether element ``name`` is around the segment, inside the page's main part."""
+        return self.value(at, f"in_{name}") > 0
+
+
+def view(
+    segments: Sequence[Segment], table: NDArray[np.float64], chance: NDArray[np.float64], title: int,
+    settings: ExtractSettings,
+) -> View:  # fmt: skip
+    """Put together what the rules look at."""
+    likely = tuple((chance >= settings.body_chance).tolist())
+    after = [at for at, body in enumerate(likely) if body and at > title]
+    text = normal(segments[title].text) if title >= 0 else ""
+    first, last = (after[0], after[-1]) if after else (-1, -1)
+    seen = View(
+        segments, table, chance, likely, title, text, first, last, _comments_apart(table, chance), (), settings
+    )  # fmt: skip
+    since, at_label = [], -1
+    for at in range(len(segments)):
+        since.append(at_label)
+        if is_related_label(seen, at):
+            at_label = at
+        elif (likely[at] and seen.is_sentence(at) and at <= last) or (at > last and _ends_box(seen, at)):
+            at_label = -1
+    return View(
+        segments, table, chance, likely, title, text, first, last, seen.comments_apart, tuple(since), settings
+    )  # fmt: skip
+
+
+def _comments_apart(table: NDArray[np.float64], chance: NDArray[np.float64]) -> bool:
+    """Whether what is marked up as comments is the smaller part of what looks like body: otherwise the mark-up says
+    something else."""
+    if not len(table):
+        return False
+    mass = np.where(chance > 0.5, np.expm1(table[:, _COLUMN["log_words"]]), 0.0)
+    marked = np.nan_to_num(table[:, _COLUMN["hint_comment"]]) > 0
+    inside = np.nan_to_num(table[:, _COLUMN["out_of_main"]], nan=-1) == 0
+    return bool(mass[marked & inside].sum() < 0.5 * mass[inside].sum() + 1)
+
+
+def _ends_box(seen: View, at: int) -> bool:
+    """A line of the site's footer: rights, a menu on one line, another standing phrase."""
+    return (seen.standing(at) >= 0.4 and seen.value(at, "stamp") < 0.4) or seen.value(at, "separators") >= 0.2
+
+
+_LABEL_WORDS = 8
+
+
+def is_related_label(seen: View, at: int) -> bool:
+    """A short line that is mostly a standing phrase for other articles ("Read more", "Recent stories")."""
+    if seen.words(at) > _LABEL_WORDS or seen.segments[at].text.rstrip()[-1] in ".!?":
+        return False
+    return seen.value(at, "related") >= 0.5 and seen.value(at, "related") >= seen.standing(at)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts hold the same words in the same order, whatever the marks and capitals between them."""
+    return _WORD.findall(one) == _WORD.findall(other)
