@@ -12,11 +12,15 @@ from firsthand.lineage.lost import lost_sources
 from firsthand.lineage.names import key
 from firsthand.lineage.open_pairs import open_descents
 from firsthand.lineage.page_rules import carries, credit_fits_unnamed_page_v1
-from firsthand.records import Credit, Descent, LostSource, Reason, Rival
+from firsthand.records import Credit, CreditKind, Descent, LostSource, Reason, Relation, Rival
 from firsthand.settings import LineageSettings
 
 Rivals = dict[str, list[Rival]]
 Lost = Mapping[str, tuple[Credit, ...]]
+CLAIMED: dict[CreditKind, Relation] = {
+    "wire": "copy", "republication": "copy", "feed": "copy", "quotation": "excerpt", "photo": "excerpt",
+}  # fmt: skip
+"""What a credit claims of a source that nobody can compare: its text was carried, or words were quoted from it."""
 
 
 def page_edges(
@@ -104,7 +108,8 @@ def _named_descent(
     page: str, credit: Credit, sources: Mapping[tuple[str, ...], LostSource], settings: LineageSettings
 ) -> Descent:
     reason = credited_lost_source_v1(page, credit, settings.credit)
-    return Descent(page, sources[key(credit.name)], "shared_source", 0.0, probability(settings.credit), (reason,))
+    source, relation = sources[key(credit.name)], CLAIMED[credit.kind]
+    return Descent(page, source, relation, 0.0, probability(settings.credit), (reason,))
 
 
 def _lost_rival(
