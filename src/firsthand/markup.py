@@ -18,17 +18,29 @@ TokenKind = Literal["text", "open", "close", "raw"]
 RAW_ELEMENTS = frozenset({"script", "style", "noscript", "template", "textarea", "title", "iframe", "xmp", "svg"})
 """Elements whose content is one raw token: what it holds is never page text (``title`` apart)."""
 
+BREAKING_ELEMENTS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+    "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol",
+    "optgroup", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th",
+    "thead", "title", "tr", "ul",
+})  # fmt: skip
+"""Elements whose tags part the words on either side, as if white space stood there."""
+_SWALLOWING = frozenset({"script", "style", "textarea", "title", "xmp"})
+"""Elements that go on to the end of the page when nothing closes them, as in browsers."""
+
 _NOWHERE = Span(0, 0)
 _NEXT = re.compile(
     # As in browsers, only a mark right after "=" opens a quoted value; a stray one hides nothing.
-    r"<!--(?:-?>|.*?-->|.*)|<(?P<close>/)?(?P<name>[A-Za-z][^\s/>]*+)"
+    r"<!--(?:-?>|.*?--!?>|.*)|<(?P<close>/)?(?P<name>[A-Za-z][^\s/>]*+)"
     r"(?P<attrs>(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|))*+)>|<[!?/][^>]*+>?",
     re.S,
 )
 _NEXT_PLAINLY = re.compile(
-    r"<!--(?:-?>|.*?-->|.*)|<(?P<close>/)?(?P<name>[A-Za-z][^\s/>]*+)(?P<attrs>[^>]*+)>|<[!?/][^>]*+>?", re.S
+    r"<!--(?:-?>|.*?--!?>|.*)|<(?P<close>/)?(?P<name>[A-Za-z][^\s/>]*+)(?P<attrs>[^>]*+)>|<[!?/][^>]*+>?", re.S
 )
 _TAG_START = re.compile(r"<(?:[A-Za-z]|[!?/])")
+_AFTER_NAME = ("", " ", "\t", "\n", "\r", "\f", "/", ">")
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
 
@@ -74,10 +86,19 @@ def tokens(source: str) -> Iterator[Token]:
             lower = lower or source.lower()
             if len(lower) != size:  # a few capital letters have longer lower-case forms
                 lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in source)
-            end = lower.find(f"</{name}", at)
-            end = size if end < 0 else end
-            yield Token("raw", Span(at, end), name)
-            at = end
+            end = _closing(lower, name, at)
+            if end < size or name in _SWALLOWING:
+                yield Token("raw", Span(at, end), name)
+                at = end
+
+
+def _closing(lower: str, name: str, at: int) -> int:
+    """Where the close tag of a raw element starts; the end of the page if there is none."""
+    tag = f"</{name}"
+    end = lower.find(tag, at)
+    while end >= 0 and lower[end + len(tag) : end + len(tag) + 1] not in _AFTER_NAME:
+        end = lower.find(tag, end + 1)
+    return len(lower) if end < 0 else end
 
 
 def attributes(source: str, token: Token) -> dict[str, tuple[str, Span]]:

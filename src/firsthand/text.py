@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from firsthand.markup import tokens
+from firsthand.markup import BREAKING_ELEMENTS, tokens
 from firsthand.records import Anchor, Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ.\-‑][^\W_]+)*")
 _SPACE = re.compile(r"\s+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛′ʼ`´", "'") | dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 
 
@@ -57,6 +58,8 @@ _ENDS_OPEN = re.compile(
     r"|\b[A-Z]\.)\W*$"
 )
 
+_TITLE_ROOM = 40  # characters before a split that a title and the marks after it can fill
+
 
 def sentences(text: str, span: Span | None = None) -> list[Span]:
     """The sentences of ``text`` (inside ``span``), as spans without the white space around them.
@@ -85,7 +88,10 @@ def _paragraph_sentences(text: str, part: Span) -> Iterator[Span]:
     cuts = [0]
     for sentence in module.segment(tokenizer.tokenize(piece)):  # type: ignore[has-type]
         first = next((token for token in sentence if token.value.strip()), None)
-        if first is not None and first.offset > cuts[-1] and not _ENDS_OPEN.search(piece[: first.offset].rstrip()):
+        if first is None or first.offset <= cuts[-1]:
+            continue
+        before = piece[max(first.offset - _TITLE_ROOM, 0) : first.offset]
+        if not _ENDS_OPEN.search(before.rstrip()):
             cuts.append(first.offset)
     cuts.append(len(piece))
     for start, end in pairwise(cuts):
@@ -119,16 +125,34 @@ def to_source(anchors: Sequence[Anchor], span: Span) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def plain(source: str, media_type: str) -> str:
-    """A stretch of page source as a reader sees it: in HTML without tags, comments and scripts, entities decoded;
-    white space collapsed. What is claimed of a span must be found in this."""
+def visible(source: str, media_type: str) -> str:
+    """A stretch of page source as a reader sees it, white space as it stands: in HTML without tags, comments and
+    scripts, entities decoded, and a space where a tag parts two words (``BREAKING_ELEMENTS``)."""
     if "html" in media_type or "xml" in media_type:
-        source = html.unescape("".join(token.span.of(source) for token in tokens(source) if token.kind == "text"))
-    return collapse(source.replace("\xad", ""))
+        source = "".join(_visible_pieces(source))
+    return source.replace("\xad", "")
+
+
+def _visible_pieces(source: str) -> Iterator[str]:
+    run: list[str] = []
+    for token in tokens(source):
+        if token.kind == "text":
+            run.append(token.span.of(source))
+        elif token.kind != "raw" and token.name in BREAKING_ELEMENTS:
+            yield html.unescape("".join(run))
+            yield " "
+            run.clear()
+    yield html.unescape("".join(run))
+
+
+def plain(source: str, media_type: str) -> str:
+    """``visible`` with white space collapsed. What is claimed of a span must be found in this."""
+    return collapse(visible(source, media_type))
 
 
 def json_plain(source: str) -> str:
-    """A stretch of a JSON string as the value it stands for: escapes decoded, white space collapsed."""
+    """A stretch of a JSON string as the value it stands for: escapes and entities decoded, white space collapsed.
+    Half a surrogate pair, which no file can hold, becomes U+FFFD."""
 
     def decode(escape: re.Match[str]) -> str:
         try:
@@ -137,4 +161,4 @@ def json_plain(source: str) -> str:
             return escape.group()
 
     decoded = re.sub(r"(?:\\u[0-9a-fA-F]{4})+|\\.", decode, source, flags=re.S)
-    return collapse(html.unescape(decoded))
+    return collapse(_SURROGATE.sub("\ufffd", html.unescape(decoded)))

@@ -33,7 +33,7 @@ def open_page(entry: Json, directory: str) -> Source:
     }
     for name, found in now.items():
         Claim(origin, f"the page's {name}").holds(entry[name] == found, str(entry[name]), str(found))
-    return Source(page.source, "html" in page.media_type or "xml" in page.media_type)
+    return Source(page.source, page.media_type)
 
 
 def prove_article(article: Json, origin: str, source: Source) -> int:
@@ -98,7 +98,9 @@ def _says(name: str, fact: Json, place: Place, source: Source, language: str | N
 def _dated(value: str, text: str, language: str | None) -> bool:
     """Whether some reading of a date in ``text`` is ``value``."""
     mentions = (*find_dates(text), *find_dates(text, language=language))
-    return text == value or any(value in mention.values for mention in mentions)
+    if text in (value, value.replace("-", "")):  # as ISO 8601 writes it, with or without hyphens
+        return True
+    return any(value in mention.values for mention in mentions)
 
 
 def _credit(credit: Json, origin: str, source: Source) -> int:

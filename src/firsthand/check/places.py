@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import math
 import re
 from collections.abc import Sequence
@@ -10,8 +9,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from firsthand.errors import CheckFailed
-from firsthand.markup import tokens
-from firsthand.text import collapse, json_plain, normal
+from firsthand.text import collapse, json_plain, normal, visible
 
 Place = tuple[int, int]
 
@@ -58,14 +56,11 @@ class Source:
     """The source of a page that is open."""
 
     text: str
-    markup: bool
+    media_type: str
 
     def shown(self, place: Place) -> str:
-        """What ``text.plain`` gives for a place, with white space as it stands."""
-        piece = self.text[place[0] : place[1]]
-        if self.markup:
-            piece = html.unescape("".join(token.span.of(piece) for token in tokens(piece) if token.kind == "text"))
-        return piece.replace("\xad", "")
+        """A place as a reader sees it, white space as it stands."""
+        return visible(self.text[place[0] : place[1]], self.media_type)
 
     def says(self, place: Place) -> tuple[str, str]:
         """What a place says as page text, and as part of a JSON string."""
