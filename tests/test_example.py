@@ -63,10 +63,10 @@ BLOCKS = [case(f"{key}/block/{head(b[1])}", key, *b) for key, page in READER.ite
 
 
 @pytest.mark.parametrize(("key", "kind", "start"), BLOCKS)
-def test_block_has_its_kind(traced: Traced, key: str, kind: str, start: str) -> None:
+def test_block_has_its_kind(traced: Traced, key: str, kind: object, start: str) -> None:
     article = traced.article(key)
     kinds = [b.kind for b in article.blocks if normal(b.span.of(article.text)).startswith(normal(start))]
-    assert kind in kinds, f"{start!r} is labelled {kinds or 'nothing (no block starts so)'}"
+    assert set(one_of(kind)) & set(kinds), f"{start!r} is labelled {kinds or 'nothing (no block starts so)'}"
 
 
 NOT_BODY = [case(f"{key}/not_body/{head(t)}", key, t) for key, page in READER.items() for t in page["not_body"]]
@@ -129,9 +129,11 @@ INDIRECT = [(key, quotation) for key, page in READER.items() for quotation in pa
 @pytest.mark.parametrize(("key", "want"), [case(f"{k}/indirect/{head(q['text'])}", k, q) for k, q in INDIRECT])
 def test_indirect_quotation_has_its_speaker(traced: Traced, key: str, want: dict[str, str]) -> None:
     quotations = [q for q in traced.quotations(key) if q.kind == "indirect"]
-    held = [quotation for quotation in quotations if alike(traced.said(quotation), want["text"]) >= 0.7]
-    assert held, "found instead:\n" + "\n".join(map(traced.show, quotations))
-    assert {quotation.speaker.name for quotation in held} == {want["speaker"]}
+    best = max(quotations, key=lambda q: alike(traced.said(q), want["text"]), default=None)
+    found = "found instead:\n" + "\n".join(map(traced.show, quotations))
+    assert best is not None, found
+    assert alike(traced.said(best), want["text"]) >= 0.7, found
+    assert best.speaker.name == want["speaker"]
 
 
 EDGES = ANSWERS["descents"]
@@ -224,7 +226,7 @@ def test_utterance_has_its_first_source(traced: Traced, group: dict[str, Any]) -
     assert first == group["first"]
 
 
-def changes_of(traced: Traced, group: dict[str, Any], want: dict[str, str]) -> list[Change]:
+def changes_of(traced: Traced, group: dict[str, Any], want: dict[str, Any]) -> list[Change]:
     """The changes of a kind that a page made, with the words that changed if the answer names them."""
     utterance = traced.utterance(group)
     found = []
@@ -233,21 +235,25 @@ def changes_of(traced: Traced, group: dict[str, Any], want: dict[str, str]) -> l
         before = normal(change.a.of(old.text)) if change.a else ""
         after = normal(change.b.of(new.text)) if change.b else ""
         fits = want.get("old", "") in before and want.get("new", "") in after
-        if change.kind == want["kind"] and new.page_id == traced.ids[want["page"]] and fits:
+        if change.kind in one_of(want["kind"]) and new.page_id == traced.ids[want["page"]] and fits:
             found.append(change)
     return found
 
 
 def change_cases(name: str) -> list[Any]:
     return [
-        case(f"utterance/{g['name']}/{name}/{' '.join(c[k] for k in ('kind', 'page', 'old', 'new') if k in c)}", g, c)
+        case(
+            f"utterance/{g['name']}/{name}/{' '.join(str(one_of(c[k])[0]) for k in ('kind', 'page', 'old', 'new') if k in c)}",
+            g,
+            c,
+        )
         for g in GROUPS
         for c in g[name]
     ]
 
 
 @pytest.mark.parametrize(("group", "want"), change_cases("changes"))
-def test_change_is_named(traced: Traced, group: dict[str, Any], want: dict[str, str]) -> None:
+def test_change_is_named(traced: Traced, group: dict[str, Any], want: dict[str, Any]) -> None:
     utterance = traced.utterance(group)
     assert utterance is not None
     named = sorted({(c.kind, traced.keys[traced.by_id[c.new].page_id]) for c in utterance.changes})
@@ -255,7 +261,7 @@ def test_change_is_named(traced: Traced, group: dict[str, Any], want: dict[str, 
 
 
 @pytest.mark.parametrize(("group", "want"), change_cases("not_changes"))
-def test_change_is_not_invented(traced: Traced, group: dict[str, Any], want: dict[str, str]) -> None:
+def test_change_is_not_invented(traced: Traced, group: dict[str, Any], want: dict[str, Any]) -> None:
     assert traced.utterance(group) is not None
     assert changes_of(traced, group, want) == [], want["why"]
 
