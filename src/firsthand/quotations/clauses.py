@@ -41,7 +41,9 @@ class Found:
     rival: Any = None
 
 
-Rule = Callable[[Any, Lexicon], Iterator[Found]]
+Rule = Callable[[Any, CueWord], Iterator[Found]]
+"""Looks at one word of a parsed sentence that is a cue word."""
+HeadlineRule = Callable[[Any], Iterator[Found]]
 
 
 def _cue_range(verb: Any) -> Range:
@@ -54,26 +56,25 @@ def _found(rule: str, doc: Any, cue: Any, word: CueWord, who: Any, parts: list[R
         yield Found(rule, _cue_range(cue), word, who, kept, score, rival(cue) if is_verb(cue) else None)
 
 
-def clause_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
+def clause_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     """A verb of speech is followed or preceded by the clause that was said."""
-    for verb in doc:
-        word = lexicon.verb(verb.lower_) if is_verb(verb) else None
-        if word is None or "clause" not in word.takes:
-            continue
-        clause = child(verb, "ccomp") or _misplaced_clause(verb)
-        if clause is None or _is_relative_as(verb) or (subject(verb) is None and not is_passive(verb)):
-            continue
-        if _between_commas(doc, verb) is not None:
-            continue
-        start, end = range_of(clause)
-        if clause.i < verb.i:
-            end = min(end, verb.idx)
-            who = subject(verb)
-            if who is not None and start < who.left_edge.idx:
-                end = min(end, who.left_edge.idx)
-            if verb.dep_ == "ROOT":
-                start = doc[verb.left_edge.i].idx
-        yield from _found("clause_v1", doc, verb, word, subject(verb), [(start, end)], 0.9)
+    doc = verb.doc
+    if "clause" not in word.takes:
+        return
+    clause = child(verb, "ccomp") or _misplaced_clause(verb)
+    if clause is None or _is_relative_as(verb) or (subject(verb) is None and not is_passive(verb)):
+        return
+    if _between_commas(doc, verb) is not None:
+        return
+    start, end = range_of(clause)
+    if clause.i < verb.i:
+        end = min(end, verb.idx)
+        who = subject(verb)
+        if who is not None and start < who.left_edge.idx:
+            end = min(end, who.left_edge.idx)
+        if verb.dep_ == "ROOT":
+            start = doc[verb.left_edge.i].idx
+    yield from _found("clause_v1", doc, verb, word, subject(verb), [(start, end)], 0.9)
 
 
 def _misplaced_clause(verb: Any) -> Any:
@@ -93,27 +94,26 @@ def _is_relative_as(verb: Any) -> bool:
     return any(kid.dep_ in ("mark", "advmod") and kid.lower_ == "as" for kid in verb.children)
 
 
-def inserted_cue_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
+def inserted_cue_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     """A verb of speech with its subject stands inside or beside the clause that was said ("The plan, she said, …")."""
-    for verb in doc:
-        word = lexicon.verb(verb.lower_) if is_verb(verb) else None
-        if word is None or not word.takes & {"clause", "quote"}:
-            continue
-        own = _between_commas(doc, verb)
-        if own is not None:
-            parts = [part for part in without((0, len(doc.text)), own) if _holds_words(doc, part)]
-            yield from _found("inserted_cue_v1", doc, verb, word, child(verb, "nsubj"), parts, 0.85)
-            continue
-        if verb.dep_ not in ("parataxis", "dep", "advcl", "ccomp") or verb.head.i == verb.i:
-            continue
-        if child(verb, "ccomp", "dobj", "xcomp") is not None or child(verb, "nsubj", "nsubjpass") is None:
-            continue
-        if verb.dep_ in ("advcl", "ccomp") and not _is_relative_as(verb):
-            continue
-        if verb.dep_ in ("parataxis", "dep") and not _set_off(doc, verb):
-            continue
-        parts = without(range_of(verb.head), range_of(verb))
-        yield from _found("inserted_cue_v1", doc, verb, word, subject(verb), parts, 0.85)
+    doc = verb.doc
+    if not word.takes & {"clause", "quote"}:
+        return
+    own = _between_commas(doc, verb)
+    if own is not None:
+        parts = [part for part in without((0, len(doc.text)), own) if _holds_words(doc, part)]
+        yield from _found("inserted_cue_v1", doc, verb, word, child(verb, "nsubj"), parts, 0.85)
+        return
+    if verb.dep_ not in ("parataxis", "dep", "advcl", "ccomp") or verb.head.i == verb.i:
+        return
+    if child(verb, "ccomp", "dobj", "xcomp") is not None or child(verb, "nsubj", "nsubjpass") is None:
+        return
+    if verb.dep_ in ("advcl", "ccomp") and not _is_relative_as(verb):
+        return
+    if verb.dep_ in ("parataxis", "dep") and not _set_off(doc, verb):
+        return
+    parts = without(range_of(verb.head), range_of(verb))
+    yield from _found("inserted_cue_v1", doc, verb, word, subject(verb), parts, 0.85)
 
 
 _STOPS = frozenset([",", "—", "–", "--", "-"])
@@ -155,59 +155,54 @@ def _set_off(doc: Any, verb: Any) -> bool:
     return before in (",", "—", "–", "-", "--") or after in (",", "—", "–")
 
 
-def according_to_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
-    """ "According to" names who or what the sentence comes from."""
-    word = CueWord("according to", "neutral", frozenset())
-    for token in doc:
-        if token.lower_ != "according":
-            continue
-        to = next((kid for kid in token.children if kid.lower_ == "to"), None)
-        who = child(to, "pobj", "pcomp") if to is not None else None
-        if to is None or who is None:
-            continue
-        own = range_of(token)
-        head = next((a for a in ancestors(token) if is_verb(a) and a.dep_ in ("ROOT", "ccomp", "conj", "advcl")), None)
-        if head is None:
-            head = token.sent.root
-        parts = without(range_of(head), own)
-        kept = tuple(p for p in (strip(doc.text, *part) for part in parts) if p[1] - p[0] > 1)
-        if kept:
-            yield Found("according_to_v1", (token.idx, to.idx + len(to.text)), word, who, kept, 0.95)
+def according_to_v1(token: Any, word: CueWord) -> Iterator[Found]:
+    """The words "according to" name who or what the sentence comes from."""
+    doc = token.doc
+    to = next((kid for kid in token.children if kid.lower_ == "to"), None)
+    who = child(to, "pobj", "pcomp") if to is not None else None
+    if to is None or who is None:
+        return
+    own = range_of(token)
+    head = next((a for a in ancestors(token) if is_verb(a) and a.dep_ in ("ROOT", "ccomp", "conj", "advcl")), None)
+    if head is None:
+        head = token.sent.root
+    parts = without(range_of(head), own)
+    kept = tuple(p for p in (strip(doc.text, *part) for part in parts) if p[1] - p[0] > 1)
+    if kept:
+        yield Found("according_to_v1", (token.idx, to.idx + len(to.text)), word, who, kept, 0.95)
 
 
-def infinitive_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
+def infinitive_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     """A verb of promising, asking or planning takes an infinitive that says what was promised, asked or planned."""
-    for verb in doc:
-        word = lexicon.verb(verb.lower_) if is_verb(verb) else None
-        if word is None or not word.takes & {"infinitive", "gerund"}:
-            continue
-        clause = child(verb, "xcomp")
-        if clause is None or clause.i < verb.i or child(verb, "dobj") is not None:
-            continue
-        opener = child(clause, "aux")
-        form = "infinitive" if opener is not None and opener.lower_ == "to" else "gerund"
-        if form not in word.takes or (clause.tag_ != "VBG" and form == "gerund"):
-            continue
-        yield from _found("infinitive_v1", doc, verb, word, subject(verb), [range_of(clause)], 0.7)
+    doc = verb.doc
+    if not word.takes & {"infinitive", "gerund"}:
+        return
+    clause = child(verb, "xcomp")
+    if clause is None or clause.i < verb.i or child(verb, "dobj") is not None:
+        return
+    opener = child(clause, "aux")
+    form = "infinitive" if opener is not None and opener.lower_ == "to" else "gerund"
+    if form not in word.takes or (clause.tag_ != "VBG" and form == "gerund"):
+        return
+    yield from _found("infinitive_v1", doc, verb, word, subject(verb), [range_of(clause)], 0.7)
 
 
 _OBJECT_PARTS = ("dobj", "prep", "xcomp", "oprd", "dative", "ccomp", "acomp", "attr", "prt")
 
 
-def object_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
+def object_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     """The object of a verb of speech is what was spoken of."""
-    for verb in doc:
-        word = lexicon.verb(verb.lower_) if is_verb(verb) else None
-        if word is None or "object" not in word.takes:
-            continue
-        if is_passive(verb):
-            continue
-        thing = child(verb, "dobj")
-        if thing is None or thing.i < verb.i or ("clause" in word.takes and child(verb, "ccomp") is not None):
-            continue
-        who = subject(verb)
-        if who is not None:
-            yield from _found("object_v1", doc, verb, word, who, [_stretch(verb, thing)], 0.6)
+    doc = verb.doc
+    if "object" not in word.takes:
+        return
+    if is_passive(verb):
+        return
+    thing = child(verb, "dobj")
+    if thing is None or thing.i < verb.i or ("clause" in word.takes and child(verb, "ccomp") is not None):
+        return
+    who = subject(verb)
+    if who is not None:
+        yield from _found("object_v1", doc, verb, word, who, [_stretch(verb, thing)], 0.6)
 
 
 def _stretch(verb: Any, thing: Any, labels: tuple[str, ...] = _OBJECT_PARTS) -> Range:
@@ -226,40 +221,35 @@ def _gives_reason(clause: Any) -> bool:
 _PREPOSITIONS = frozenset(["about", "for", "on", "against", "of", "with", "at", "to"])
 
 
-def preposition_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
+def preposition_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     """A preposition after a verb of speech introduces what was spoken of, asked for or warned of."""
-    for verb in doc:
-        word = lexicon.verb(verb.lower_) if is_verb(verb) else None
-        if word is None or not word.takes & _PREPOSITIONS or is_passive(verb):
+    doc = verb.doc
+    if not word.takes & _PREPOSITIONS or is_passive(verb):
+        return
+    for kid in verb.children:
+        if kid.dep_ != "prep" or kid.i < verb.i or kid.lower_ not in word.takes:
             continue
-        for kid in verb.children:
-            if kid.dep_ != "prep" or kid.i < verb.i or kid.lower_ not in word.takes:
-                continue
-            thing, who = child(kid, "pobj", "pcomp"), subject(verb)
-            if thing is not None and who is not None:
-                yield from _found("preposition_v1", doc, verb, word, who, [_stretch(verb, thing, ("xcomp",))], 0.6)
-                break
+        thing, who = child(kid, "pobj", "pcomp"), subject(verb)
+        if thing is not None and who is not None:
+            yield from _found("preposition_v1", doc, verb, word, who, [_stretch(verb, thing, ("xcomp",))], 0.6)
+            break
 
 
-def noun_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
+def noun_v1(noun: Any, word: CueWord) -> Iterator[Found]:
     """A noun of speech or thought ("the claim that", "fears of") is followed by what was said or thought."""
-    for noun in doc:
-        lemma = lexicon.noun_forms.get(noun.lower_) if noun.tag_ in ("NN", "NNS") else None
-        if lemma is None:
+    doc = noun.doc
+    for kid in noun.children:
+        if kid.i < noun.i:
             continue
-        word = lexicon.nouns[lemma]
-        for kid in noun.children:
-            if kid.i < noun.i:
-                continue
-            content = None
-            if kid.dep_ in ("acl", "ccomp", "relcl") and is_verb(kid):
-                opener = next((k.lower_ for k in kid.children if k.dep_ in ("mark", "aux") and k.i < kid.i), "")
-                content = kid if opener in word.takes else None
-            elif kid.dep_ == "prep" and kid.lower_ in word.takes - {"to"}:
-                content = child(kid, "pobj", "pcomp")
-            if content is not None:
-                yield from _found("noun_v1", doc, noun, word, noun_speaker(noun), [range_of(content)], 0.6)
-                break
+        content = None
+        if kid.dep_ in ("acl", "ccomp", "relcl") and is_verb(kid):
+            opener = next((k.lower_ for k in kid.children if k.dep_ in ("mark", "aux") and k.i < kid.i), "")
+            content = kid if opener in word.takes else None
+        elif kid.dep_ == "prep" and kid.lower_ in word.takes - {"to"}:
+            content = child(kid, "pobj", "pcomp")
+        if content is not None:
+            yield from _found("noun_v1", doc, noun, word, noun_speaker(noun), [range_of(content)], 0.6)
+            break
 
 
 def noun_speaker(noun: Any) -> Any:
@@ -275,58 +265,54 @@ def noun_speaker(noun: Any) -> Any:
     return subject(verb) if gives else None
 
 
-def adjective_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
+def adjective_v1(adjective: Any, word: CueWord) -> Iterator[Found]:
     """An adjective of thought ("is confident that", "critical of") is followed by what was thought."""
-    for adjective in doc:
-        word = lexicon.adjectives.get(adjective.lower_)
-        if word is None or adjective.dep_ not in ("acomp", "oprd", "conj"):
+    doc = adjective.doc
+    if adjective.dep_ not in ("acomp", "oprd", "conj"):
+        return
+    verb = next((a for a in ancestors(adjective) if is_verb(a)), None)
+    who = subject(verb) if verb is not None else None
+    for kid in adjective.children:
+        if who is None or kid.i < adjective.i:
             continue
-        verb = next((a for a in ancestors(adjective) if is_verb(a)), None)
-        who = subject(verb) if verb is not None else None
-        for kid in adjective.children:
-            if who is None or kid.i < adjective.i:
-                continue
-            content = None
-            if kid.dep_ == "prep" and kid.lower_ in word.takes:
-                content = child(kid, "pobj", "pcomp")
-            elif (kid.dep_ == "ccomp" and "that" in word.takes) or (kid.dep_ == "xcomp" and "to" in word.takes):
-                content = kid
-            if content is not None:
-                yield from _found("adjective_v1", doc, adjective, word, who, [range_of(content)], 0.6)
-                break
+        content = None
+        if kid.dep_ == "prep" and kid.lower_ in word.takes:
+            content = child(kid, "pobj", "pcomp")
+        elif (kid.dep_ == "ccomp" and "that" in word.takes) or (kid.dep_ == "xcomp" and "to" in word.takes):
+            content = kid
+        if content is not None:
+            yield from _found("adjective_v1", doc, adjective, word, who, [range_of(content)], 0.6)
+            break
 
 
-def passive_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
+def passive_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     """A passive reports without naming who speaks ("is expected to")."""
-    for verb in doc:
-        word = lexicon.verb(verb.lower_) if verb.tag_ == "VBN" else None
-        if word is None or "passive_infinitive" not in word.takes or not is_passive(verb):
-            continue
-        clause = child(verb, "xcomp")
-        if clause is not None:
-            yield from _found("passive_v1", doc, verb, word, agent(verb), [range_of(clause)], 0.6)
+    doc = verb.doc
+    if "passive_infinitive" not in word.takes or not is_passive(verb):
+        return
+    clause = child(verb, "xcomp")
+    if clause is not None:
+        yield from _found("passive_v1", doc, verb, word, agent(verb), [range_of(clause)], 0.6)
 
 
-def headline_colon_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
+def headline_colon_v1(doc: Any) -> Iterator[Found]:
     """A headline names the speaker before a colon ("Speaker: what was said")."""
     text = doc.text
     at = text.find(": ")
     words = text[:at].split() if at > 0 else []
-    if not 1 <= len(words) <= 5 or not _names_only(doc, at) or len(text) - at < 12:
+    if not 1 <= len(words) <= 5 or not all(_may_name(word) for word in words) or len(text) - at < 12:
         return
-    last = next((token for token in reversed(doc) if token.idx < at and token.tag_.startswith("NNP")), None)
+    last = next((token for token in reversed(doc) if token.idx < at and token.text[:1].isalpha()), None)
     if last is not None:
         word = CueWord(":", "neutral", frozenset())
         yield Found("headline_colon_v1", (at, at + 1), word, last, (strip(text, at + 1, len(text)),), 0.8)
 
 
-def _names_only(doc: Any, end: int) -> bool:
-    """Whether only proper names stand before ``end``."""
-    before = [token for token in doc if token.idx < end]
-    return all(token.tag_.startswith(("NNP", "POS", "IN", "DT")) for token in before)
+def _may_name(word: str) -> bool:
+    return word[:1].isupper() or word.lower() in ("of", "the", "and", "de", "van", "von", "al", "bin")
 
 
-def headline_dash_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
+def headline_dash_v1(doc: Any) -> Iterator[Found]:
     """A headline names the speaker after a dash ("What was said – Speaker")."""
     text = doc.text.rstrip()
     at = max(text.rfind(dash) for dash in (" – ", " — ", " - "))
@@ -334,33 +320,43 @@ def headline_dash_v1(doc: Any, lexicon: Lexicon) -> Iterator[Found]:
     if not 1 <= len(words) <= 4 or at < 12 or text[-1:] in ".?!":
         return
     after = [token for token in doc if token.idx >= at + 3]
-    if after and all(token.text[:1].isupper() or token.tag_ in ("IN", "HYPH", "POS") for token in after):
+    if after and all(_may_name(word) for word in words):
         word = CueWord("–", "neutral", frozenset())
         yield Found("headline_dash_v1", (at + 1, at + 2), word, after[-1], (strip(text, 0, at),), 0.75)
 
 
-HEADLINE_RULES: tuple[Rule, ...] = (headline_colon_v1, headline_dash_v1)
-RULES: tuple[Rule, ...] = (
-    clause_v1,
-    inserted_cue_v1,
-    according_to_v1,
-    infinitive_v1,
-    object_v1,
-    preposition_v1,
-    noun_v1,
-    adjective_v1,
-    passive_v1,
-)
+HEADLINE_RULES: tuple[HeadlineRule, ...] = (headline_colon_v1, headline_dash_v1)
+VERB_RULES: tuple[Rule, ...] = (
+    clause_v1, inserted_cue_v1, infinitive_v1, object_v1, preposition_v1, passive_v1,
+)  # fmt: skip
+NOUN_RULES: tuple[Rule, ...] = (noun_v1,)
+ADJECTIVE_RULES: tuple[Rule, ...] = (adjective_v1,)
+_ACCORDING_TO = CueWord("according to", "neutral", frozenset())
 
 
 def attributions(doc: Any, lexicon: Lexicon, headline: bool = False) -> list[Found]:
     """What the rules find in one sentence, in order of place; one attribution for a cue and content."""
     found: dict[tuple[Range, Range], Found] = {}
     if headline:
-        whole = [one for rule in HEADLINE_RULES for one in rule(doc, lexicon)]
+        whole = [one for headline_rule in HEADLINE_RULES for one in headline_rule(doc)]
         if whole:  # the whole line is what was said; what stands in it has no subject of its own
             return whole[:1]
-    for rule in RULES:
-        for one in rule(doc, lexicon):
-            found.setdefault((one.cue, one.content[0]), one)
+    for token in doc:
+        for rule, word in _rules_for(token, lexicon):
+            for one in rule(token, word):
+                found.setdefault((one.cue, one.content[0]), one)
     return [found[key] for key in sorted(found)]
+
+
+def _rules_for(token: Any, lexicon: Lexicon) -> list[tuple[Rule, CueWord]]:
+    """The rules to try at a word, with the cue word that it is."""
+    form = token.lower_
+    if form == "according":
+        return [(according_to_v1, _ACCORDING_TO)]
+    if form in lexicon.verb_forms and is_verb(token):
+        return [(rule, lexicon.verbs[lexicon.verb_forms[form]]) for rule in VERB_RULES]
+    if form in lexicon.noun_forms and token.tag_ in ("NN", "NNS"):
+        return [(rule, lexicon.nouns[lexicon.noun_forms[form]]) for rule in NOUN_RULES]
+    if form in lexicon.adjectives:
+        return [(rule, lexicon.adjectives[form]) for rule in ADJECTIVE_RULES]
+    return []

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.quotations.frames import Draft, Sentence, drafts
-from firsthand.quotations.lexicon import Lexicon, cues_en
+from firsthand.quotations.lexicon import Lexicon, cues_en, word_list
 from firsthand.quotations.marks import Marked, marked_passages
 from firsthand.quotations.parser import parse
-from firsthand.quotations.people import people
-from firsthand.quotations.resolve import Resolver
+from firsthand.quotations.people import People, people
+from firsthand.quotations.resolve import PRONOUNS, WINDOW, Resolver
 from firsthand.quotations.units import Unit, regions, units
 from firsthand.records import BODY_KINDS, Article, Block, Cue, Quotation, QuotationKind, Span
 from firsthand.settings import QuotationSettings
@@ -25,10 +25,32 @@ def english_quotations(article: Article, *, settings: QuotationSettings) -> tupl
     passages = marked_passages(text, blocks)
     sentences = _parsed(_units(text, blocks, passages, lexicon), lexicon, settings)
     found = drafts(text, sentences, passages, lexicon)
-    table = people(text, [block.span for block in blocks if block.kind in BODY_KINDS])
-    resolver = Resolver(text, sentences, table, lexicon)
+    table = people(
+        text,
+        [block.span for block in blocks if block.kind in BODY_KINDS],
+        [block.span for block in blocks if block.kind not in BODY_KINDS],
+    )
+    resolver = Resolver(text, _with_context(sentences, found, settings), table)
     made = {quotation.id: quotation for draft in found for quotation in [_quotation(article, draft, resolver)]}
-    return tuple(sorted(made.values(), key=lambda q: (q.content[0].start, q.content[-1].end, q.id)))
+    kept = _with_known_headline_speakers(text, list(made.values()), table)
+    return tuple(sorted(kept, key=lambda q: (q.content[0].start, q.content[-1].end, q.id)))
+
+
+def _with_known_headline_speakers(text: str, made: list[Quotation], table: People) -> list[Quotation]:
+    """Without headline forms whose "speaker" is a topic: the page must know it as a person or let it speak again, and
+    nothing but the name and titles may stand before the colon or after the dash."""
+    persons = {entity.name for entity in table.entities if entity.person}
+    heard = {q.speaker.name for q in made if not q.rule.startswith("headline_")}
+    titles = word_list("people_en")["titles"] | word_list("people_en")["demonyms"] | word_list("people_en")["roles"]
+
+    def is_known(quotation: Quotation) -> bool:
+        name, mention = quotation.speaker.name, quotation.speaker.mention
+        if name is None or mention is None or name not in persons | heard:
+            return False
+        own = {word.lower() for word in name.split()}
+        return all(word.lower() in own | titles or "’" in word or "'" in word for word in mention.of(text).split())
+
+    return [q for q in made if not q.rule.startswith("headline_") or is_known(q)]
 
 
 def _units(text: str, blocks: Sequence[Block], passages: Sequence[Marked], lexicon: Lexicon) -> list[Unit]:
@@ -44,10 +66,26 @@ def _units(text: str, blocks: Sequence[Block], passages: Sequence[Marked], lexic
 
 
 def _parsed(found: Sequence[Unit], lexicon: Lexicon, settings: QuotationSettings) -> list[Sentence]:
-    """Each unit with its parse; those that can hold no reported speech, and those too long to parse, without."""
+    """Each unit with its parse; without one where nothing in it can be reported speech, or where it is too long."""
     wanted = [u for u in found if len(u.text) <= settings.max_sentence and _may_report(u, lexicon)]
     docs = dict(zip(map(id, wanted), parse([u.text for u in wanted]), strict=True))
     return [Sentence(unit, docs.get(id(unit))) for unit in found]
+
+
+def _with_context(sentences: list[Sentence], found: Sequence[Draft], settings: QuotationSettings) -> list[Sentence]:
+    """The sentences, those parsed too in which a pronoun's antecedent may stand."""
+    needed: set[int] = set()
+    for draft in found:
+        if draft.head is None:
+            continue
+        head = sentences[draft.unit].unit.text[slice(*draft.head)].lower()
+        if head in PRONOUNS:
+            needed.update(range(max(0, draft.unit - WINDOW), draft.unit))
+    numbers = [
+        n for n in sorted(needed) if sentences[n].doc is None and len(sentences[n].unit.text) <= settings.max_sentence
+    ]
+    docs = dict(zip(numbers, parse([sentences[n].unit.text for n in numbers]), strict=True))
+    return [Sentence(s.unit, docs.get(n, s.doc)) for n, s in enumerate(sentences)]
 
 
 def _may_report(unit: Unit, lexicon: Lexicon) -> bool:

@@ -9,7 +9,15 @@ from typing import Any
 from firsthand.quotations.clauses import Found, attributions
 from firsthand.quotations.lexicon import CueWord, Lexicon
 from firsthand.quotations.marks import Marked, is_term, trim
-from firsthand.quotations.tree import RELATIVE, antecedent, child, is_passive, is_verb, noun_phrase, subject
+from firsthand.quotations.tree import (
+    RELATIVE,
+    antecedent,
+    child,
+    is_verb,
+    named_apposition,
+    noun_phrase,
+    subject,
+)
 from firsthand.quotations.units import Hole, Unit
 from firsthand.records import Span
 
@@ -92,7 +100,7 @@ def _of_sentence(
     new: list[Draft] = []
     by_cue: dict[tuple[int, int], Draft] = {}
     for one in _unrepeated(unit, attributions(doc, lexicon, unit.kind == "title")):
-        if _in_hole(unit, one.cue[0]):
+        if _in_hole(unit, one.cue[0]) or (one.subject is not None and _in_hole(unit, one.subject.idx)):
             continue
         draft = _draft(text, number, unit, passages, one)
         if draft is not None:
@@ -156,7 +164,9 @@ def _in_hole(unit: Unit, at: int) -> bool:
 def _speaker_of(verb: Any, hole: Hole) -> Any:
     """The subject of the verb, or where the parse has none, the noun beside it on the side where speakers stand."""
     who = subject(verb)
-    if who is not None or is_passive(verb):
+    if who is not None and hole.start <= who.idx < hole.end:
+        who = None
+    if who is not None or child(verb, "auxpass") is not None:
         return who
     doc = verb.doc
     between = [t for t in doc[max(0, verb.i - _NEAR) : verb.i] if t.idx >= hole.end] if hole.end <= verb.idx else []
@@ -205,6 +215,8 @@ def _draft(text: str, number: int, unit: Unit, passages: Sequence[Marked], one: 
     named = None
     if one.subject is not None and one.subject.lower_ in RELATIVE:
         named = _phrase(antecedent(one.subject))
+    elif one.subject is not None and (name := named_apposition(one.subject)) is not None:
+        named = _phrase(name)
     other = _phrase(one.rival) if one.rival is not None and one.rival is not one.subject else None
     made = Draft(one.rule, number, content, sorted(marks), one.word, unit.place(*one.cue), who, head, one.score)
     made.passages, made.named, made.rival = numbers, named, other

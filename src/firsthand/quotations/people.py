@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from firsthand.quotations.lexicon import word_list
 from firsthand.records import Span
@@ -17,16 +18,18 @@ _TITLE = r"(?:Messrs|Prof|Capt|Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev|Mr|Ms|Dr|Lt|St|Jr
 _CAPITAL = rf"(?:{_TITLE}|[A-Z]\.(?:[A-Z]\.)*+|[^\W\d_a-zß-öø-ÿа-я][\w’'\-]*+)"
 _PARTICLE = r"(?:(?:de|da|del|der|di|du|la|le|van|von|den|al|bin|ibn|el|ben)[ \xa0])"
 _NAME = re.compile(rf"{_CAPITAL}(?:[ \xa0]{_PARTICLE}{{0,2}}{_CAPITAL}){{0,12}}+")
+_OF = re.compile(rf" of (?:the )?{_CAPITAL}(?:[ \xa0]{_CAPITAL}){{0,3}}+")
 _WORD = re.compile(r"[\w’'\-.]+")
 _POSSESSIVE = re.compile(r"[’']s?$")
-_ROLE_BEFORE = re.compile(r"((?:[A-Za-z’'\-.]+[ \xa0]){1,4})$")
+_ROLE_BEFORE = re.compile(r"((?:[A-Za-z’'\-.]+[ \xa0]){0,3}[A-Za-z’'\-.]+,?[ \xa0])$")
 _APPOSITION = re.compile(r",\s(?:(?:the|a|an|who is|his|her|its|their)\s)?([A-Za-z][\w’'\- .]{2,70})")
 
 
 @dataclass(slots=True)
 class Entity:
     """One person or body: ``name`` is the fullest form, ``span`` where that first stands, ``gender`` m, f or empty.
-    ``roles`` are words of titles beside the name, in lower case; ``first`` where any form of it first stands."""
+    ``roles`` are words of titles beside the name, in lower case; ``first`` where any form of it first stands.
+    ``body``: the page shows that it is no person."""
 
     name: str
     span: Span
@@ -35,6 +38,7 @@ class Entity:
     gender: str = ""
     roles: set[str] = field(default_factory=set)
     first: int = 0
+    body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,13 @@ class People:
         """The mentions that begin inside ``span``."""
         return self.mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
+    def with_body(self, words: Sequence[str]) -> list[Entity]:
+        """Bodies that a definite phrase like "the union" may mean: those whose name holds its last word."""
+        if not words or words[-1] not in word_list("people_en")["bodies"]:
+            return []
+        fits = [e for e in self.entities if not e.person and words[-1] in (t.lower() for t in e.tokens)]
+        return [e for e in fits if len(e.tokens) > 1]
+
     def with_role(self, words: Sequence[str]) -> list[Entity]:
         """Persons whom a definite role phrase (its words in lower case) may mean."""
         lists = word_list("people_en")
@@ -89,11 +100,32 @@ class People:
         return exact or found
 
 
-def people(text: str, spans: Iterable[Span]) -> People:
-    """The table of the names in ``spans`` of ``text`` (running text, not headlines)."""
+def people(text: str, spans: Iterable[Span], headlines: Iterable[Span] = ()) -> People:
+    """The table of the names in ``spans`` of ``text`` (running text). ``headlines`` name nobody new (in them every
+    word may have a capital letter), but mention who is in the table."""
     forms = [form for span in spans for form in _forms(text, span)]
     entities = _entities(text, forms)
-    return People(entities, _mentions(text, forms, entities))
+    mentions = _mentions(text, forms, entities)
+    for span in headlines:
+        mentions.extend(_mentions(text, _headline_forms(text, span, entities), entities))
+    return People(entities, sorted(mentions, key=lambda mention: mention.span))
+
+
+def _headline_forms(text: str, span: Span, entities: Sequence[Entity]) -> list[_Form]:
+    """Full names of the table that stand in a headline, and single words elsewhere in it."""
+    found: list[_Form] = []
+    names = {e.tokens for e in entities if len(e.tokens) > 1}
+    longest = max((len(tokens) for tokens in names), default=1)
+    words = [(_POSSESSIVE.sub("", m.group()), m.start()) for m in _WORD.finditer(text, span.start, span.end)]
+    at = 0
+    while at < len(words):
+        size = next((n for n in range(min(longest, 6), 1, -1) if tuple(w for w, _ in words[at : at + n]) in names), 1)
+        tokens = tuple(word for word, _ in words[at : at + size])
+        start, (last, last_at) = words[at][1], words[min(at + size, len(words)) - 1]
+        if tokens[0][:1].isupper():
+            found.append(_Form(Span(start, last_at + len(last)), tokens, (), False, ""))
+        at += size
+    return found
 
 
 def _forms(text: str, span: Span) -> list[_Form]:
@@ -133,6 +165,12 @@ def _skip_office(words: list[tuple[str, int]]) -> tuple[list[tuple[str, int]], l
     return words, []
 
 
+@lru_cache(maxsize=1)
+def _full_roles() -> dict[str, str]:
+    pairs = (pair.partition("=") for pair in sorted(word_list("people_en")["full_roles"]))
+    return {short: full for short, _, full in pairs}
+
+
 def _low(word: str) -> str:
     """Lower case without the full stops of an abbreviation ("C.E.O.", "Sen.")."""
     low = word.lower()
@@ -164,7 +202,7 @@ def _form(text: str, span: Span, words: list[tuple[str, int]]) -> _Form | None:
         low = _low(words[0][0])
         title = low in table["honorifics"] or low in table["titles"]
         if title and (len(words) > 1 or low in table["honorifics"]):
-            roles.append(low)
+            roles.append(_full_roles().get(low, low))
             titled = True
             gender = gender or _gender_of(low)
         elif low in table["demonyms"] and len(words) > 1:
@@ -172,6 +210,10 @@ def _form(text: str, span: Span, words: list[tuple[str, int]]) -> _Form | None:
         elif low in table["openers"] or low in table["calendar"]:
             roles.clear()
             titled = False
+        elif low in table["roles"] and len(words) > 2 and low not in table["given_male"] | table["given_female"]:
+            roles.append(low)
+            titled = True
+            gender = gender or _gender_of(low)
         else:
             break
         words = words[1:]
@@ -186,6 +228,9 @@ def _form(text: str, span: Span, words: list[tuple[str, int]]) -> _Form | None:
         roles = [*before, *roles]
         titled, gender = titled or before_titled, gender or before_gender
     start, (last, last_at) = words[0][1], words[-1]
+    if last.lower() in table["bodies"] and (more := _OF.match(text, last_at + len(last), span.end)) is not None:
+        of_name = _POSSESSIVE.sub("", text[start : more.end()])
+        return _Form(Span(start, start + len(of_name)), tuple(of_name.split()), (), False, "")
     last = last.rstrip(".") if len(last) > 2 and last.count(".") == 1 else last
     tokens = (*(word for word, _ in words[:-1]), last)
     initial = not roles and text[max(span.start, start - 3) : start].strip(" “\"‘'\n") in ("", ".", "?", "!")
@@ -203,7 +248,7 @@ def _role_before(text: str, span: Span, start: int | None) -> tuple[list[str], b
         return [], False, ""
     match = _ROLE_BEFORE.search(text, max(span.start, start - 60), start)
     table = word_list("people_en")
-    words = [w.lower() for w in match.group(1).split()] if match else []
+    words = [w.lower().rstrip(",") for w in match.group(1).split()] if match else []
     if not words or words[-1] not in table["roles"] | table["titles"]:
         return [], False, ""
     kept = [w for w in words if w in table["roles"] or w in table["titles"] or w in table["demonyms"]]
@@ -285,6 +330,9 @@ def _learn(text: str, entity: Entity, form: _Form) -> None:
     first = entity.tokens[0].lower() if len(entity.tokens) > 1 else ""
     by_name = "m" if first in table["given_male"] else "f" if first in table["given_female"] else ""
     entity.gender = entity.gender or form.gender or by_name
+    if text.startswith(", which ", form.span.end):
+        entity.body = True
+    entity.person = entity.person and not entity.body
     match = _APPOSITION.match(text, form.span.end)
     if match is not None:
         words = [w.lower().strip(".") for w in match.group(1).split()[:8]]

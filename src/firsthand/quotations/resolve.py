@@ -10,14 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.quotations.frames import Draft, Sentence
-from firsthand.quotations.lexicon import Lexicon, word_list
+from firsthand.quotations.lexicon import word_list
 from firsthand.quotations.people import Entity, Mention, People
+from firsthand.quotations.tree import named_apposition
 from firsthand.quotations.units import Unit
 from firsthand.records import Span, Speaker, Status
 
 _ABSENT = Speaker(None, "absent")
-_WINDOW = 4  # sentences a pronoun looks back over; further back news repeats the name
+WINDOW = 4  # sentences a pronoun looks back over; further back news repeats the name
 _GENDERS = {"he": "m", "she": "f"}
+PRONOUNS = frozenset([*_GENDERS, "it"])
 _FIRST_PERSON = frozenset(["i", "we", "me", "us", "you", "my", "our"])
 _GROUP = frozenset(["they", "who", "that", "which", "some", "others", "many", "one", "this", "these", "those", "it"])
 _DEFINITE = frozenset(["the", "this", "that", "his", "her", "its", "their"])
@@ -38,13 +40,11 @@ class _Actor:
 class Resolver:
     """Speakers of one page's drafts. ``sentences`` are all of the page's sentences in order."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], people: People, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence], people: People) -> None:
         self.text = text
         self.sentences = sentences
         self.people = people
-        self.lexicon = lexicon
         self._actors: dict[int, list[_Actor]] = {}
-        self._drafts: dict[int, list[Draft]] = {}
 
     def speaker(self, draft: Draft) -> Speaker:
         """Who a draft is attributed to."""
@@ -70,7 +70,7 @@ class Resolver:
         mention = unit.place(*who)
         head = unit.place(*main)
         word = head.of(self.text).lower()
-        if word in _GENDERS or word == "it":
+        if word in PRONOUNS:
             return self._pronoun(draft.unit, head, word)
         if word in _FIRST_PERSON or word in _GROUP:
             return Speaker(None, "absent", mention)
@@ -97,15 +97,18 @@ class Resolver:
         fits = self.people.with_role(words) if definite else []
         if fits:
             return _of_entities(tuple(fits), mention, self.text, inferred=True)
+        bodies = self.people.with_body(words) if definite else []
+        if len(bodies) == 1:
+            return _of_entities(tuple(bodies), mention, self.text, inferred=True)
         table = word_list("people_en")
-        if definite and any(w in table["roles"] for w in words[-1:]):
+        if definite and any(w in table["roles"] | table["persons"] for w in words[-1:]):
             return Speaker(None, "absent", mention)
         return Speaker(_bare(mention.of(self.text)), "stated", mention, mention)
 
     def _pronoun(self, number: int, at: Span, word: str) -> Speaker:
         wanted = _GENDERS.get(word, "")
         others: list[Entity] = []
-        for back in range(_WINDOW + 1):
+        for back in range(WINDOW + 1):
             if number - back < 0 or self.sentences[number - back].unit.kind in ("title", "deck"):
                 break
             actors = [a for a in self.actors(number - back) if back or a.at < at.start]
@@ -191,9 +194,13 @@ def _subjects(sentence: Sentence) -> list[tuple[int, int, str]]:
             if verb.dep_ != "conj":
                 break
             verb = verb.head
-        place = sentence.unit.place(token.idx, token.idx + len(token.text)).start
+        named = named_apposition(token)
+        head = token if named is None else named
+        place = sentence.unit.place(head.idx, head.idx + len(head.text)).start
         phrase = sentence.unit.text[token.left_edge.idx : token.idx + len(token.text)]
-        found.append((place, 3 if verb.dep_ in ("ROOT", "parataxis") else 2, phrase))
+        weight = 3 if verb.dep_ in ("ROOT", "parataxis") else 2
+        found.append((place, weight, phrase))
+        found.extend((sentence.unit.place(t.idx, t.idx + 1).start, weight, t.text) for t in token.conjuncts)
     return found
 
 

@@ -154,3 +154,11 @@ def antecedent(pronoun: Any) -> Any:
             return pronoun
         verb = verb.head
     return pronoun
+
+
+def named_apposition(noun: Any) -> Any:
+    """The name in apposition to a common noun ("his deputy, X Y"); None if there is none."""
+    if noun.tag_ not in ("NN", "NNS"):
+        return None
+    name = child(noun, "appos")
+    return name if name is not None and name.tag_.startswith("NNP") and name.i > noun.i else None
