@@ -95,6 +95,8 @@ class MatchSettings:
     """Share of common words below which two sentences in one language are not compared by meaning at all."""
     alignment_slack: float = 0.05
     """Cosine below the threshold that the alignment may still use to keep its order."""
+    joined_gain: float = 0.03
+    """Cosine that two sentences together must gain over one alone to stand against one of the other side."""
     reworded_sentences: int = 3
     """Aligned sentences. Two may be one shared quotation."""
     reworded_share: float = 0.4
@@ -172,8 +174,8 @@ class LineageSettings:
     """Weight of the text's own signs on both sides from which neither page can be the other's source."""
     quotation_likeness: float = 0.5
     """Share of a quotation's words that the other must hold, in order, to be the same utterance on both pages."""
-    nearer: float = 0.02
-    """Difference in fidelity below which two possible parents are equally near."""
+    nearer: float = 0.002
+    """Difference in fidelity below which two possible parents are equally near: less than one word in 300."""
     second_share: float = 0.15
     """Share of the page's words that only a second parent explains …"""
     second_words: int = 30

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from firsthand.lineage.edges import lost_edges, page_edges
-from firsthand.lineage.evidence import View, pair_of, view
-from firsthand.lineage.judge import Verdict, judge
+from firsthand.lineage.evidence import Pair, View, pair_of, view, with_lost
+from firsthand.lineage.judge import judge
 from firsthand.lineage.lost import lost_credits
 from firsthand.lineage.relation import declined_v1
 from firsthand.records import Article, Descent, LostSource, Match, Page, Quotation
@@ -29,14 +29,14 @@ def trace_descents(
     Spans of reasons lie in the pages' sources (which need not be at hand: articles carry the way there). The order of
     the inputs makes no difference. No page is its own ancestor; between two pages there is at most one way."""
     views = _views(pages, articles, quotations)
-    lost = lost_credits(views)
-    verdicts: list[Verdict] = []
+    pairs: list[tuple[Pair, Pair]] = []
     for match in sorted(matches, key=lambda match: (match.a, match.b)):
-        if match.a not in views or match.b not in views:
-            continue
-        forth = pair_of(match, views[match.a], views[match.b], lost)
-        if not declined_v1(forth, settings):
-            verdicts.append(judge(forth, pair_of(match, views[match.b], views[match.a], lost), settings))
+        if match.a in views and match.b in views:
+            forth = pair_of(match, views[match.a], views[match.b])
+            if not declined_v1(forth, settings):
+                pairs.append((forth, pair_of(match, views[match.b], views[match.a])))
+    lost = lost_credits(views, [(forth.child.page.id, forth.parent.page.id) for forth, _ in pairs])
+    verdicts = [judge(with_lost(forth, lost), with_lost(back, lost), settings) for forth, back in pairs]
     within, rivals, open_pairs = page_edges(verdicts, lost, settings)
     descents = lost_edges(within, open_pairs, rivals, lost, settings)
     return tuple(sorted(descents, key=_order))

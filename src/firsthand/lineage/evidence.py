@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from firsthand.lineage.names import named, names_of
 from firsthand.records import Article, Credit, Match, Page, Passage, Quotation, Reason, Span
@@ -49,14 +49,19 @@ def view(page: Page, article: Article, quotations: Sequence[Quotation]) -> View:
     return View(page, article, tuple(ordered), names_of(page, article), credits)
 
 
-def pair_of(match: Match, child: View, parent: View, lost: dict[str, tuple[Credit, ...]]) -> Pair:
-    """The two pages of ``match`` with ``child`` as the child."""
+def pair_of(match: Match, child: View, parent: View) -> Pair:
+    """The two pages of ``match`` with ``child`` as the child; nothing is known yet of lost sources."""
     straight = child.page.id == match.a
     passages = tuple(
         sorted(((p.a, p.b, p) if straight else (p.b, p.a, p) for p in match.passages), key=lambda shared: shared[:2])
     )
     covers = (match.cover_a, match.cover_b) if straight else (match.cover_b, match.cover_a)
-    return Pair(child, parent, passages, *covers, lost[child.page.id], lost[parent.page.id])
+    return Pair(child, parent, passages, *covers, (), ())
+
+
+def with_lost(pair: Pair, lost: Mapping[str, tuple[Credit, ...]]) -> Pair:
+    """``pair`` with the credits of either page that no page answers to."""
+    return replace(pair, lost=lost[pair.child.page.id], parent_lost=lost[pair.parent.page.id])
 
 
 def place(article: Article, span: Span) -> Span | None:

@@ -6,29 +6,32 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from firsthand.lineage.evidence import View
-from firsthand.lineage.names import key, parts, same_name
+from firsthand.lineage.names import key, named, same_name
 from firsthand.records import Credit, LostSource
-from firsthand.text import normal, short_id
+from firsthand.text import short_id
 
 
-def lost_credits(views: Mapping[str, View]) -> dict[str, tuple[Credit, ...]]:
-    """For each page its credits that no page of the collection answers to: not by outlet or host, URL or title."""
-    outlets = sorted({name for view in views.values() for name in view.names})
-    wholes = {view.page.url.rstrip("/") for view in views.values() if view.page.url}
-    wholes |= {normal(title) for view in views.values() if (title := view.article.reading("title").value)}
-    known: dict[str, bool] = {}
-    found: dict[str, tuple[Credit, ...]] = {}
-    for page_id, view in views.items():
-        rest: list[Credit] = []
-        for credit in view.credits:
-            name = credit.name
-            if name not in known:
-                whole = name.strip().rstrip("/") in wholes or normal(name) in wholes
-                known[name] = whole or any(same_name(part, outlet) for part in parts(name) for outlet in outlets)
-            if not known[name] and not any(key(name) == key(other.name) for other in rest):
-                rest.append(credit)
-        found[page_id] = tuple(rest)
-    return found
+def lost_credits(views: Mapping[str, View], pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[Credit, ...]]:
+    """For each page its credits that no page answers to with which it shares text (``pairs``).
+
+    That a page of the credited outlet lies in the collection is not enough: it may hold another story."""
+    partners: dict[str, list[str]] = defaultdict(list)
+    for a, b in pairs:
+        partners[a].append(b)
+        partners[b].append(a)
+    return {
+        page_id: _unanswered(view, [views[other] for other in partners[page_id]]) for page_id, view in views.items()
+    }
+
+
+def _unanswered(view: View, partners: Sequence[View]) -> tuple[Credit, ...]:
+    rest: list[Credit] = []
+    for credit in view.credits:
+        itself = any(same_name(credit.name, name) for name in view.names)
+        answered = any(named(credit.name, other.page, other.article) for other in partners)
+        if not itself and not answered and not any(key(credit.name) == key(other.name) for other in rest):
+            rest.append(credit)
+    return tuple(rest)
 
 
 def lost_sources(credits: Iterable[Credit]) -> dict[tuple[str, ...], LostSource]:

@@ -11,8 +11,8 @@ import numpy as np
 from firsthand.match.candidates import Pairs, by_details, by_meaning, language
 from firsthand.match.copied import Side
 from firsthand.match.fingerprints import Shingles, frequencies, pairs, shingle, winnow, without
-from firsthand.match.passages import Text, copied_passages, covered, reworded_passages, together
-from firsthand.match.reworded import sentences_of
+from firsthand.match.passages import copied_passages, covered, reworded_passages, together
+from firsthand.match.reworded import Text, sentences_of
 from firsthand.match.stock import families, stock_text, stock_words
 from firsthand.match.words import Corpus, Hashes, Words, corpus, locate
 from firsthand.records import Article, Match, Passage

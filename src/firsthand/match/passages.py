@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from rapidfuzz.distance import LCSseq
 
 from firsthand.match.copied import Run, Side, join_runs, likeness, shared_runs
-from firsthand.match.reworded import Matrix, Sentence, cosines, links, overlaps, shares
+from firsthand.match.groups import Group, group_spans, grouped
+from firsthand.match.reworded import Matrix, Text, cosines, links, overlaps, shares
 from firsthand.match.words import Words, span_of
-from firsthand.records import Article, Passage, PassageKind, Span
+from firsthand.records import Passage, PassageKind, Span
 from firsthand.settings import MatchSettings
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """An article and its sentences."""
-
-    article: Article
-    sentences: tuple[Sentence, ...]
 
 
 def copied_passages(a: Side, b: Side, place_a: Words, place_b: Words, settings: MatchSettings) -> list[Passage]:
@@ -73,7 +66,10 @@ def reworded_passages(a: Text, b: Text, translated: bool, settings: MatchSetting
     )
     if not _convincing(aligned, cosine, words, shares(aligned, left, right), translated, settings):
         return []
-    return [_sentence_passage(left[i], right[j], float(cosine[i, j]), translated, settings) for i, j in aligned]
+    passages: list[Passage] = []
+    for group in grouped(aligned, cosine, a, b, settings):
+        passages.append(_group_passage(group, a, b, translated, settings))
+    return passages
 
 
 def _convincing(
@@ -98,22 +94,18 @@ def _convincing(
     return mean + float(np.mean([words[i, j] for i, j in aligned])) + max(parts) >= settings.reworded_evidence
 
 
-def _sentence_passage(
-    one: Sentence, other: Sentence, cosine: float, translated: bool, settings: MatchSettings
-) -> Passage:
+def _group_passage(group: Group, a: Text, b: Text, translated: bool, settings: MatchSettings) -> Passage:
+    spans = group_spans(group, a, b)
     if translated:
-        return Passage("translated", one.span, other.span, round(cosine, 3))
-    if one.words == other.words:
-        return Passage("verbatim", one.span, other.span, 1.0)
-    known: dict[str, int] = {}
-    ids = [
-        np.array([known.setdefault(word, len(known)) for word in row], dtype=np.uint64)
-        for row in (one.words, other.words)
-    ]
-    same = likeness(*ids)
+        return Passage("translated", *spans, round(group.cosine, 3))
+    one = [word for sentence in a.sentences[group.i0 : group.i1] for word in sentence.words]
+    other = [word for sentence in b.sentences[group.j0 : group.j1] for word in sentence.words]
+    if one == other:
+        return Passage("verbatim", *spans, 1.0)
+    same = LCSseq.similarity(one, other) / max(len(one), len(other))
     if same >= settings.edited_likeness:
-        return Passage("edited", one.span, other.span, round(same, 3))
-    return Passage("reworded", one.span, other.span, round(cosine, 3))
+        return Passage("edited", *spans, round(same, 3))
+    return Passage("reworded", *spans, round(group.cosine, 3))
 
 
 def together(copied: Sequence[Passage], reworded: Sequence[Passage]) -> list[Passage]:
@@ -139,7 +131,8 @@ def _lengthened(passage: Passage, by: Passage) -> Passage:
     a, b = _union(passage.a, by.a), _union(passage.b, by.b)
     if (a, b) == (passage.a, passage.b):
         return passage
-    return Passage("edited", a, b, round(min(passage.score, by.score), 3))
+    same = passage.kind == by.kind == "verbatim"
+    return Passage("verbatim" if same else "edited", a, b, round(min(passage.score, by.score), 3))
 
 
 def _union(span: Span, other: Span) -> Span:

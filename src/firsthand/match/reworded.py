@@ -30,6 +30,14 @@ class Sentence:
     stems: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article and its sentences."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+
+
 def sentences_of(article: Article, most: int) -> tuple[Sentence, ...]:
     """The sentences of title, deck and body, without a title that is repeated; at most the first ``most``."""
     found: list[Sentence] = []
