@@ -27,7 +27,9 @@ def html(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def section(html: str, name: str) -> str:
-    """The article of the report with this id: a page, an utterance or a pair."""
+    """The part of the report with this id: a page, an utterance or a pair."""
+    if name[0] == "m":
+        return html[html.index(f'<details class="pair" id="{name}"') :]
     start = html.index(f'<article class="{ {"p": "page", "u": "utterance", "m": "pair"}[name[0]] }" id="{name}"')
     return html[start : html.index("</article>", start)]
 

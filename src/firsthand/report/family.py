@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from firsthand.records import Descent, LostSource
 from firsthand.report.safe import short, visible
 from firsthand.report.words import PageName, percent
 
-NODE_WIDTH = 190
+NODE_WIDTH = 216
 NODE_HEIGHT = 50
-_COLUMN = 390
+_COLUMN = 416
 _ROW = 78
 _MARGIN = 12
+_BEND = 16
+"""Room for an arrow that passes a column of boxes."""
 _LABEL = 160
 """Room for labels in front of a box, in which arrows run level."""
 
@@ -107,18 +110,36 @@ def _draw(group: Numbered, names: Mapping[str, PageName]) -> Family:
         if isinstance(each.parent, LostSource):
             lost[_key(each.parent)] = each.parent
     keys = sorted({*parents, *(key for each in parents.values() for key in each)}, key=lambda key: _order(key, names))
-    layers = _ordered_layers(keys, parents, _layers(keys, parents))
-    heights = {key: max(NODE_HEIGHT, 28 * len(parents.get(key, ())) + 8) for key in keys}
+    depth = _layers(keys, parents)
+    ways = _ways(group, depth)
+    chains: dict[str, list[str]] = defaultdict(list)
+    for way in ways.values():
+        for parent, child in pairwise(way):
+            chains[child].append(parent)
+    layers = _ordered_layers(keys, chains, depth)
+    heights = {key: max(NODE_HEIGHT, 28 * len(parents.get(key, ())) + 8) if key in keys else _BEND for key in depth}
     places = _places(layers, heights)
-    nodes = tuple(_node(key, lost.get(key), names, places[key], heights[key]) for layer in layers for key in layer)
-    edges = _edges(group, places, heights)
+    nodes = tuple(_node(key, lost.get(key), names, places[key], heights[key]) for key in sorted(keys, key=places.get))  # type: ignore[arg-type]
+    edges = _edges(group, ways, places, heights)
     return Family(
         nodes,
         edges,
         _MARGIN * 2 + NODE_WIDTH + _COLUMN * (len(layers) - 1),
-        max(places[key][1] + heights[key] for key in keys) + _MARGIN,
+        max(places[key][1] + heights[key] for key in places) + _MARGIN,
         f"{len(nodes)} boxes and {len(edges)} arrows; each arrow is described in the list that follows.",
     )
+
+
+def _ways(group: Numbered, depth: dict[str, int]) -> dict[int, list[str]]:
+    """The nodes that each edge runs through; an edge over several layers gets a bend in each of those between, which
+    is put into ``depth`` so that room is kept for it."""
+    ways = {}
+    for number, each in group:
+        parent, child = _key(each.parent), each.child
+        between = [(f"~{number}:{layer}", layer) for layer in range(depth[parent] + 1, depth[child])]
+        depth.update(between)
+        ways[number] = [parent, *(key for key, _ in between), child]
+    return ways
 
 
 def _order(key: str, names: Mapping[str, PageName]) -> tuple[int, str]:
@@ -147,7 +168,7 @@ def _ordered_layers(
 ) -> list[list[str]]:
     """Nodes of each layer from top to bottom: sorted by the mean place of their neighbours, four times over."""
     layers: list[list[str]] = [[] for _ in range(max(depth.values()) + 1)]
-    for key in keys:
+    for key in (*keys, *(key for key in depth if key.startswith("~"))):
         layers[depth[key]].append(key)
     near: dict[str, list[str]] = defaultdict(list)
     for child, its in parents.items():
@@ -177,37 +198,54 @@ def _node(
     key: str, lost: LostSource | None, names: Mapping[str, PageName], at: tuple[float, float], height: float
 ) -> Node:
     if lost:
-        called = short(visible(lost.name), 24) if lost.name else "unnamed source"
+        called = short(visible(lost.name), 25) if lost.name else "unnamed source"
         return Node(key, True, called, "not in the collection", "", *at, height)
     name = names[key]
-    head = short(f"{name.number} · {name.outlet}", 26)
+    head = short(f"{name.number} · {name.outlet}", 25)
     return Node(key, False, head, short(name.title or "no title", 30), name.href, *at, height)
 
 
 def _edges(
-    group: Numbered, places: Mapping[str, tuple[float, float]], heights: Mapping[str, float]
+    group: Numbered,
+    ways: Mapping[int, Sequence[str]],
+    places: Mapping[str, tuple[float, float]],
+    heights: Mapping[str, float],
 ) -> tuple[Edge, ...]:
     entering: dict[str, list[tuple[int, Descent]]] = defaultdict(list)
     for number, each in group:
         entering[each.child].append((number, each))
     edges = []
     for child, its in entering.items():
-        its.sort(key=lambda pair: places[_key(pair[1].parent)][1])
+        its.sort(key=lambda pair: (places[ways[pair[0]][-2]][1], pair[0]))
         for index, (number, each) in enumerate(its):
-            key = _key(each.parent)
-            x1, y1 = places[key][0] + NODE_WIDTH, places[key][1] + heights[key] / 2
-            x2, y2 = places[child][0], places[child][1] + heights[child] * (index + 1) / (len(its) + 1)
-            near, bend = x2 - _LABEL, max((x2 - _LABEL - x1) / 2, 20)
-            curve = f"C{x1 + bend:.1f} {y1:.1f} {near - bend:.1f} {y2:.1f} {near:.1f} {y2:.1f}"
-            path = f"M{x1:.1f} {y1:.1f}{curve}H{x2 - 3:.1f}"
+            y = places[child][1] + heights[child] * (index + 1) / (len(its) + 1)
+            path = _path([(*places[key], heights[key]) for key in ways[number][:-1]], places[child][0], y)
             is_lost = isinstance(each.parent, LostSource)
-            sure = each.direction is not None and each.relation != "shared_source"
-            edges.append(Edge(number, path, edge_label(each), f"#d{number}", x2 - 92, y2, sure, is_lost))
+            sure = each.direction is not None or is_lost
+            at = places[child][0] - 92
+            edges.append(Edge(number, path, edge_label(each), f"#d{number}", at, y, sure, is_lost))
     return tuple(sorted(edges, key=lambda edge: edge.number))
+
+
+def _path(boxes: Sequence[tuple[float, float, float]], x: float, y: float) -> str:
+    """A curve from the right side of the first box through the bends to the point ``x, y``, level at both ends."""
+    left, top, height = boxes[0]
+    at_x, at_y = left + NODE_WIDTH, top + height / 2
+    out = [f"M{at_x:.1f} {at_y:.1f}"]
+    for left, top, height in boxes[1:]:
+        out.append(_curve(at_x, at_y, left, top + height / 2) + f"H{left + NODE_WIDTH:.1f}")
+        at_x, at_y = left + NODE_WIDTH, top + height / 2
+    return "".join([*out, _curve(at_x, at_y, x - _LABEL, y), f"H{x - 3:.1f}"])
+
+
+def _curve(x1: float, y1: float, x2: float, y2: float) -> str:
+    bend = max((x2 - x1) / 2, 20)
+    return f"C{x1 + bend:.1f} {y1:.1f} {x2 - bend:.1f} {y2:.1f} {x2:.1f} {y2:.1f}"
 
 
 def edge_label(each: Descent) -> str:
     """Relation and probability, as short as a drawing needs."""
-    if each.relation == "shared_source":
-        return "same source"
-    return f"{each.relation} {percent(each.direction)}" if each.direction is not None else f"{each.relation}?"
+    relation = each.relation.replace("_", " ")
+    if isinstance(each.parent, LostSource):
+        return "named source" if each.relation == "shared_source" and each.parent.name else relation
+    return f"{relation} {percent(each.direction)}" if each.direction is not None else f"{relation}?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.records import Cell, Column, Span, Utterance
 from firsthand.report import words
@@ -22,11 +22,12 @@ _WHOLE = frozenset({"direct_to_indirect", "indirect_to_direct", "speaker", "spli
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """``css`` empty: nothing changed here. ``label`` names the change in a word or two."""
+    """``css`` empty: nothing changed here. ``label`` names the change in a word or two. ``width``: in columns."""
 
     text: str
     css: str
     label: str
+    width: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ def bases(each: Utterance) -> list[int]:
     return [min(old, key=lambda row, n=old: (-n[row], row)) if old else 0 for old in olds]  # type: ignore[misc]
 
 
-def grid(each: Utterance, texts: Sequence[str]) -> tuple[Band, ...]:
-    """The alignment of ``each`` in bands. ``texts``: for each rendering the text of its article."""
+def grid(each: Utterance, texts: Sequence[str]) -> list[list[CellView]]:
+    """The alignment of ``each``: for each phrase one cell a rendering. ``texts``: the texts of their articles."""
     compared = bases(each)
     touched = _touched(each)
     groups: list[tuple[tuple[State, ...], list[Column]]] = []
@@ -66,7 +67,7 @@ def grid(each: Utterance, texts: Sequence[str]) -> tuple[Band, ...]:
             groups[-1][1].append(column)
         else:
             groups.append((states, [column]))
-    return _bands([[_cell(state, group, row, texts[row]) for row, state in enumerate(s)] for s, group in groups])
+    return [[_cell(state, group, row, texts[row]) for row, state in enumerate(s)] for s, group in groups]
 
 
 def _touched(each: Utterance) -> list[dict[int, tuple[str, ...]]]:
@@ -120,7 +121,7 @@ def _words(cells: Sequence[Cell], text: str) -> str:
     return " ".join(cell.text for cell in cells)
 
 
-def _bands(columns: Sequence[Sequence[CellView]]) -> tuple[Band, ...]:
+def bands(columns: Sequence[Sequence[CellView]]) -> tuple[Band, ...]:
     """Columns cut into stretches that fit the width of a page, each turned into rows."""
     stretches: list[list[Sequence[CellView]]] = []
     width = 0
@@ -133,7 +134,7 @@ def _bands(columns: Sequence[Sequence[CellView]]) -> tuple[Band, ...]:
         width += size
     out = []
     for stretch in stretches:
-        rows = [tuple(column[row] for column in stretch) for row in range(len(stretch[0]))]
+        rows = [_merged([column[row] for column in stretch]) for row in range(len(stretch[0]))]
         shown = [any(cell.text or cell.label for cell in row) for row in rows]
         out.append(
             Band(
@@ -141,4 +142,15 @@ def _bands(columns: Sequence[Sequence[CellView]]) -> tuple[Band, ...]:
                 tuple(number for number in range(len(rows)) if not shown[number]),
             )
         )
+    return tuple(out)
+
+
+def _merged(cells: Sequence[CellView]) -> tuple[CellView, ...]:
+    """A row in which neighbouring cells without words are one, if they say the same."""
+    out: list[CellView] = []
+    for cell in cells:
+        if out and not cell.text and not out[-1].text and (out[-1].css, out[-1].label) == (cell.css, cell.label):
+            out[-1] = replace(out[-1], width=out[-1].width + cell.width)
+        else:
+            out.append(cell)
     return tuple(out)

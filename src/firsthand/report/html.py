@@ -15,13 +15,13 @@ from markupsafe import Markup
 from firsthand.records import Article, Descent, LostSource, Page, Quotation, Reason, Rival, Trace
 from firsthand.report import words
 from firsthand.report.changes import ChangeTeller
-from firsthand.report.family import Family, families
+from firsthand.report.family import NODE_WIDTH, Family, families
 from firsthand.report.marks import together_css
 from firsthand.report.pages import PageView, page_view
 from firsthand.report.pairs import PairView, pair_view
 from firsthand.report.places import Place
 from firsthand.report.safe import short, visible
-from firsthand.report.summary import Sentence, sort_utterances, summary
+from firsthand.report.summary import Sentence, reason_text, sort_utterances, summary
 from firsthand.report.timeline import WIDTH, timeline
 from firsthand.report.utterances import UtteranceView, utterance_view
 from firsthand.report.words import PageName
@@ -54,6 +54,7 @@ class DescentLine:
     relation: str
     similarity: float
     direction: float | None
+    pair: str
     reasons: tuple[ReasonLine, ...]
     rivals: tuple[tuple[str, float, tuple[ReasonLine, ...]], ...]
 
@@ -86,7 +87,7 @@ def report_html(trace: Trace, sources: Mapping[str, str], *, rules: Mapping[str,
     ids = {view.page.id: view.ids for view in pages}
     pairs = _pairs(trace, names, seen, settings, left_out, settings.max_characters - sum(v.characters for v in pages))
     utterances = _utterances(trace, names, pages, settings, left_out)
-    descents = _descents(trace, names, ids, settings, left_out)
+    descents = _descents(trace, names, ids, pairs, settings, left_out)
     drawn = _families(trace, names, settings, left_out)
     style = (_HERE / "report.css").read_text("utf-8") + together_css(seen)
     script = (_HERE / "report.js").read_text("utf-8")
@@ -99,6 +100,7 @@ def report_html(trace: Trace, sources: Mapping[str, str], *, rules: Mapping[str,
             summary=_linked(summary(trace, settings), names, _numbered(trace, names)[: len(descents)], utterances),
             timeline=timeline(chosen, {article.page_id: article for article in trace.articles}, names),
             width=WIDTH,
+            node_width=NODE_WIDTH,
             families=drawn,
             descents=descents,
             pages=pages,
@@ -217,13 +219,14 @@ def _descents(
     trace: Trace,
     names: Mapping[str, PageName],
     ids: Mapping[str, Mapping[Place, str]],
+    pairs: list[PairView],
     settings: ReportSettings,
     left_out: list[str],
 ) -> list[DescentLine]:
     def line(reason: Reason) -> ReasonLine:
         place = ids.get(reason.page_id, {}).get((reason.source,))
         href = f"#{place}" if place else ""
-        return ReasonLine(reason.text, reason.rule, reason.weight, names.get(reason.page_id), href)
+        return ReasonLine(reason_text(reason, names), reason.rule, reason.weight, names.get(reason.page_id), href)
 
     def rival(each: Rival) -> tuple[str, float, tuple[ReasonLine, ...]]:
         child = names[each.child].ref if each.child in names else "the page"
@@ -231,6 +234,7 @@ def _descents(
         return told, each.direction, tuple(map(line, each.reasons))
 
     out = []
+    side_by_side = {frozenset((pair.a.name, pair.b.name)): f"#m{pair.number}" for pair in pairs}
     numbered = _numbered(trace, names)
     if len(numbered) > settings.max_descents:
         rest = words.count(len(numbered) - settings.max_descents, "descent is", "descents are")
@@ -242,6 +246,7 @@ def _descents(
             DescentLine(
                 number, names[each.child], parent, words.parent_name(each.parent, names),
                 isinstance(each.parent, LostSource), each.relation, each.similarity, each.direction,
+                side_by_side.get(frozenset((names[each.child], parent)), "") if parent else "",
                 tuple(map(line, reasons)), tuple(map(rival, each.rivals)),
             )
         )  # fmt: skip

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from firsthand.records import Article, Descent, LostSource, Match, Trace, Utterance
+from firsthand.records import Article, Descent, LostSource, Match, Reason, Trace, Utterance
 from firsthand.report import words
 from firsthand.report.changes import ChangeTeller
 from firsthand.report.dates import Dated, dated
@@ -119,8 +119,17 @@ def child_ref(parent: str | LostSource, names: Mapping[str, PageName]) -> str:
 def why(each: Descent, names: Mapping[str, PageName], alike: str) -> str:
     """The similarity and the two weightiest reasons, as a sentence each."""
     ranked = sorted(each.reasons, key=lambda reason: (-reason.weight, reason.rule, reason.text))
-    strongest = [visible(short(reason.text, 160)).rstrip(".") for reason in ranked if reason.weight > 0][:2]
+    strongest = [visible(short(reason_text(reason, names), 320)).rstrip(".") for reason in ranked if reason.weight > 0][
+        :2
+    ]
     return ". ".join(dict.fromkeys([alike, *strongest]))
+
+
+def reason_text(reason: Reason, names: Mapping[str, PageName]) -> str:
+    """The sentence of a reason, with the number of the page where its own "This page" would leave open which."""
+    if reason.text.startswith("This page ") and reason.page_id in names:
+        return f"Page {names[reason.page_id].number} {reason.text.removeprefix('This page ')}"
+    return reason.text
 
 
 def lost_lines(trace: Trace, names: Mapping[str, PageName]) -> list[Sentence]:

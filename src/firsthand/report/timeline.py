@@ -103,7 +103,8 @@ def _axis(places: Sequence[When]) -> tuple[Points, tuple[Tick, ...], tuple[Tick,
             breaks.append(Tick(x + _GAP / 2, f"{skipped} day{'' if skipped == 1 else 's'}"))
             x += _GAP
         points += [(day, x), (day + timedelta(days=1), x + column)]
-        ticks.append(Tick(x, f"{day:%-d %b %Y}" if column > 70 else f"{day:%-d %b}"))
+        new_year = not index or day.year != days[index - 1].year
+        ticks.append(Tick(x, f"{day:%-d %b %Y}" if column > 74 or new_year else f"{day:%-d %b}"))
         x += column
     return points, tuple(ticks), tuple(breaks)
 

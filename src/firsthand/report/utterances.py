@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from firsthand.records import Change, Utterance
 from firsthand.report import words
 from firsthand.report.changes import ChangeTeller
-from firsthand.report.grid import Band, CellView, bases, grid
+from firsthand.report.grid import Band, CellView, bands, bases, grid
 from firsthand.report.safe import short
 from firsthand.report.words import PageName
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One rendering: where it stands, who is said to have said it, whether directly, and what it is compared with."""
+    """Renderings with the same words: where each stands (and its link), who is said to have said it, whether
+    directly, and what they are compared with."""
 
-    label: str
-    href: str
+    places: tuple[tuple[str, str], ...]
     speaker: str
     kind: str
     first: bool
@@ -41,6 +41,7 @@ class UtteranceView:
     id: str
     speaker: str
     said: str
+    renderings: int
     lines: tuple[Line, ...]
     bands: tuple[Band, ...]
     changes: tuple[ChangeLine, ...]
@@ -50,23 +51,25 @@ class UtteranceView:
 def utterance_view(number: int, each: Utterance, tell: ChangeTeller, hrefs: Mapping[str, str]) -> UtteranceView:
     """Lay out one utterance. ``hrefs``: quotation id → its place in the report."""
     pages = {name: tell.quotations[name].page_id for name in each.renderings if name in tell.quotations}
-    texts = [tell.texts.get(pages.get(name, ""), "") for name in each.renderings]
-    labels = _labels(each, pages, tell.names)
-    lines = tuple(
-        _line(row, each, labels, base, tell, hrefs) for row, base in zip(range(len(labels)), bases(each), strict=True)
-    )
-    bands = grid(each, texts)
-    if not bands:  # too large to align: every rendering as a whole
-        rows = tuple((row, (CellView(_content(name, tell), "", ""),)) for row, name in enumerate(each.renderings))
-        bands = (Band(rows, ()),)
+    columns = grid(each, [tell.texts.get(pages.get(name, ""), "") for name in each.renderings])
+    if not columns:  # too large to align: every rendering as a whole
+        columns = [[CellView(_content(name, tell), "", "") for name in each.renderings]]
+    labels, compared = _labels(each, pages, tell.names), bases(each)
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for row, name in enumerate(each.renderings):
+        key = (*(column[row] for column in columns), tell.quotations[name].kind if name in pages else "", not row)
+        alike.setdefault(key, []).append(row)
+    groups = list(alike.values())
+    lines = tuple(_line(rows, each, labels, compared, tell, hrefs) for rows in groups)
     changes = sorted(each.changes, key=lambda change: change.kind not in words.FLIPS)
     return UtteranceView(
         number,
         each.id,
         each.speaker or "Speaker not certain",
         short(_content(each.renderings[0], tell), 120) if each.renderings else "",
+        len(each.renderings),
         lines,
-        bands,
+        bands([[column[rows[0]] for rows in groups] for column in columns]),
         tuple(dict.fromkeys(_change_line(change, tell) for change in changes)),
         tell.names[pages[each.first]].full if each.first in pages and pages[each.first] in tell.names else "",
     )
@@ -90,15 +93,23 @@ def _labels(each: Utterance, pages: Mapping[str, str], names: Mapping[str, PageN
 
 
 def _line(
-    row: int, each: Utterance, labels: list[str], base: int, tell: ChangeTeller, hrefs: Mapping[str, str]
+    rows: list[int],
+    each: Utterance,
+    labels: list[str],
+    compared: list[int],
+    tell: ChangeTeller,
+    hrefs: Mapping[str, str],
 ) -> Line:
-    name = each.renderings[row]
-    quotation = tell.quotations.get(name)
-    if quotation is None:
-        return Line(labels[row], "", "", "", False, "")
-    speaker = quotation.speaker.name or words.listed(quotation.speaker.candidates, "or") or "not named"
-    against = labels[base] if base != row else ""
-    return Line(labels[row], hrefs.get(name, ""), speaker, quotation.kind, name == each.first, against)
+    found = [tell.quotations[each.renderings[row]] for row in rows if each.renderings[row] in tell.quotations]
+    speakers = [q.speaker.name or words.listed(q.speaker.candidates, "or") or "not named" for q in found]
+    against = [labels[compared[row]] for row in rows if compared[row] != row]
+    return Line(
+        tuple((labels[row], hrefs.get(each.renderings[row], "")) for row in rows),
+        words.listed(list(dict.fromkeys(speakers)), "or"),
+        found[0].kind if found else "",
+        any(each.renderings[row] == each.first for row in rows),
+        words.listed(list(dict.fromkeys(against))),
+    )
 
 
 def _change_line(change: Change, tell: ChangeTeller) -> ChangeLine:
