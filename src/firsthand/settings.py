@@ -34,6 +34,9 @@ class QuotationSettings:
     max_sentence: int = 1_200
     """Characters of a sentence that still goes into the parser. Sentences of news stay under 700; what is longer is
     a list or a broken page, and parse time would grow with it."""
+    max_parsed: int = 300_000
+    """Characters of one page that go into the parser: ten times a long article, about a minute of work. What a larger
+    page (a data dump) holds beyond that is not searched for quotations."""
 
 
 @dataclass(frozen=True, slots=True)

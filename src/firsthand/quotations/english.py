@@ -67,7 +67,12 @@ def _units(text: str, blocks: Sequence[Block], passages: Sequence[Marked], lexic
 
 def _parsed(found: Sequence[Unit], lexicon: Lexicon, settings: QuotationSettings) -> list[Sentence]:
     """Each unit with its parse; without one where nothing in it can be reported speech, or where it is too long."""
-    wanted = [u for u in found if len(u.text) <= settings.max_sentence and _may_report(u, lexicon)]
+    wanted: list[Unit] = []
+    size = 0
+    for unit in found:
+        if len(unit.text) <= settings.max_sentence and size <= settings.max_parsed and _may_report(unit, lexicon):
+            wanted.append(unit)
+            size += len(unit.text)
     docs = dict(zip(map(id, wanted), parse([u.text for u in wanted]), strict=True))
     return [Sentence(unit, docs.get(id(unit))) for unit in found]
 
@@ -99,8 +104,8 @@ def _may_report(unit: Unit, lexicon: Lexicon) -> bool:
 
 
 def _quotation(article: Article, draft: Draft, resolver: Resolver) -> Quotation:
-    content = tuple(draft.content)
-    marks = tuple(dict.fromkeys(draft.marks))
+    content = tuple(sorted(draft.content))
+    marks = tuple(sorted(set(draft.marks)))
     kind: QuotationKind = "direct" if marks and marks == content else "mixed" if marks else "indirect"
     cue = None
     if draft.cue is not None and draft.word is not None:

@@ -258,8 +258,8 @@ def _tidy(content: list[Span], inline: list[Marked]) -> list[Span]:
 
 
 def _add_passage(draft: Draft, index: int, passages: Sequence[Marked]) -> None:
-    draft.content = sorted([*draft.content, *passages[index].inner])
-    draft.marks = sorted([*draft.marks, *passages[index].inner])
+    draft.content.extend(passages[index].inner)
+    draft.marks.extend(passages[index].inner)
     draft.passages.append(index)
 
 
@@ -338,7 +338,11 @@ def _uncued(
 def _main(found: list[Draft], unit: int) -> Draft:
     """Of the quotations of a sentence, the one that a following passage goes on from: the last that is not part of
     another, before mere objects of a verb of speech."""
-    there = [draft for draft in found if draft.unit == unit]
+    there: list[Draft] = []
+    for draft in reversed(found):  # drafts are in order of units
+        if draft.unit < unit:
+            break
+        there.insert(0, draft)
     free = [
         d
         for d in there

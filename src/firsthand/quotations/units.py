@@ -6,8 +6,8 @@ unit knows where every one of its characters stands in the article's text."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from firsthand.quotations.lexicon import Lexicon
@@ -199,13 +199,25 @@ def _frame_follows(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return any(word.lower() in lexicon.quote_forms for word in _WORD.findall(near)[:7])
 
 
+def _touching(inline: list[tuple[int, int, int]], first: int, end: int) -> Iterator[tuple[int, int]]:
+    """From the ``first`` on, the inline passages that begin before ``end``: start and number."""
+    for at in range(first, len(inline)):
+        start, _, number = inline[at]
+        if start >= end:
+            return
+        yield start, number
+
+
 def _cut(
     draft: _Draft, holes: list[Hole], inline: list[tuple[int, int, int]], region: Region, number: int
 ) -> list[Unit]:
     """Split the draft into sentences and give each its pieces, stand-ins and inline passages."""
     whole = "".join(draft.parts)
     found: list[Unit] = []
+    hole_starts = [hole.start for hole in holes]
+    inline_ends = [end for _, end, _ in inline]
     for sentence in sentences(whole):
+        own = holes[bisect_left(hole_starts, sentence.start) : bisect_left(hole_starts, sentence.end)]
         first = bisect_right(draft.starts, sentence.start) - 1
         last = bisect_right(draft.starts, sentence.end - 1) - 1
         starts = [max(draft.starts[i] - sentence.start, 0) for i in range(first, last + 1)]
@@ -217,12 +229,8 @@ def _cut(
                 text=sentence.of(whole),
                 starts=tuple(starts),
                 places=tuple(places),
-                holes=tuple(
-                    Hole(h.start - sentence.start, h.end - sentence.start, h.passage, h.outer)
-                    for h in holes
-                    if sentence.start <= h.start < sentence.end
-                ),
-                inline=tuple(p for a, b, p in inline if a < sentence.end and b > sentence.start),
+                holes=tuple(Hole(h.start - sentence.start, h.end - sentence.start, h.passage, h.outer) for h in own),
+                inline=tuple(p for _, p in _touching(inline, bisect_right(inline_ends, sentence.start), sentence.end)),
                 kind=region.kind,
                 paragraph=number,
                 span=Span(places[0], max(tail, places[0])),
