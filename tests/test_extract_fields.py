@@ -54,8 +54,17 @@ def linked(**values: str) -> str:
 # Title and deck
 
 
-def test_the_heading_on_the_page_is_the_title_whatever_it_says_for_sharing() -> None:
+def test_the_headline_in_linked_data_comes_first_and_the_rivals_stay() -> None:
     head = '<meta property="og:title" content="You will not believe this mill">'
+    found = reading("title", ("title", "Mill burns"), ("body", BODY), head=head + linked(headline='"Mill burns down"'))
+    assert (found.status, found.value) == ("stated", "Mill burns down")
+    assert [fact.value for fact in found.facts] == ["Mill burns down", "You will not believe this mill", "Mill burns"]
+    assert answer("title", ("title", "Mill burns"), ("body", BODY)) == ("stated", "Mill burns")
+
+
+@pytest.mark.parametrize("headline", ["Mill burns down in the …", "Mill &amp;quot;burns&amp;quot; down"])
+def test_a_damaged_headline_counts_less(headline: str) -> None:
+    head = linked(headline=f'"{headline}"')
     assert answer("title", ("title", "Mill burns down"), ("body", BODY), head=head) == ("stated", "Mill burns down")
 
 

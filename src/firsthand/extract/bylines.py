@@ -15,7 +15,9 @@ _NAME_WORDS = (2, 6)
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
     table = data("byline_words")
-    plain = {key: frozenset(table[key]) for key in ("and", "particles", "not_person", "roles", "after", "editors")}
+    plain = {
+        key: frozenset(table[key]) for key in ("and", "particles", "not_person", "roles", "after", "editors", "genres")
+    }
     plain["by"] = frozenset(word for words in table["by"].values() for word in words)
     return plain
 
@@ -23,7 +25,10 @@ def _words() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def _by() -> re.Pattern[str]:
     listed = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(_words()["by"], key=lambda w: (-len(w), w)))
-    return re.compile(rf"^\W{{0,3}}(?:{listed})(?:\s?:\s?|\s)\s*", re.I)
+    genres = "|".join(
+        re.escape(word).replace(r"\ ", r"\s") for word in sorted(_words()["genres"], key=lambda w: (-len(w), w))
+    )
+    return re.compile(rf"^\W{{0,3}}(?:(?:{genres})\s)?(?:{listed})(?:\s?:\s?|\s)\s*", re.I)
 
 
 @lru_cache(maxsize=1)
@@ -39,10 +44,10 @@ def byline_in(text: str, *, slot: bool = False) -> tuple[Span, ...]:
 
     ``slot`` says that the text is known to stand where the author's name does, so *By* is not needed. Without it
     the text must begin with a word for *by* in one of the languages of ``data/byline_words.json``."""
-    opening = _by().match(text)
-    if not opening and not slot:
+    at = _after_by(text)
+    if at is None and not slot:
         return ()
-    at = opening.end() if opening else 0
+    at = at or 0
     found: list[Span] = []
     end = _end_of_names(text, at)
     for start, stop in _pieces(text, at, end):
@@ -52,6 +57,20 @@ def byline_in(text: str, *, slot: bool = False) -> tuple[Span, ...]:
         elif not found and stop > start + 60:
             break
     return tuple(found)
+
+
+def _after_by(text: str) -> int | None:
+    """Where the names begin after a word for *by*; None if the line has none."""
+    for start in _starts(text):
+        found = _by().match(text[start:])
+        if found:
+            return start + found.end()
+    return None
+
+
+def _starts(text: str) -> list[int]:
+    """Where a *by* can stand: at the start, and after a bar or a dot between parts of the line."""
+    return [0, *(found.end() for found in re.finditer(r"\s[|•·–—]\s", text[:300]))]
 
 
 def says_by(label: str) -> bool:

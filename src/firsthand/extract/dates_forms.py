@@ -19,6 +19,7 @@ _DAY = r"(?<![\w.,:/+-])(?P<d>\d{1,2})"
 _ORDINAL = r"(?:st|nd|rd|th|er|[ºª°.])?"
 _OF = r"(?:de |del |di |of |d['’]\s?|the )?"
 _NAME = r"(?P<name>[^\W\d_]{2,14}(?:['’][^\W\d_]{1,3})?(?:[ \u00a0][^\W\d_]{5,6})?)"
+_SECOND = r"(?:[ ]?/[ ]?[^\W\d_]{2,14})?"  # نيسان / أبريل, juni/lipanj: the month in two traditions
 _GAP = r"[ \t\u00a0\u202f]{0,3}"
 _SEP = r"[ \t\u00a0\u202f,،.\-/]{1,3}"
 
@@ -92,7 +93,7 @@ def months_in(name: str, language: str | None) -> tuple[int, ...]:
 _ISO = re.compile(rf"(?<![\w./-]){_YEAR}(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?![\d/-])")
 _CJK = re.compile(rf"(?<!\d){_YEAR}[年년]{_GAP}(?P<m>\d{{1,2}})[月월]{_GAP}(?P<d>\d{{1,2}})[日일号]")
 _COMPACT = re.compile(r"(?<!\w)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?=T\d{4,6}(?!\d))")
-_DAY_NAME_YEAR = re.compile(rf"{_DAY}{_ORDINAL}(?:{_GAP}[-/]|[ \u00a0]?){_GAP}{_OF}{_NAME}{_SEP}{_OF}{_YEAR}")
+_DAY_NAME_YEAR = re.compile(rf"{_DAY}{_ORDINAL}(?:{_GAP}[-/]|[ \u00a0]?){_GAP}{_OF}{_NAME}{_SECOND}{_SEP}{_OF}{_YEAR}")
 _NAME_DAY_YEAR = re.compile(
     rf"(?<![^\W_]){_NAME}\.?[ \u00a0/-]{{1,2}}{_OF}(?P<d>\d{{1,2}}){_ORDINAL}(?!\d){_GAP}[,،]?{_SEP}{_YEAR}"
 )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from firsthand.extract.credit_page import has_repost_link
 from firsthand.extract.credits import credits_in
 from firsthand.extract.dates import DateMention, find_dates
 from firsthand.extract.field_numeric import body_language, dates, decided
-from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, title_index
+from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, runs, title_index
 from firsthand.extract.linked_data import is_article
 from firsthand.extract.segments import Labelled, MetaValue
 from firsthand.records import Fact, FieldName, Page, Span
@@ -99,12 +100,70 @@ def _meta_dates(
 
 def date_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """A date stands by the title, where a page gives the day of publication."""
-    title = title_index(tuple(labelled))
+    title, rule = title_index(tuple(labelled)), date_on_page_v1.__name__
+    first = next((i for i, item in enumerate(labelled) if item.kind == "body" and i > title), len(labelled))
     for index, item in enumerate(labelled):
-        if item.kind in ("date", "byline") and not _is_header(labelled, index, title):
-            for mention in dates(item.segment.text, body_language(labelled)):
+        between = title <= index <= first and item.kind in ("furniture", "deck") and len(item.segment.text) <= 120
+        if (between or item.kind in ("date", "byline")) and not _is_header(labelled, index, title):
+            for mention in _mentions(item, body_language(labelled)):
+                if between and len(item.segment.text) - len(mention.span) > _BESIDE:
+                    continue
                 field: FieldName = "modified" if _changed(item.segment.text, mention) else "published"
-                yield from _visible(field, page, labelled, item, mention, date_on_page_v1.__name__, 0.85)
+                # Below the text stand the dates of other articles too, and months alone are links to an archive.
+                score = 0.3 if _month_alone(mention) else 0.85 if index <= first else 0.5
+                yield from _visible(field, page, labelled, item, mention, rule, score)
+
+
+def labelled_date_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """A line of the page calls a date that of its publication."""
+    for item in labelled:
+        text = item.segment.text
+        if item.kind not in ("related", "comment", "caption") and len(text) <= 120 and (label := _LABEL.match(text)):
+            for mention in dates(text, body_language(labelled))[:1]:
+                if mention.span.start - label.end() <= 4 and not _month_alone(mention):
+                    yield from _visible("published", page, labelled, item, mention, labelled_date_v1.__name__, 0.75)
+
+
+_LABEL = re.compile(
+    r"\W{0,3}(?:published|publication date|first published|date published|posted|date|datum|veröffentlicht|erschienen|"
+    r"publiée?|date de publication|publicado|publicada|fecha(?: de publicación)?|data(?: de publicação)?|pubblicato|"
+    r"data di pubblicazione|опубликовано|дата публикации|опубліковано|дата|diterbitkan|tanggal|dipublikasikan|"
+    r"yayınlanma(?: tarihi)?|yayın tarihi|giriş(?: tarihi)?|opublikowano|data publikacji|objavljeno|publicat|"
+    r"gepubliceerd|publicerad|publisert|udgivet|julkaistu|megjelent|vydáno|publikováno|تم نشره|نشر|تاريخ النشر)"
+    r"(?: on| am| le| el| em| il| op| den|:| \||,)*+\s{0,3}",
+    re.I,
+)
+
+
+def time_by_title_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """The first time element between the title and the text gives a date."""
+    title = title_index(tuple(labelled))
+    if title < 0 or labelled[title].kind != "title":
+        return
+    first = next((item for item in labelled[title + 1 :] if item.kind == "body"), None)
+    start = labelled[title].segment.source.start
+    end = first.segment.source.end if first else start
+    changed = {fact.value[:16] for fact in date_on_page_v1(page, labelled, meta) if fact.field == "modified"}
+    for value in meta:
+        if value.name == "time:datetime" and start <= value.source.start <= end:
+            for fact in _meta_dates("published", page, labelled, value, time_by_title_v1.__name__, 0.8):
+                if fact.value[:16] not in changed:
+                    yield fact
+            return
+
+
+def _mentions(item: Labelled, language: str | None) -> Iterator[DateMention]:
+    for start, text in runs(item.segment):
+        for mention in dates(text, language):
+            yield replace(mention, span=Span(start + mention.span.start, start + mention.span.end))
+
+
+_BESIDE = 32
+"""Characters that a line which nobody labelled a date may hold beside its date: a name, a reading time."""
+
+
+def _month_alone(mention: DateMention) -> bool:
+    return all(len(value) < len("2000-01-01") for value in mention.values)
 
 
 def _changed(text: str, mention: DateMention) -> bool:
@@ -226,5 +285,6 @@ def date_in_address_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[
 
 RULES = (
     date_in_linked_data_v1, change_in_linked_data_v1, date_of_web_page_v1, date_in_meta_v1, change_in_meta_v1,
-    date_on_page_v1, dateline_date_v1, date_in_address_v1, date_by_credit_v1, date_in_feed_footer_v1, header_date_v1,
+    date_on_page_v1, time_by_title_v1, labelled_date_v1, dateline_date_v1, date_in_address_v1, date_by_credit_v1,
+    date_in_feed_footer_v1, header_date_v1,
 )  # fmt: skip

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from firsthand.extract.bylines import byline_in, is_person, says_by
-from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, whole
+from firsthand.extract.credit_names import data
+from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, runs, title_index, whole
 from firsthand.extract.field_title import site_names, squeezed
 from firsthand.extract.linked_data import is_article
 from firsthand.extract.segments import Labelled, MetaValue
-from firsthand.records import Fact, Page
+from firsthand.records import Fact, Page, Span
 
 _META_NAMES = frozenset({
     "author", "article:author", "article:byline", "byline", "parsely-author", "sailthru.author", "byl", "authors",
@@ -20,6 +21,7 @@ _META_NAMES = frozenset({
 _LIBRARY_NAMES = frozenset({"dc.creator", "dcterms.creator", "citation_author"})
 _AUTHOR_KEYS = frozenset({"author.name", "author", "creator.name", "creator"})
 _MAX_BYLINE = 300
+_MAX_LINE = 100
 
 
 def author_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
@@ -71,20 +73,38 @@ def _persons_in(
         spans = (whole(text),)
     own = site_names(page, meta)
     for span in spans:
-        if squeezed(span.of(text)) not in own:
+        if not _own(span.of(text), own):
             yield fact_in_meta("byline", page, value, span, rule, score)
+
+
+def _own(name: str, own: frozenset[str]) -> bool:
+    """Is ``name`` the site's own name, or made with it (a studio, a department)?"""
+    return squeezed(name) in own or any(len(word) >= 3 and squeezed(word) in own for word in name.split())
 
 
 def byline_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The byline on the page names a person."""
     own = site_names(page, meta)
-    for item in labelled:
-        text = item.segment.text
-        if item.kind == "byline" and len(text) <= _MAX_BYLINE:
-            for span in byline_in(text, slot=True):
-                fact = fact_in_segment("byline", span.of(text), item.segment, span, byline_on_page_v1.__name__, 0.9)
-                if fact and squeezed(fact.value) not in own:
+    title = title_index(tuple(labelled))
+    first = next((i for i, item in enumerate(labelled) if item.kind == "body" and i > title), len(labelled))
+    for index, item in enumerate(labelled):
+        score = _slot_score(item, title <= index <= first)
+        for start, text in runs(item.segment) if score else ():
+            for span in byline_in(text, slot=item.kind == "byline" and start == 0):
+                place = Span(start + span.start, start + span.end)
+                fact = fact_in_segment("byline", span.of(text), item.segment, place, byline_on_page_v1.__name__, score)
+                if fact and not _own(fact.value, own):
                     yield fact
+
+
+def _slot_score(item: Labelled, by_title: bool) -> float:
+    """How far a block is a place for the author's name: 0 for none. Outside a byline the line must say *by*."""
+    if item.kind in ("related", "comment", "caption", "title", "credit") or len(item.segment.text) > _MAX_BYLINE:
+        return 0
+    if item.kind == "byline":
+        return 0.9
+    named = any(word in data("byline_words")["hints"] for word in item.segment.hints[-4:])
+    return 0.88 if len(item.segment.text) <= _MAX_LINE and (by_title or named or item.kind == "date") else 0
 
 
 def body_signs_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:

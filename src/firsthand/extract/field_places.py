@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from firsthand.extract.places import decoded, part
 from firsthand.extract.segments import Labelled, MetaValue, Segment
 from firsthand.records import Fact, FieldName, Page, Span
@@ -14,6 +17,22 @@ def fact_in_segment(field: FieldName, value: str, segment: Segment, span: Span, 
     if not places:
         return None
     return Fact(field, value, Span(places[0].start, places[-1].end), rule, round(score, 3))
+
+
+def runs(segment: Segment) -> Iterator[tuple[int, str]]:
+    """The segment's text, cut where two elements without white space between them run together (``Ada LundMay 5``):
+    offset and text of each part."""
+    text, start = segment.text, 0
+    for left, right in pairwise(segment.anchors):
+        at = left.text.end
+        if at == right.text.start and left.source.end < right.source.start and 0 < at < len(text):
+            before, after = text[at - 1], text[at]
+            if (after.isupper() and before.isalnum() and not before.isupper()) or (
+                after.isdigit() and before.isalpha()
+            ):
+                yield start, text[start:at]
+                start = at
+    yield start, text[start:]
 
 
 def meta_text(page: Page, value: MetaValue) -> str:

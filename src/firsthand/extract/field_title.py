@@ -22,14 +22,14 @@ def headline_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: S
     for value in meta:
         kind, _, key = value.name.removeprefix("ld:").partition(".")
         if value.name.startswith("ld:") and is_article(kind) and key == "headline":
-            yield from _meta_title(page, labelled, meta, value, headline_in_linked_data_v1.__name__, 0.92)
+            yield from _meta_title(page, labelled, meta, value, headline_in_linked_data_v1.__name__, 0.96)
 
 
 def title_for_sharing_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The page gives a title for sharing (Open Graph or Twitter card)."""
     for value in meta:
         if value.name in ("og:title", "twitter:title"):
-            score = 0.88 if value.name == "og:title" else 0.84
+            score = 0.92 if value.name == "og:title" else 0.84
             yield from _meta_title(page, labelled, meta, value, title_for_sharing_v1.__name__, score)
 
 
@@ -54,9 +54,13 @@ def title_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Me
     for item in labelled:
         if item.kind == "title":
             text = item.segment.text
-            fact = fact_in_segment("title", text, item.segment, Span(0, len(text)), title_on_page_v1.__name__, 0.96)
+            fact = fact_in_segment("title", text, item.segment, Span(0, len(text)), title_on_page_v1.__name__, 0.88)
             if fact:
                 yield fact
+
+
+_DAMAGED = re.compile(r"(?:…|\.\.\.)$|&(?:#\d+|\w{2,8});")
+"""Cut off, or escaped twice: another place gives the title whole."""
 
 
 def _meta_title(
@@ -65,7 +69,8 @@ def _meta_title(
     text = meta_text(page, value)
     span = without_site(text, site_names(page, meta), visible_titles(labelled))
     if 0 < len(span) <= _MAX_TITLE:
-        yield fact_in_meta("title", page, value, span, rule, score)
+        damaged = _DAMAGED.search(span.of(text))
+        yield fact_in_meta("title", page, value, span, rule, 0.72 if damaged else score)
 
 
 def visible_titles(labelled: Sequence[Labelled]) -> frozenset[str]:

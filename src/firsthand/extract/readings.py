@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from firsthand.records import FIELDS, Fact, FieldName, Reading, Status
 from firsthand.settings import ExtractSettings
@@ -99,11 +99,19 @@ def agree(field: FieldName, a: str, b: str) -> bool:
     return field in _DATES and _dates_agree(a, b)
 
 
+def _day_in_some_zone(day: str, moment: str) -> bool:
+    """Is ``day`` the date of ``moment`` somewhere on Earth? Pages show the local day beside a moment in UTC."""
+    if len(day) != len("2000-01-01") or "T" not in moment or not datetime.fromisoformat(moment).tzinfo:
+        return False
+    utc = datetime.fromisoformat(moment).astimezone(UTC)
+    return (utc - timedelta(hours=12)).date().isoformat() <= day <= (utc + timedelta(hours=14)).date().isoformat()
+
+
 def _dates_agree(a: str, b: str) -> bool:
     if a[:10] == b[:10] or a.startswith(b) or b.startswith(a):
         return True
     if "T" not in a or "T" not in b:
-        return False
+        return _day_in_some_zone(a, b) or _day_in_some_zone(b, a)
     one, two = datetime.fromisoformat(a), datetime.fromisoformat(b)
     if one.tzinfo and two.tzinfo:
         return abs(one - two) < timedelta(minutes=1)
