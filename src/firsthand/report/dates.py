@@ -12,6 +12,13 @@ from firsthand.records import Reading
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?")
 
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+"""English names, whatever the locale of the machine says."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """The stretch of time that a date leaves open, ``start`` ≤ t < ``end``, by the page's own clock.
@@ -32,6 +39,11 @@ class Dated:
     places: tuple[When, ...]
 
 
+def day_text(day: datetime) -> str:
+    """``8 February 2022``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def when(value: str) -> When | None:
     """The stretch of time an ISO 8601 date stands for, or None if it is not one."""
     found = _ISO.fullmatch(value.strip())
@@ -43,11 +55,13 @@ def when(value: str) -> When | None:
         start = datetime(year, month or 1, day or 1, hour or 0, minute or 0)
         if hour is not None:
             zone = {"Z": " UTC", None: ""}.get(found[7], f" {found[7]}")
-            return When(start, start + timedelta(minutes=1), "time", f"{start:%-d %B %Y}, {start:%H:%M}{zone}")
+            return When(start, start + timedelta(minutes=1), "time", f"{day_text(start)}, {start:%H:%M}{zone}")
         if day:
-            return When(start, start + timedelta(days=1), "day", f"{start:%-d %B %Y}")
+            return When(start, start + timedelta(days=1), "day", day_text(start))
         if month:
-            return When(start, (start + timedelta(days=32)).replace(day=1), "month", f"{start:%B %Y}")
+            return When(
+                start, (start + timedelta(days=32)).replace(day=1), "month", f"{MONTHS[start.month - 1]} {start.year}"
+            )
         return When(start, start.replace(year=start.year + 1), "year", f"{start.year}")
     except (ValueError, OverflowError):
         return None

@@ -318,7 +318,11 @@ def _pairs(
     budget: int,
 ) -> list[PairView]:
     articles = {article.page_id: article for article in trace.articles}
-    ranked = sorted(trace.matches, key=lambda each: (-max(each.cover_a, each.cover_b), each.a, each.b))
+    tied = {frozenset((each.child, each.parent)) for each in trace.descents if isinstance(each.parent, str)}
+    ranked = sorted(
+        trace.matches,
+        key=lambda each: (frozenset((each.a, each.b)) not in tied, -max(each.cover_a, each.cover_b), each.a, each.b),
+    )
     shown: list[PairView] = []
     for match in ranked[: settings.max_pairs]:
         if budget <= 0:

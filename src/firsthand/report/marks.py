@@ -26,6 +26,19 @@ class Lit:
     before: str = ""
 
 
+def by_block(blocks: Sequence[Span], lits: Sequence[Lit]) -> list[list[Lit]]:
+    """For each of ``blocks`` (in order, side by side) the lits that reach into it."""
+    ends = [block.end for block in blocks]
+    found: list[dict[Lit, None]] = [{} for _ in blocks]
+    for lit in lits:
+        for span in lit.spans:
+            for at in range(bisect_right(ends, span.start), len(blocks)):
+                if blocks[at].start >= span.end:
+                    break
+                found[at][lit] = None
+    return [list(each) for each in found]
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     start: int

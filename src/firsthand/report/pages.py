@@ -11,7 +11,7 @@ from markupsafe import Markup
 from firsthand.records import BODY_KINDS, FIELDS, Article, Fact, Page, Quotation, Reading, Reason, Span
 from firsthand.report import words
 from firsthand.report.dates import rival_values
-from firsthand.report.marks import Lit, lit_text
+from firsthand.report.marks import Lit, by_block, lit_text
 from firsthand.report.places import (
     Claim,
     Place,
@@ -25,6 +25,7 @@ from firsthand.report.places import (
     speaker_place,
     to_text,
 )
+from firsthand.report.safe import short
 from firsthand.report.words import PageName
 from firsthand.settings import ReportSettings
 
@@ -212,8 +213,8 @@ def _evidence(span: Span, text: SourceText | None, ids: Mapping[Place, str]) -> 
     if text is None or span.end > len(text.source):
         return None
     before, here, after = in_line(text, span)
-    if len(here) > 200:
-        here = f"{here[:120]} … {here[-60:]}"
+    if len(here) > 150:
+        here = f"{short(here, 90)} {here[-50:].partition(' ')[2]}"
     return Evidence(before, here, after, _href(ids, (span,)))
 
 
@@ -271,14 +272,11 @@ def _blocks(
     article: Article, quotations: Sequence[Quotation], prefix: str, seen: Counter[str], more: Sequence[Lit]
 ) -> tuple[TextBlock, ...]:
     lits = [*quotation_lits(quotations, prefix), *more]
-    starts = sorted((span.start, span.end, i) for i, lit in enumerate(lits) for span in lit.spans)
     out = []
-    for block in article.blocks:
+    for block, inside in zip(article.blocks, by_block([block.span for block in article.blocks], lits), strict=True):
         span = block.span
-        inside = [lits[i] for start, end, i in starts if start < span.end and end > span.start]
         keep = None
         if block.kind not in BODY_KINDS and len(span) > MAX_FURNITURE and not inside:
             keep = (Span(span.start, span.start + MAX_FURNITURE),)
-        once = list(dict.fromkeys(inside))
-        out.append(TextBlock(block.kind, lit_text(article.text, once, span, seen, keep=keep)))
+        out.append(TextBlock(block.kind, lit_text(article.text, inside, span, seen, keep=keep)))
     return tuple(out)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from markupsafe import Markup, escape
 
 from firsthand.records import Article, Match, Passage, Span
 from firsthand.report import words
-from firsthand.report.marks import Lit, lit_text
+from firsthand.report.marks import Lit, by_block, lit_text
 from firsthand.report.words import PageName, percent
+from firsthand.text import words as text_words
 
 _AROUND = 280
-"""Characters of text shown on each side of a shared passage; longer stretches of a page's own are cut."""
+"""Blocks that stand within so many characters of a shared passage are shown; what shares nothing is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,32 +63,48 @@ def pair_view(
         )
         for i, each in enumerate(passages, start=1)
     )  # fmt: skip
-    a = _side(number, "a", match.a, match.cover_a, passages, articles, names, seen)
-    b = _side(number, "b", match.b, match.cover_b, passages, articles, names, seen)
+    own: tuple[list[Lit], list[Lit]] = ([], [])
+    for each in passages:
+        if each.kind == "edited":
+            left, right = _own_words(articles[match.a].text, each.a, articles[match.b].text, each.b)
+            own[0].extend(left)
+            own[1].extend(right)
+    lits = [[_lit(number, i, side, each) for i, each in enumerate(passages, start=1)] for side in ("a", "b")]
+    a = _side(articles[match.a], match.cover_a, lits[0], own[0], names, seen)
+    b = _side(articles[match.b], match.cover_b, lits[1], own[1], names, seen)
     size = sum(len(html) for side in (a, b) for _, html in side.blocks)
     return PairView(number, a, b, rows, size)
 
 
+def _own_words(a: str, a_span: Span, b: str, b_span: Span) -> tuple[list[Lit], list[Lit]]:
+    """The runs of words in an edited passage that the other side does not have."""
+    from rapidfuzz.distance import Indel
+
+    left, right = list(text_words(a, a_span)), list(text_words(b, b_span))
+    out: tuple[list[Lit], list[Lit]] = ([], [])
+    for op in Indel.opcodes([word for word, _ in left], [word for word, _ in right]):
+        for side, found, start, end in ((0, left, op.src_start, op.src_end), (1, right, op.dest_start, op.dest_end)):
+            if op.tag != "equal" and end > start:
+                span = Span(found[start][1].start, found[end - 1][1].end)
+                out[side].append(Lit("", (span,), "own", "not on the other page"))
+    return out
+
+
 def _side(
-    number: int,
-    side: Literal["a", "b"],
-    page_id: str,
+    article: Article,
     cover: float,
-    passages: Sequence[Passage],
-    articles: Mapping[str, Article],
+    passages: Sequence[Lit],
+    own: Sequence[Lit],
     names: Mapping[str, PageName],
     seen: Counter[str],
 ) -> Side:
-    article = articles[page_id]
-    lits = [_lit(number, i, side, each) for i, each in enumerate(passages, start=1)]
-    spans = sorted(span for lit in lits for span in lit.spans)
-    keep = [Span(max(span.start - _AROUND, 0), span.end + _AROUND) for span in spans]
+    near = [Lit("", tuple(_wider(span) for span in lit.spans), "") for lit in passages]
+    spans = [block.span for block in article.blocks]
     blocks = []
     hidden = 0
-    for block in article.blocks:
-        inside = [lit for lit in lits if any(s.start < block.span.end and s.end > block.span.start for s in lit.spans)]
-        near = any(span.start < block.span.end and span.end > block.span.start for span in keep)
-        if not near and block.kind not in ("title", "deck"):
+    parts = zip(article.blocks, by_block(spans, near), by_block(spans, [*passages, *own]), strict=True)
+    for block, close, inside in parts:
+        if not close and block.kind not in ("title", "deck"):
             hidden += len(block.span)
             continue
         if hidden:
@@ -97,7 +113,11 @@ def _side(
         blocks.append((block.kind, lit_text(article.text, inside, block.span, seen)))
     if hidden:
         blocks.append(_hidden(hidden))
-    return Side(names[page_id], percent(cover), tuple(blocks))
+    return Side(names[article.page_id], percent(cover), tuple(blocks))
+
+
+def _wider(span: Span) -> Span:
+    return Span(max(span.start - _AROUND, 0), span.end + _AROUND)
 
 
 def _hidden(size: int) -> tuple[str, Markup]:

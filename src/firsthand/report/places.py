@@ -192,8 +192,8 @@ def in_line(text: SourceText, span: Span, around: int = 60) -> tuple[str, str, s
     source, tags = text.source, text.tags
     at = bisect_right(tags, span.start, key=lambda tag: tag.start) - 1
     if at >= 0 and tags[at].end >= span.end:
-        before = source[max(tags[at].start, span.start - around) : span.start]
-        after = source[span.end : min(tags[at].end, span.end + around)]
+        before = source[max(tags[at].start, span.start - around - 24) : span.start]
+        after = source[span.end : min(tags[at].end, span.end + around + 24)]
         before = before[max(before.rfind("<"), 0) :]
         after = after[: after.find(">") + 1] or after
         return _tail(before, around), collapse(span.of(source)), _head(after, around)
@@ -209,6 +209,8 @@ def _seen(text: SourceText, start: int, end: int) -> str:
     out: list[str] = []
     at = start
     for tag in text.tags[max(bisect_right(text.tags, start, key=lambda tag: tag.start) - 1, 0) :]:
+        if tag.end <= start:
+            continue
         if tag.start >= end:
             break
         out.append(text.source[at : max(tag.start, at)])

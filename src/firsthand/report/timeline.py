@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from firsthand.records import Article, Page
-from firsthand.report.dates import Dated, When, dated
+from firsthand.report.dates import MONTHS, Dated, When, dated
 from firsthand.report.words import STATUS, PageName, listed
 
 WIDTH = 640
@@ -104,16 +104,20 @@ def _axis(places: Sequence[When]) -> tuple[Points, tuple[Tick, ...], tuple[Tick,
             x += _GAP
         points += [(day, x), (day + timedelta(days=1), x + column)]
         new_year = not index or day.year != days[index - 1].year
-        ticks.append(Tick(x, f"{day:%-d %b %Y}" if column > 74 or new_year else f"{day:%-d %b}"))
+        ticks.append(Tick(x, _short(day, year=column > 74 or new_year)))
         x += column
     return points, tuple(ticks), tuple(breaks)
+
+
+def _short(day: datetime, *, year: bool) -> str:
+    return f"{day.day} {MONTHS[day.month - 1][:3]}" + (f" {day.year}" if year else "")
 
 
 def _even_axis(days: Sequence[datetime]) -> tuple[Points, tuple[Tick, ...], tuple[Tick, ...]]:
     start, end = days[0], days[-1] + timedelta(days=1)
     step = (end - start) / 6
     width = WIDTH - 2 * _EDGE
-    ticks = tuple(Tick(_EDGE + width * i / 6, f"{start + step * i:%-d %b %Y}") for i in range(6))
+    ticks = tuple(Tick(_EDGE + width * i / 6, _short(start + step * i, year=True)) for i in range(6))
     return [(start, _EDGE), (end, WIDTH - _EDGE)], ticks, ()
 
 
