@@ -147,7 +147,8 @@ def test_the_same_number_stands_on_both_sides_of_a_passage(html: str) -> None:
 def test_lost_sources_are_drawn_dashed_and_told_as_lost(html: str) -> None:
     descent = html[html.index('id="descent"') : html.index('id="utterances"')]
     assert re.search(r'class="node lost"><title>Tidewater Agency, not in the collection', descent)
-    assert "which is not in the collection" in descent
+    assert "by its own credit; no page here was found to be that source" in descent
+    assert "their source is not in the collection and is" in descent
     assert "which was first is not known" in descent
     assert "against" in descent
 

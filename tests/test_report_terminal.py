@@ -29,7 +29,7 @@ def test_a_page_shows_values_with_status_and_evidence_in_its_line() -> None:
     text = page(2)
     assert "2023-02-08 or 2023-08-02" in text
     assert "ambiguous" in text
-    assert "as quoted by Coast Wire, Wednesday (8/2/2023)" in text
+    assert "as quoted by Coast Wire, Wednesday (›8/2/2023‹)" in text
     assert "Ines Caldera" in text
     line = next(line for line in text.splitlines() if line.startswith("byline"))
     assert "absent" in line

@@ -201,7 +201,7 @@ def _node(
         called = short(visible(lost.name), 25) if lost.name else "unnamed source"
         return Node(key, True, called, "not in the collection", "", *at, height)
     name = names[key]
-    head = short(f"{name.number} · {name.outlet}", 25)
+    head = short(f"{name.number} · {name.outlet}", 23)
     return Node(key, False, head, short(name.title or "no title", 30), name.href, *at, height)
 
 
@@ -247,5 +247,5 @@ def edge_label(each: Descent) -> str:
     """Relation and probability, as short as a drawing needs."""
     relation = each.relation.replace("_", " ")
     if isinstance(each.parent, LostSource):
-        return "named source" if each.relation == "shared_source" and each.parent.name else relation
+        return "by its credit" if each.parent.name else relation
     return f"{relation} {percent(each.direction)}" if each.direction is not None else f"{relation}?"

@@ -51,6 +51,7 @@ class DescentLine:
     parent: PageName | None
     parent_text: str
     lost: bool
+    named: bool
     relation: str
     similarity: float
     direction: float | None
@@ -245,7 +246,8 @@ def _descents(
         out.append(
             DescentLine(
                 number, names[each.child], parent, words.parent_name(each.parent, names),
-                isinstance(each.parent, LostSource), each.relation, each.similarity, each.direction,
+                isinstance(each.parent, LostSource), isinstance(each.parent, LostSource) and bool(each.parent.name),
+                each.relation, each.similarity, each.direction,
                 side_by_side.get(frozenset((names[each.child], parent)), "") if parent else "",
                 tuple(map(line, reasons)), tuple(map(rival, each.rivals)),
             )

@@ -8,11 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from firsthand.differences import differences
-from firsthand.records import Article, Credit, Descent, Match, Page, Passage, Quotation, Reason, Span
+from firsthand.records import Article, Credit, Descent, LostSource, Match, Page, Passage, Quotation, Reason, Span
 from firsthand.report import words
 from firsthand.report.dates import rival_values
 from firsthand.report.places import SourceText, in_line, source_text
 from firsthand.report.safe import short, visible
+from firsthand.report.summary import reason_text
 from firsthand.report.words import PageName, page_name, percent
 from firsthand.text import words as text_words
 
@@ -100,8 +101,9 @@ def styled(text: str, within: Span, styles: Sequence[Styled]) -> Text:
 
 
 def _evidence(text: SourceText, span: Span) -> Text:
+    """A span in its line, between › and ‹ for terminals without colours."""
     before, here, after = in_line(text, span, 40)
-    return _line((before, "dim"), (short(here, 120), _LIT), (after, "dim"))
+    return _line((before + "›", "dim"), (short(here, 120), _LIT), ("‹" + after, "dim"))
 
 
 def _readings(article: Article, text: SourceText) -> RenderableType:
@@ -259,9 +261,12 @@ def claim(each: Descent, names: Mapping[str, PageName]) -> str:
     """A descent in one line, with no more certainty than the record has."""
     child = names[each.child].ref.capitalize() if each.child in names else "A page"
     parent = words.parent_name(each.parent, names)
+    if isinstance(each.parent, LostSource):
+        known = f"comes from {parent} by its own credit" if each.parent.name else f"has {parent}"
+        return f"{child} {known}; no page here was found to be that source"
     numbers = f"similarity {each.similarity:.2f}"
     if each.relation == "shared_source":
-        return f"{child} shares a source: {parent} ({numbers})"
+        return f"{child} and {parent} have a source in common ({numbers})"
     if each.direction is None:
         return f"{child} and {parent} have text in common ({numbers}); nothing on the pages tells which was first"
     return f"{child} ← {parent}: {each.relation} ({numbers}, direction {percent(each.direction)})"
@@ -269,7 +274,9 @@ def claim(each: Descent, names: Mapping[str, PageName]) -> str:
 
 def _reason(reason: Reason, names: Mapping[str, PageName], texts: Mapping[str, SourceText]) -> list[RenderableType]:
     side = "against" if reason.weight < 0 else "for"
-    out: list[RenderableType] = [_line((f"  {side:8}", "red" if reason.weight < 0 else "green"), (reason.text, ""))]
+    out: list[RenderableType] = [
+        _line((f"  {side:8}", "red" if reason.weight < 0 else "green"), (reason_text(reason, names), ""))
+    ]
     if reason.page_id in texts and reason.source.end <= len(texts[reason.page_id].source) and len(reason.source):
         place = _line((f"          {names[reason.page_id].ref}: ", "dim"))
         out.append(place.append_text(_evidence(texts[reason.page_id], reason.source)))
