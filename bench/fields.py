@@ -180,7 +180,8 @@ def bodies_line(rows: list[Row], answers: Row, module: ModuleType) -> str:
     named = [row for row in rows if row["authors"]]
     both = sum(names(row["authors"], module) == names(found[row["id"]].get("bodies") or [], module) for row in named)
     return (
-        f"firsthand's byline is a person; the set also calls desks, agencies and sites authors. On the {len(persons)} pages "
+        f"firsthand's byline is a person; the set also calls desks, agencies and sites authors. "
+        f"On the {len(persons)} pages "
         f"whose gold names persons alone: {alone / len(persons):.3f}. With the bodies that it keeps as rivals "
         f"(`body_signs_v1`) counted as authors, on all pages: {both / len(named):.3f}."
     )

@@ -103,10 +103,11 @@ def date_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Met
     title, rule = title_index(tuple(labelled)), date_on_page_v1.__name__
     first = next((i for i, item in enumerate(labelled) if item.kind == "body" and i > title), len(labelled))
     for index, item in enumerate(labelled):
-        between = title <= index <= first and item.kind in ("furniture", "deck") and len(item.segment.text) <= 120
+        between = title <= index <= first and item.kind not in ("title", "body") and len(item.segment.text) <= 120
         if (between or item.kind in ("date", "byline")) and not _is_header(labelled, index, title):
             for mention in _mentions(item, body_language(labelled)):
-                if between and len(item.segment.text) - len(mention.span) > _BESIDE:
+                room = _BESIDE if item.kind in ("furniture", "deck") else 3
+                if item.kind not in ("date", "byline") and len(item.segment.text) - len(mention.span) > room:
                     continue
                 field: FieldName = "modified" if _changed(item.segment.text, mention) else "published"
                 # Below the text stand the dates of other articles too, and months alone are links to an archive.

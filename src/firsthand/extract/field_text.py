@@ -13,12 +13,16 @@ from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_t
 from firsthand.extract.segments import Labelled, MetaValue
 from firsthand.records import BODY_KINDS, Fact, Page, Span
 
+_A_LINE = 60
+"""Letters from which a block is shown as the evidence for the language; the first such block is."""
+
 
 def language_of_text_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The language was told from the words of the article."""
     language = body_language(labelled)
     if language:
-        first = next(item.segment for item in labelled if item.kind in BODY_KINDS)
+        body = [item.segment for item in labelled if item.kind in BODY_KINDS]
+        first = max(body, key=lambda segment: min(sum(c.isalpha() for c in segment.text), _A_LINE))
         fact = fact_in_segment(
             "language", language, first, Span(0, len(first.text)), language_of_text_v1.__name__, 0.65
         )
@@ -29,9 +33,13 @@ def language_of_text_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence
 def language_of_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The page declares its language."""
     for value in meta:
-        if value.name in ("html:lang", "content-language", "item:inLanguage", "dc.language") or re.fullmatch(
-            r"ld:\w*Article\.inLanguage", value.name
-        ):
+        if value.name in (
+            "html:lang",
+            "content-language",
+            "item:inLanguage",
+            "dc.language",
+            "og:locale",
+        ) or re.fullmatch(r"ld:\w*Article\.inLanguage", value.name):
             text = meta_text(page, value)
             span = whole(text)
             code = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", span.of(text))
