@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
-from collate_pages import descent, page, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from collate_pages import descent, page, run
 from firsthand.collate.speakers import likeness
 from firsthand.records import LostSource
 from firsthand.text import words
@@ -18,9 +18,9 @@ BRIDGE = "The iron bridge at Torn is rotten and no lorry may cross it before the
 
 
 def pages_of(utterances, quotations):  # type: ignore[no-untyped-def]
-    """For each utterance the pages of its renderings, in order."""
+    """For each utterance the pages of its renderings, sorted."""
     where = {quotation.id: quotation.page_id for quotation in quotations}
-    return sorted([where[name] for name in utterance.renderings] for utterance in utterances)
+    return sorted(sorted(where[name] for name in utterance.renderings) for utterance in utterances)
 
 
 def grouped(pages, *descents):  # type: ignore[no-untyped-def]
@@ -99,8 +99,8 @@ def test_days_apart_do_not_add_up_over_pages_between() -> None:
     texts = [SAID, SAID.replace("flooded", "drowned"), SAID.replace("drain", "empty").replace("give", "hand")]
     pages = [said(f"p{at}", text, published=f"2031-03-0{1 + 4 * at}") for at, text in enumerate(texts)]
     undated = said("q", "We will drain the flooded quarry, and the meadow goes to the shepherds")
-    for utterance in run([*pages, undated]):
-        assert len(utterance.renderings) <= 2
+    assert any({"p0", "p1"} <= set(names) for names in grouped(pages[:2]))
+    assert not any({"p0", "p2"} <= set(names) for names in grouped([*pages, undated]))
 
 
 def test_names_alone_are_no_wording() -> None:

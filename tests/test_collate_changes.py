@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from collate_pages import descent, page, run, told
 
 SAID = "The harbour of Velm will stay open to every trawler this winter"

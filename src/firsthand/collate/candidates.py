@@ -13,6 +13,7 @@ from firsthand.records import Quotation
 from firsthand.settings import CollateSettings
 
 Words = tuple[Token, ...]
+_WHOLE = 30  # words; longer ones have content words in a row
 
 
 def candidates(
@@ -60,6 +61,10 @@ def _keys(quotation: Quotation, words: Words) -> Iterator[tuple[str, str]]:
             yield surname[0], key
     for one, other in pairwise(content):
         yield f"{one} {other}", ""
+    everything = " ".join(token.key for token in words)
+    if words and len(words) <= _WHOLE:  # the same short sentence, whatever is in it: two keys, as two are needed
+        yield everything, "whole"
+        yield everything, "again"
 
 
 def _between(

@@ -22,7 +22,7 @@ def changes(olds: Sequence[Material], news: Sequence[Material], *, settings: Col
     Each new one is compared with the old one it shares most with; one that shares nothing gives no change."""
     grid = [[compare(old, new, settings=settings) for old in olds] for new in news]
     chosen = [(max(row, key=lambda item: item.weight), row) for row in grid]
-    chosen = [(main, row) for main, row in chosen if main.weight]
+    chosen = [(main, row) for main, row in chosen if _comparable(main, settings)]
     found: list[Change] = []
     for old in olds:
         mine = [(main, row) for main, row in chosen if main.old is old]
@@ -40,6 +40,13 @@ def changes(olds: Sequence[Material], news: Sequence[Material], *, settings: Col
             replaced |= swapped
         found += _gaps(mains, replaced)
     return found
+
+
+def _comparable(item: Comparison, settings: CollateSettings) -> bool:
+    """Enough in common for a change to mean anything. Two parts of one speech on one page share a name or two."""
+    lighter = min(weigh(side.words, range(len(side.words))) for side in (item.old, item.new))
+    least = settings.repeat_share if item.one_page else settings.comparable_share
+    return item.weight > 0 and item.weight >= least * lighter
 
 
 def _overlap(one: range, other: range) -> float:

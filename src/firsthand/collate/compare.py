@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.collate.align import Pairs, align
+from firsthand.collate.differences import equal
 from firsthand.collate.tokens import Token
 from firsthand.collate.units import Material
 from firsthand.records import Change, ChangeKind, Span
@@ -64,15 +65,15 @@ def weigh(words: Words, part: range) -> float:
 def compare(old: Material, new: Material, *, settings: CollateSettings) -> Comparison:
     """Lay ``new`` over ``old``."""
     pairs = align(old.words, new.words, settings=settings)
-    equal = [at for at, (i, j) in enumerate(pairs) if old.words[i].key == new.words[j].key]
-    content = [at for at in equal if old.words[pairs[at][0]].weight > 0]
+    same = [at for at, (i, j) in enumerate(pairs) if equal(old.words[i], new.words[j], reported=True)]
+    content = [at for at in same if old.words[pairs[at][0]].weight > 0]
     if not content:
         return Comparison(old, new, [], 0.0)
     weight = sum(old.words[pairs[at][0]].weight for at in content)
     first, last = content[0], content[-1]
-    for at in reversed([at for at in equal if at < first]):
+    for at in reversed([at for at in same if at < first]):
         first = at if _close(pairs[at], pairs[first]) else first
-    for at in (at for at in equal if at > last):
+    for at in (at for at in same if at > last):
         last = at if _close(pairs[last], pairs[at]) else last
     return Comparison(old, new, pairs[first : last + 1], weight)
 

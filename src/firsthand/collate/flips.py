@@ -16,7 +16,8 @@ from firsthand.collate.tokens import Token
 
 Words = Sequence[Token]
 Range = tuple[int, int]
-_NEAR = 4  # words between a negation and where it would lie on the other side: "do not seek", "are not looking for"
+_NEAR = 6  # words from a denied word to a negation on the other side that may answer: "do not seek", "are not looking"
+_REACH = 8  # words after a negation among which is what it denies
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,31 +56,36 @@ def negations(a: Words, b: Words, pairs: Pairs) -> list[Flip]:
 
 
 def _unanswered(one: Words, other: Words, over: dict[int, int]) -> list[tuple[int, int]]:
-    """The negations of ``one`` that nothing answers in ``other``, each with the denied word both sides have."""
+    """The negations of ``one`` that nothing answers in ``other``, each with the denied word both sides have. A
+    negation answers one other: the one it lies over, else one close by."""
+    mine = [i for i, token in enumerate(one) if token.negator]
     theirs = [j for j, token in enumerate(other) if token.negator]
+    free = [j for j in theirs if j not in {over.get(i) for i in mine}]
     found = []
-    for i, token in enumerate(one):
-        if not token.negator:
+    for i in mine:
+        if over.get(i) in theirs:
             continue
-        at = _governed(one, i)
-        if at is None or at not in over:
+        at = _governed(one, i, over)
+        if at is None:
             continue
         place = over[at]
-        same = one[at].key == other[place].key or _opposite(one[at].word, other[place].word)
-        answered = any(abs(j - place) <= _NEAR + 2 or j == over.get(i) for j in theirs)
-        if same and not answered:
+        answer = next((j for j in free if abs(j - place) <= _NEAR), None)
+        if answer is not None:
+            free.remove(answer)
+        elif one[at].key == other[place].key or _opposite(one[at].word, other[place].word):
             found.append((i, at))
     return found
 
 
-def _governed(words: Words, negator: int) -> int | None:
-    """The first content word after a negation in its sentence: what it denies."""
-    for at in range(negator + 1, min(negator + 1 + _NEAR, len(words))):
-        if words[at].sentence != words[negator].sentence:
-            return None
-        if words[at].weight > 0:
-            return at
-    return None
+def _governed(words: Words, negator: int, over: dict[int, int]) -> int | None:
+    """What a negation denies: the first content word after it in its sentence; where there is none on both sides,
+    the word next to it."""
+    around = range(max(negator - 1, 0), min(negator + 1 + _REACH, len(words)))
+    near = [at for at in around if at != negator and words[at].sentence == words[negator].sentence]
+    content = next((at for at in near if at > negator and words[at].weight > 0), None)
+    if content is not None and content in over:
+        return content
+    return next((at for at in (negator + 1, negator - 1) if at in near and at in over), None)
 
 
 def _opposite(one: str, other: str) -> bool:
@@ -133,7 +139,7 @@ def roles(text_a: str, a: Words, text_b: str, b: Words, pairs: Pairs) -> list[Fl
         x, y = a[first:last], b[begin:end]
         if not _suspicious(x, y):
             continue
-        swap = swapped(spoken_raw(text_a, x), spoken_raw(text_b, y))
+        swap = swapped(_as_written(text_a, x), _as_written(text_b, y))
         if swap:
             in_a, in_b = _reach(a, first, last, swap), _reach(b, begin, end, swap)
             if in_a and in_b:
@@ -141,9 +147,10 @@ def roles(text_a: str, a: Words, text_b: str, b: Words, pairs: Pairs) -> list[Fl
     return found
 
 
-def spoken_raw(text: str, words: Words) -> str:
+def _as_written(text: str, words: Words) -> str:
     """The stretch of text from the first to the last of ``words``, as written but on one line."""
-    return " ".join(text[words[0].span.start : words[-1].span.end].split()) if words else ""
+    said = text[words[0].span.start : words[-1].span.end] if words else ""
+    return " ".join(said.encode("utf-8", "replace").decode("utf-8").split())
 
 
 def _sentence_pairs(a: Words, b: Words, pairs: Pairs) -> list[tuple[Range, Range]]:

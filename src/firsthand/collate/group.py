@@ -31,12 +31,30 @@ def groups(
         one, other = sorted((home[link.p], home[link.q]), key=lambda name: (-len(members[name]), name))
         if one == other or not _may_join(link, speakers[one], speakers[other], spread[one], spread[other], settings):
             continue
+        if _twice(members[one], members[other], quotations):
+            continue
         for name in members[other]:
             home[name] = one
         members[one] += members.pop(other)
         speakers[one] |= speakers.pop(other)
         spread[one] = _span(spread[one], spread[other])
     return sorted(tuple(sorted(names)) for names in members.values() if len(names) > 1)
+
+
+def overlapping(one: Quotation, other: Quotation) -> bool:
+    """The two share words of one page: one lies inside the other, or they are rival readings of one stretch."""
+    if one.page_id != other.page_id:
+        return False
+    return any(x.start < y.end and y.start < x.end for x in one.content for y in other.content)
+
+
+def _twice(one: Sequence[str], other: Sequence[str], quotations: Mapping[str, Quotation]) -> bool:
+    """Joined, the groups would hold the same words of one page twice."""
+    pages: dict[str, list[Quotation]] = {}
+    for name in other:
+        pages.setdefault(quotations[name].page_id, []).append(quotations[name])
+    held = (quotations[name] for name in one)
+    return any(overlapping(quotation, there) for quotation in held for there in pages.get(quotation.page_id, ()))
 
 
 def _who(quotation: Quotation) -> tuple[object, ...]:

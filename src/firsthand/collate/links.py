@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Indel
+
 from firsthand.collate.align import align
 from firsthand.collate.flips import flips
 from firsthand.collate.order import Times, ancestors, days_between
@@ -30,8 +32,8 @@ class Shared:
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two quotations and what is known of them together. ``run``: content weight of their longest common run of
-    words; ``run_share``: share of the content of the sentences it stands in; ``share``: of the lighter quotation;
-    ``whole``: one stands word for word inside the other."""
+    words; ``run_share``: share of the content of the sentences it stands in; ``share``: of the content of the lighter
+    quotation; ``fit``: of the heavier; ``whole``: one stands word for word inside the other."""
 
     p: Material
     q: Material
@@ -41,6 +43,7 @@ class Pair:
     run: float
     run_share: float
     share: float
+    fit: float
     whole: bool
     shared: tuple[Shared, ...]
 
@@ -67,10 +70,29 @@ Rule = Callable[[Pair, CollateSettings], tuple[float, Shared | None] | None]
 
 def same_words_v1(pair: Pair, settings: CollateSettings) -> tuple[float, Shared | None] | None:
     """The two quotations share an unbroken run of words that is most of a clause."""
+    if _numbers_of_two_days(pair):
+        return None
     if pair.likeness == "other" or pair.far(settings):
         return (pair.share, None) if _sure(pair, settings) else None
     run = pair.run >= settings.run_weight and pair.run_share >= settings.run_share
-    return (pair.share, None) if run or (pair.whole and pair.run >= settings.whole_weight) else None
+    whole = pair.whole and pair.run >= (settings.equal_weight if _equal(pair, settings) else settings.whole_weight)
+    return (pair.share, None) if run or whole else None
+
+
+def nearly_same_words_v1(pair: Pair, settings: CollateSettings) -> tuple[float, Shared | None] | None:
+    """All but a word or two of one clause stand in the other, and the other way round."""
+    if pair.likeness == "other" or pair.far(settings) or _numbers_of_two_days(pair):
+        return None
+    close = [
+        shared
+        for shared in pair.shared
+        if shared.weight >= (settings.descended_weight if pair.related else settings.nearly_weight)
+        and shared.weight >= settings.nearly_share * max(shared.p.weight, shared.q.weight)
+        and shared.cosine >= settings.nearly_cosine
+        and _in_order(pair, shared) >= _least_order(shared, settings)
+    ]
+    best = max(close, key=lambda shared: (shared.share, shared.weight, shared.cosine), default=None)
+    return None if best is None else (pair.share, best)
 
 
 def reworded_v1(pair: Pair, settings: CollateSettings) -> tuple[float, Shared | None] | None:
@@ -87,11 +109,37 @@ def descended_v1(pair: Pair, settings: CollateSettings) -> tuple[float, Shared |
     return _best(pair, settings.descended_weight, settings.descended_share, settings.descended_cosine, settings)
 
 
-RULES: tuple[Rule, ...] = (same_words_v1, reworded_v1, descended_v1)
+RULES: tuple[Rule, ...] = (same_words_v1, nearly_same_words_v1, reworded_v1, descended_v1)
+
+
+def _equal(pair: Pair, settings: CollateSettings) -> bool:
+    """Both say the same words, and one speaker or one family of pages says them."""
+    known = pair.likeness == "same" or pair.related
+    return known and len(pair.p.words) == len(pair.q.words) >= settings.equal_words
 
 
 def _sure(pair: Pair, settings: CollateSettings) -> bool:
     return pair.run >= settings.sure_run_weight and pair.share >= settings.sure_run_share
+
+
+def _in_order(pair: Pair, shared: Shared) -> float:
+    """Likeness of two units as sequences of words: 1 when equal, with each word left out or put in counting."""
+    p = [token.key for token in pair.p.words[shared.p.start : shared.p.end]]
+    q = [token.key for token in pair.q.words[shared.q.start : shared.q.end]]
+    return float(Indel.normalized_similarity(p, q))
+
+
+def _least_order(shared: Shared, settings: CollateSettings) -> float:
+    heavy = shared.weight >= settings.nearly_weight
+    return settings.nearly_order if heavy else settings.nearly_order_descended
+
+
+def _numbers_of_two_days(pair: Pair) -> bool:
+    """Pages of different days that give different numbers: a bulletin of each day, in the same words."""
+    if pair.related or not pair.days:
+        return False
+    p, q = (frozenset(t.key for t in item.words if t.key[0] == "#" and t.key[1] != "+") for item in (pair.p, pair.q))
+    return bool(p - q) and bool(q - p)
 
 
 def _best(
@@ -119,7 +167,7 @@ def links(
 ) -> list[Link]:
     """The links between candidates, each by the first rule that holds, sorted by strength and ids."""
     families = {page: ancestors(above, page) for p, q in pairs for page in (p.article.page_id, q.article.page_id)}
-    shared = [_shared(p, q) for p, q in pairs]
+    shared = [_shared(p, q, settings) for p, q in pairs]
     cosines = _cosines([couple for couples in shared for couple in couples])
     found: list[Link] = []
     for (p, q), couples in zip(pairs, shared, strict=True):
@@ -130,7 +178,7 @@ def links(
         for number, rule in enumerate(RULES):
             answer = rule(pair, settings)
             if answer is not None:
-                score = round(len(RULES) - number + answer[0] / 10, 3)
+                score = round(len(RULES) - number + answer[0] / 10 + pair.fit / 10, 3)
                 ids = p.quotation.id, q.quotation.id
                 found.append(Link(*ids, rule.__name__, score, _sure(pair, settings), related, answer[1]))
                 break
@@ -140,7 +188,7 @@ def links(
 Couple = tuple[Unit, Unit, float, float]
 
 
-def _shared(p: Material, q: Material) -> list[Couple]:
+def _shared(p: Material, q: Material, settings: CollateSettings) -> list[Couple]:
     holders: dict[str, list[Unit]] = {}
     for unit in q.units:
         for key in unit.keys:
@@ -154,7 +202,7 @@ def _shared(p: Material, q: Material) -> list[Couple]:
                 met[id(v)] = v, gained
         for v, gained in met.values():
             share = gained / min(u.weight, v.weight)
-            if gained >= 1 and share >= 0.3:
+            if gained >= settings.descended_weight and share >= settings.descended_share:
                 found.append((u, v, gained, share))
     return found
 
@@ -181,21 +229,21 @@ def _pair(p: Material, q: Material, related: bool, days: float | None, shared: t
         days,
         run,
         run / (min(p_sentence, q_sentence) or 1.0),
-        _overlap(p, q),
+        *_overlap(p, q),
         whole,
         shared,
     )
 
 
-def _overlap(p: Material, q: Material) -> float:
-    """Share of the lighter quotation's content that the other has too."""
+def _overlap(p: Material, q: Material) -> tuple[float, float]:
+    """The content that both have, as a share of the lighter and of the heavier quotation's."""
     counts: tuple[dict[str, float], dict[str, float]] = ({}, {})
     for side, item in zip(counts, (p, q), strict=True):
         for token in item.words:
             side[token.key] = side.get(token.key, 0.0) + token.weight
     common = sum(min(weight, counts[1].get(key, 0.0)) for key, weight in counts[0].items())
-    least = min(sum(side.values()) for side in counts)
-    return common / least if least else 0.0
+    least, most = sorted(sum(side.values()) for side in counts)
+    return (common / least if least else 0.0), (common / most if most else 0.0)
 
 
 def common_run(p: Material, q: Material) -> tuple[float, int, tuple[int, int]]:

@@ -75,15 +75,17 @@ def ancestors(above: Mapping[str, Sequence[str]], page: str) -> frozenset[str]:
     return frozenset(seen)
 
 
-def page_order(pages: Sequence[str], above: Mapping[str, Sequence[str]], dates: Mapping[str, str]) -> list[str]:
-    """Parents before children; else by the stated date; undated pages last; ties by id."""
+def page_order(
+    pages: Sequence[str], above: Mapping[str, Sequence[str]], ranks: Mapping[str, tuple[str, int]]
+) -> list[str]:
+    """Parents before children; else by rank; ties by id."""
     among = set(pages)
     waits = {page: sum(parent in among for parent in above.get(page, ())) for page in pages}
     below: dict[str, list[str]] = {}
     for page in pages:
         for parent in above.get(page, ()):
             below.setdefault(parent, []).append(page)
-    ready = [(dates.get(page, "~"), page) for page in pages if not waits[page]]
+    ready = [(ranks[page], page) for page in pages if not waits[page]]
     heapify(ready)
     ordered: list[str] = []
     while ready:
@@ -92,7 +94,7 @@ def page_order(pages: Sequence[str], above: Mapping[str, Sequence[str]], dates: 
         for child in below.get(page, ()):
             waits[child] -= 1
             if not waits[child]:
-                heappush(ready, (dates.get(child, "~"), child))
+                heappush(ready, (ranks[child], child))
     return ordered + sorted(among - set(ordered))  # a cycle would be an error of the lineage, not of this step
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import Levenshtein
 
 from firsthand.collate.lexicon import english
 from firsthand.records import Quotation
@@ -27,7 +27,7 @@ _FOLDS = (
 )
 """Spellings that transliteration makes of one sound (Sergey, Sergei; Zelenskyy, Zelensky); each pair of letters
 becomes one. Taken from the differences between the ISO 9, BGN/PCGN and press spellings of Russian and Ukrainian."""
-_SIMILAR = 0.96  # Jaro-Winkler: one letter in a name of eight; Maria and Marina stay two
+_LONG = 7  # letters of a name in which one more or less is a slip; Maria and Marina stay two
 
 
 @lru_cache(maxsize=50_000)
@@ -53,7 +53,7 @@ def _fold(word: str) -> str:
 def _alike(one: str, other: str) -> bool:
     if one == other:
         return True
-    return min(len(one), len(other)) >= 5 and JaroWinkler.similarity(one, other) >= _SIMILAR
+    return min(len(one), len(other)) >= _LONG and Levenshtein.distance(one, other, score_cutoff=1) <= 1
 
 
 def likeness(one: str | None, other: str | None) -> Likeness:

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from firsthand.collate.candidates import candidates
 from firsthand.collate.changes import changes
 from firsthand.collate.columns import columns
-from firsthand.collate.group import groups
+from firsthand.collate.group import groups, overlapping
 from firsthand.collate.links import links
 from firsthand.collate.order import Times, first_page, page_order, parents, times
-from firsthand.collate.speakers import likeness, name_parts
+from firsthand.collate.speakers import likeness, name_parts, speaker_likeness
 from firsthand.collate.units import Material, material
 from firsthand.records import Article, Change, Descent, Quotation, Utterance
 from firsthand.settings import CollateSettings
@@ -31,7 +31,7 @@ def collate(
     and what a page is compared with; without them dates do, as far as they are sure. Nothing depends on the order
     of the arguments."""
     by_page = {article.page_id: article for article in articles}
-    known = sorted((q for q in quotations if q.page_id in by_page), key=lambda q: q.id)
+    known = _outermost(sorted((q for q in quotations if q.page_id in by_page), key=lambda q: q.id))
     ready = {q.id: material(by_page[q.page_id], q, settings=settings) for q in known}
     above, when = parents(descents), {page: times(article) for page, article in sorted(by_page.items())}
     edges = sorted({(child, up) for child, ups in above.items() for up in ups if up in by_page and child in by_page})
@@ -49,13 +49,28 @@ def collate(
     )
 
 
+def _outermost(quotations: Sequence[Quotation]) -> list[Quotation]:
+    """Without those that lie inside another quotation of the same speaker: these words are compared there."""
+    kept: list[Quotation] = []
+    on_page: dict[str, list[Quotation]] = defaultdict(list)
+    for quotation in sorted(quotations, key=lambda q: (q.content[0].start, -q.content[-1].end, q.id)):
+        open_ones = [q for q in on_page[quotation.page_id] if q.content[-1].end > quotation.content[0].start]
+        if not any(_inside(quotation, other) and speaker_likeness(quotation, other) == "same" for other in open_ones):
+            kept.append(quotation)
+            open_ones.append(quotation)
+        on_page[quotation.page_id] = open_ones
+    return sorted(kept, key=lambda q: q.id)
+
+
+def _inside(inner: Quotation, outer: Quotation) -> bool:
+    return all(any(o.start <= i.start and i.end <= o.end for o in outer.content) for i in inner.content)
+
+
 def _comparable(p: Material, q: Material) -> bool:
     """One language, and not the same words twice (a quotation inside another)."""
     if p.language and q.language and p.language != q.language:
         return False
-    if p.quotation.page_id != q.quotation.page_id:
-        return True
-    return not any(x.start < y.end and y.start < x.end for x in p.quotation.content for y in q.quotation.content)
+    return not overlapping(p.quotation, q.quotation)
 
 
 def _utterance(
@@ -67,19 +82,26 @@ def _utterance(
     on_page: dict[str, list[Material]] = defaultdict(list)
     for item in sorted(group, key=lambda item: (item.quotation.content[0].start, item.quotation.id)):
         on_page[item.quotation.page_id].append(item)
-    dates = {page: items[0].article.reading("published").value or "~" for page, items in on_page.items() if when[page]}
-    pages = page_order(sorted(on_page), above, dates)
-    ordered = [item for page in pages for item in on_page[page]]
+    pages = page_order(sorted(on_page), above, {page: _rank(items, when[page]) for page, items in on_page.items()})
     first = first_page(pages, above, when)
+    if first:
+        on_page[first].sort(key=lambda item: item.quotation.kind == "indirect")
+    ordered = [item for page in pages for item in on_page[page]]
     table = columns([(item.article, item.words) for item in ordered], settings=settings)
     return Utterance(
         id=short_id("utterance", *sorted(item.quotation.id for item in group)),
         speaker=_speaker(ordered, first),
-        first=_principal(on_page[first]).quotation.id if first else None,
+        first=on_page[first][0].quotation.id if first else None,
         renderings=tuple(item.quotation.id for item in ordered),
         columns=table,
         changes=tuple(_changes(pages, on_page, above, settings)),
     )
+
+
+def _rank(items: Sequence[Material], dated: Times | None) -> tuple[str, int]:
+    """What orders pages that no descent orders: the stated date, then the longer rendering."""
+    date = items[0].article.reading("published").value if dated else None
+    return date or "~", -max(len(item.words) for item in items)
 
 
 def _principal(items: Sequence[Material]) -> Material:

@@ -132,6 +132,11 @@ def _number_keys(text: str, found: Sequence[tuple[str, Span, int]], lexicon: Lex
     keys: dict[int, str] = {}
     at = 0
     while at < len(found):
+        head, dash, rest = found[at][0].partition("-")
+        if dash and _plain_number(found[at][0], lexicon) is None and _plain_number(head, lexicon) is not None:
+            keys[at] = f"#{_plain_number(head, lexicon):g}-{stem(rest)}"  # four-day, 4-day
+            at += 1
+            continue
         value, end = _number_at(text, found, at, lexicon)
         if value is None:
             at += 1
@@ -195,4 +200,5 @@ def _plain_number(word: str, lexicon: Lexicon) -> float | None:
 
 def spoken(text: str, tokens: Sequence[Token]) -> str:
     """The stretch of text from the first to the last of ``tokens``, in normal form."""
-    return normal(text[tokens[0].span.start : tokens[-1].span.end]) if tokens else ""
+    said = text[tokens[0].span.start : tokens[-1].span.end] if tokens else ""
+    return normal(said.encode("utf-8", "replace").decode("utf-8"))  # lone surrogates have no place in a model

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from firsthand.collate.tokens import Token, language_of, spoken, tokenise
@@ -12,8 +11,8 @@ from firsthand.settings import CollateSettings
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A clause or sentence: words ``start`` to ``end`` of its quotation, the weight of each content key, the total,
-    and the text for the vectors."""
+    """A clause or sentence: words ``start`` to ``end`` of its quotation, the weight of each content key (names, which
+    tell the subject and not the wording, count half), the total, and the text for the vectors."""
 
     start: int
     end: int
@@ -49,8 +48,8 @@ def material(article: Article, quotation: Quotation, *, settings: CollateSetting
 
 
 def _unit(text: str, words: tuple[Token, ...], start: int, end: int) -> Unit:
-    counts: Counter[str] = Counter()
+    weights: dict[str, float] = {}
     for token in words[start:end]:
         if token.weight > 0:
-            counts[token.key] += token.weight  # type: ignore[assignment]
-    return Unit(start, end, dict(counts), sum(counts.values()), spoken(text, words[start:end])[:2_000])
+            weights[token.key] = weights.get(token.key, 0.0) + (token.weight / 2 if token.name else token.weight)
+    return Unit(start, end, weights, sum(weights.values()), spoken(text, words[start:end])[:2_000])
