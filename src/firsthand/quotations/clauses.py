@@ -61,7 +61,7 @@ def clause_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     doc = verb.doc
     if "clause" not in word.takes:
         return
-    clause = child(verb, "ccomp") or _misplaced_clause(verb)
+    clause = child(verb, "ccomp") or (_misplaced_clause(verb) if "quote" in word.takes else None)
     if clause is None or _is_relative_as(verb) or (subject(verb) is None and not is_passive(verb)):
         return
     if _between_commas(doc, verb) is not None:
@@ -97,7 +97,7 @@ def _is_relative_as(verb: Any) -> bool:
 def inserted_cue_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     """A verb of speech with its subject stands inside or beside the clause that was said ("The plan, she said, …")."""
     doc = verb.doc
-    if not word.takes & {"clause", "quote"}:
+    if "clause" not in word.takes:
         return
     own = _between_commas(doc, verb)
     if own is not None:
@@ -197,7 +197,7 @@ def object_v1(verb: Any, word: CueWord) -> Iterator[Found]:
         return
     if is_passive(verb):
         return
-    thing = child(verb, "dobj")
+    thing = child(verb, "dobj") if verb.dep_ not in ("amod", "compound") else None
     if thing is None or thing.i < verb.i or ("clause" in word.takes and child(verb, "ccomp") is not None):
         return
     who = subject(verb)

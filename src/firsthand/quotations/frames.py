@@ -348,8 +348,9 @@ def _main(found: list[Draft], unit: int) -> Draft:
         for d in there
         if not any(o is not d and o.content[0].start <= d.content[0].start < o.content[-1].end for o in there)
     ]
+    marked = [d for d in free if d.marks]
     spoken = [d for d in free if d.rule not in ("object_v1", "infinitive_v1")]
-    return (spoken or free or there)[-1]
+    return (marked or spoken or free or there)[-1]
 
 
 def _source(draft: Draft) -> Draft:
@@ -370,12 +371,12 @@ def _next_paragraph(sentences: Sequence[Sentence], earlier: int, later: int) -> 
 
 
 def _before_colon(doc: Any, hole: Hole) -> Any:
-    """The subject of the clause before a colon, or the name that stands there alone."""
+    """The person whom the sentence before a colon is about, or the name that stands there alone."""
     before = [token for token in doc if token.idx < hole.start]
-    for token in reversed(before):
-        if is_verb(token):
-            who = subject(token)
-            if who is not None and who.idx < hole.start:
-                return who
-    names = [token for token in before if token.tag_.startswith("NNP") and child(token, "x") is None]
-    return names[-1] if names and not any(is_verb(token) for token in before) else None
+    verbs = [token for token in before if is_verb(token)]
+    root = next((token for token in verbs if token.dep_ == "ROOT"), verbs[0] if verbs else None)
+    if root is not None:
+        who = subject(root)
+        return who if who is not None and who.idx < hole.start and who.tag_ in ("NNP", "PRP") else None
+    names = [token for token in before if token.tag_ == "NNP"]
+    return names[-1] if names else None
