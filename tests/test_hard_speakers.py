@@ -19,7 +19,7 @@ from firsthand.text import normal, short_id
 
 FOLDER = Path(__file__).resolve().parent / "data" / "speakers"
 RIGHT_FLOOR = 0.9
-HARD_FLOOR = 0.75
+HARD_FLOOR = 0.8
 WRONG_CEILING = 0.03
 
 
