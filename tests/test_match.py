@@ -192,4 +192,5 @@ def test_the_order_of_articles_makes_no_difference_and_passages_keep_their_promi
             assert all(one.end <= other.start for one, other in pairwise(ordered))
         for passage in match.passages:
             if passage.kind == "verbatim":
-                assert passage.a.of(texts[match.a]).split()[0] == passage.b.of(texts[match.b]).split()[0]
+                one, other = (words(span.of(texts[p])) for span, p in ((passage.a, match.a), (passage.b, match.b)))
+                assert [word for word, _ in one] == [word for word, _ in other]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.lineage.family import Bonds, choose_parents
-from firsthand.lineage.judge import Verdict, credits_somebody_else, odds_without_other_credit, probability
+from firsthand.lineage.judge import Verdict, credits_somebody_else, odds_between, probability
 from firsthand.lineage.lost import lost_sources
 from firsthand.lineage.names import key
 from firsthand.lineage.open_pairs import open_descents
@@ -55,11 +55,12 @@ def _both_credit_one(verdict: Verdict) -> bool:
 
 
 def _settled_by_other_credit(verdict: Verdict, settings: LineageSettings) -> bool:
-    """A page that credits a lost source is not given another parent with a name; and that the one page credits a lost
-    source does not alone make the other its child."""
+    """A page that credits a lost source is not given another parent with a name; and that its parent credits one, and
+    is earlier, does not alone make a page a child: both may have it from there."""
     if credits_somebody_else(verdict):
         return True
-    return abs(odds_without_other_credit(verdict)) < settings.decided or odds_without_other_credit(verdict) < 0
+    unshared = [credit for credit in verdict.pair.parent_lost if not carries(verdict.pair.child.credits, credit)]
+    return bool(unshared) and not verdict.credited and odds_between(verdict) < settings.decided
 
 
 def lost_edges(

@@ -6,7 +6,13 @@ import math
 from dataclasses import dataclass, replace
 
 from firsthand.lineage.evidence import Pair, Rule, credits_naming
-from firsthand.lineage.page_rules import PAGE_RULES, carries, credit_names_another_v1
+from firsthand.lineage.page_rules import (
+    PAGE_RULES,
+    carries,
+    credit_fits_unnamed_page_v1,
+    credit_names_another_v1,
+    published_later_v1,
+)
 from firsthand.lineage.relation import fidelity, relation_of
 from firsthand.lineage.text_rules import TEXT_RULES
 from firsthand.records import Credit, Reason, Relation
@@ -75,6 +81,10 @@ def credits_somebody_else(verdict: Verdict) -> Credit | None:
     return next((credit for credit in pair.lost if not carries(pair.parent.credits, credit)), None)
 
 
-def odds_without_other_credit(verdict: Verdict) -> float:
-    """The log-odds without the rule that a page credits somebody else: what the pair itself tells."""
-    return verdict.odds - sum(r.weight for r in verdict.reasons if r.rule == credit_names_another_v1.__name__)
+_OF_THE_SOURCE = {credit_names_another_v1.__name__, published_later_v1.__name__, credit_fits_unnamed_page_v1.__name__}
+
+
+def odds_between(verdict: Verdict) -> float:
+    """The log-odds without what holds just as well when both pages took from a source outside the collection: that
+    one of them credits it, and that the other is later."""
+    return round(verdict.odds - sum(r.weight for r in verdict.reasons if r.rule in _OF_THE_SOURCE), 6)

@@ -41,7 +41,7 @@ def _through_credit(verdict: Verdict, sources: Mapping[tuple[str, ...], LostSour
         (pair.parent, pair.parent_lost, pair.child, pair.cover_child),
     ):
         rest = [credit for credit in credits if not carries(silent.credits, credit)]
-        if not rest or silent.credits or not silent.names:
+        if not rest or silent.credits:
             continue
         source = sources[key(rest[0].name)]
         if bonds.top(crediting.page.id) == bonds.top(silent.page.id) or not bonds.tie(silent.page.id, source.id):
