@@ -14,15 +14,18 @@ from pathlib import Path
 from typing import Any
 
 from firsthand.extract.html import html_segments
-from firsthand.records import Page
+from firsthand.extract.segments import Labelled
+from firsthand.records import BODY_KINDS, Page
 
 SETS = ("article_extraction_benchmark", "fundus_evaluation", "fundus_parser_tests")
+FORMS = ("html", "resiliparse", "inscriptis", "lines")
+"""The forms of a page in which it is read: as it is, and flattened by three tools that differ."""
 WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
 class Gold:
-    """One page and its body. ``required`` is the body without its optional paragraphs, if ``optional`` says it has any."""
+    """One page and its body. ``required`` is the body without paragraphs that are ``optional``."""
 
     data: Path
     set: str
@@ -93,6 +96,12 @@ def flattened(source: str) -> dict[str, str]:
 def as_page(name: str, source: str, *, html: bool) -> Page:
     """``source`` as the step ``read`` would hand it on."""
     return Page(name, name, None, None, "text/html" if html else "text/plain", "", source)
+
+
+def body_text(page: Gold, labels: Sequence[Labelled]) -> str:
+    """The body that a set wants: fundus_parser_tests counts the deck in."""
+    kinds = BODY_KINDS | {"deck"} if page.set == "fundus_parser_tests" else BODY_KINDS
+    return "\n\n".join(one.segment.text for one in labels if one.kind in kinds)
 
 
 def scorer(data: Path) -> Any:

@@ -24,12 +24,15 @@ from rapidfuzz.distance import Indel
 
 from firsthand.extract import segments_of
 from firsthand.extract.features import FEATURES, features, survey, told_body
+from firsthand.extract.label import by_rules
 from firsthand.extract.label_context import CONTEXT_FEATURES, context_features
 from firsthand.extract.label_model import digest
 from firsthand.extract.label_title import find_title
+from firsthand.extract.label_view import view
 from firsthand.extract.meta import meta_values
-from firsthand.extract.segments import Segment
-from pages import Gold, as_page, flattened, load_pages, score_bodies
+from firsthand.extract.segments import Labelled, Segment
+from firsthand.settings import ExtractSettings
+from pages import FORMS, Gold, as_page, body_text, flattened, load_pages, score_bodies
 
 OUT = Path(__file__).parents[1] / "src/firsthand/extract/data/label_model.json"
 SEED = 1
@@ -52,11 +55,31 @@ class Example:
     body: np.ndarray
     weight: np.ndarray
     fold: int
+    title: int
 
 
 def examples(pages: Sequence[Gold]) -> list[Example]:
-    """Each page as HTML and in every flat form."""
-    return [example(gold, form, source) for gold in pages for form, source in flattened(gold.source).items()]
+    """Each page as HTML and in every flat form, and one that is cut down to the article and a few lines around it,
+    as many dumps are."""
+    found = []
+    for gold in pages:
+        for form, source in flattened(gold.source).items():
+            found.append(example(gold, form, source))
+        source = trimmed(found[-1])
+        if source:
+            found.append(example(gold, "trimmed", source))
+    return found
+
+
+def trimmed(one: Example) -> str:
+    """The lines from a little before the title to a little after the body. How many is drawn from the page's name."""
+    body = np.flatnonzero(one.body)
+    if not len(body) or one.title < 0 or one.title > body[0]:
+        return ""
+    drawn = hashlib.sha256(one.gold.key.encode()).digest()
+    start, end = max(one.title - drawn[0] % 4, 0), int(body[-1]) + 1 + drawn[1] % 12
+    between = "\n\n" if drawn[2] % 2 else "\n"
+    return between.join(segment.text for segment in one.segments[start:end])
 
 
 def example(gold: Gold, form: str, source: str) -> Example:
@@ -64,14 +87,15 @@ def example(gold: Gold, form: str, source: str) -> Example:
     segments = segments_of(page)
     meta = meta_values(page)
     look = survey(segments)
-    table = features(segments, look, meta, told_body(page), find_title(segments, look, meta))
+    title = find_title(segments, look, meta)
+    table = features(segments, look, meta, told_body(page), title)
     share, words = agreement([segment.text for segment in segments], gold.body)
     weight = np.log1p(words)
     if gold.optional:
         required, _ = agreement([segment.text for segment in segments], gold.required)
         weight[(share > 0.5) & (required <= 0.5)] = 0.0
     fold = int(hashlib.md5(gold.site.encode()).hexdigest(), 16) % FOLDS
-    return Example(gold, form, segments, table, (share > 0.5).astype(float), weight, fold)
+    return Example(gold, form, segments, table, (share > 0.5).astype(float), weight, fold, title)
 
 
 def agreement(texts: Sequence[str], gold: str) -> tuple[np.ndarray, np.ndarray]:
@@ -119,19 +143,25 @@ def both_stages(chosen: Sequence[Example], rounds: int) -> tuple[lightgbm.Booste
     return first, fit(tables, chosen, rounds)
 
 
-def held_out(known: Sequence[Example], rounds: int) -> None:
-    """Print the figures of the body alone, without the rules for single kinds."""
-    found: dict[str, dict[str, str]] = {}
+def held_out(known: Sequence[Example], rounds: int) -> list[tuple[Labelled, ...]]:
+    """The labels of each example, by models that saw no page of its publisher, and the rules."""
+    found: dict[int, tuple[Labelled, ...]] = {}
     for fold in range(FOLDS):
         first, second = both_stages([one for one in known if one.fold != fold], rounds)
-        for one in known:
+        for at, one in enumerate(known):
             if one.fold == fold:
                 chance = second.predict(with_context(one, first.predict(one.table)))
-                body = "\n\n".join(s.text for s, p in zip(one.segments, chance, strict=True) if p > 0.5)
-                found.setdefault(one.form, {})[one.gold.key] = body
+                found[at] = by_rules(view(one.segments, one.table, np.round(chance, 3), one.title, ExtractSettings()))
         print(f"fold {fold} done", file=sys.stderr, flush=True)
-    for form in sorted(found):
-        for name, figures in score_bodies([one.gold for one in known if one.form == form], found[form]).items():
+    return [found[at] for at in range(len(known))]
+
+
+def print_figures(known: Sequence[Example], labels: Sequence[tuple[Labelled, ...]]) -> None:
+    for form in FORMS:
+        chosen = [
+            (one.gold, body_text(one.gold, of)) for one, of in zip(known, labels, strict=True) if one.form == form
+        ]
+        for name, figures in score_bodies([gold for gold, _ in chosen], {g.key: body for g, body in chosen}).items():
             print(f"{form:12s}{name:32s}F1 {figures.f1:.3f}  exact {figures.exact:.2f}")
 
 
@@ -170,7 +200,7 @@ def main() -> None:
     known = examples(pages)
     print(f"{len(known)} pages and forms, {sum(len(one.body) for one in known)} segments", file=sys.stderr, flush=True)
     if arguments.held_out:
-        held_out(known, arguments.rounds)
+        print_figures(known, held_out(known, arguments.rounds))
         return
     stages = [as_arrays(model) for model in both_stages(known, arguments.rounds)]
     whole = {

@@ -20,7 +20,7 @@ from firsthand.extract.label_place import (
 )
 from firsthand.extract.label_text import TEXT_FEATURES, function_words, link_share, prose_like, size, text_features
 from firsthand.extract.segments import MetaValue, Segment
-from firsthand.records import Page
+from firsthand.records import Page, Span
 from firsthand.text import json_plain, normal
 
 META_FEATURES = ("in_article_body", "has_article_body", "in_description", "like_title", "after_title")
@@ -47,7 +47,13 @@ def survey(segments: Sequence[Segment]) -> Survey:
     guess = [prose_like(segment.text, share) for segment, share in zip(segments, shares, strict=True)]
     function = function_words(segments, guess)
     seen = Counter(segment.text for segment in segments)
-    texts = tuple(text_features(segment, function, seen[segment.text] - 1) for segment in segments)
+    known: dict[tuple[str, tuple[Span, ...]], list[float]] = {}
+    texts = []
+    for segment in segments:
+        key = segment.text, segment.links
+        if key not in known:
+            known[key] = text_features(segment, function, seen[segment.text] - 1)
+        texts.append(known[key])
     least = 0.12 if len(function) >= 20 else 0.0
     at = TEXT_FEATURES.index("function_words")
     prose = tuple(
@@ -55,7 +61,7 @@ def survey(segments: Sequence[Segment]) -> Survey:
         for segment, running, row in zip(segments, guess, texts, strict=True)
     )
     linked = tuple(share * len(segment.text) for segment, share in zip(segments, shares, strict=True))
-    return Survey(texts, prose, linked, main_run(prose))
+    return Survey(tuple(texts), prose, linked, main_run(prose))
 
 
 def features(

@@ -28,8 +28,14 @@ def not_after_capture_v1() -> None:
 
 def body_language(labelled: Sequence[Labelled]) -> str | None:
     """The language of the article's text (ISO 639-1); None where there is too little of it or no clear answer."""
-    text = "\n".join(item.segment.text for item in labelled if item.kind in BODY_KINDS)[:_SAMPLE]
-    return _language(text) if len(text) >= ENOUGH else None
+    if not (_last and _last[0][0] is labelled):
+        text = "\n".join(item.segment.text for item in labelled if item.kind in BODY_KINDS)[:_SAMPLE]
+        _last[:] = [(labelled, _language(text) if len(text) >= ENOUGH else None)]
+    return _last[0][1]
+
+
+# The last page's answer: rules ask for it at every date, and reading the whole page each time would be quadratic.
+_last: list[tuple[Sequence[Labelled], str | None]] = []
 
 
 @lru_cache(maxsize=4)

@@ -25,8 +25,12 @@ def label(
     look = survey(segments)
     title = find_title(segments, look, meta)
     chance, table = body_probability(segments, look, meta, told_body(page), title)
-    seen = view(segments, table, chance, title, settings)
-    return tuple(_one(seen, at) for at in range(len(segments)))
+    return by_rules(view(segments, table, chance, title, settings))
+
+
+def by_rules(seen: View) -> tuple[Labelled, ...]:
+    """The kind of each segment, by the first of RULES that knows it."""
+    return tuple(_one(seen, at) for at in range(len(seen.segments)))
 
 
 def _one(seen: View, at: int) -> Labelled:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from firsthand.extract.bylines import byline_in, says_by
-from firsthand.extract.credits import credits_in
+from firsthand.extract.credits import CreditMention, credits_in
 from firsthand.extract.dates import find_dates
 from firsthand.extract.label_view import View, is_related_label, same_words
 from firsthand.records import BlockKind
 from firsthand.text import normal
 
+_CREDIT_SIGN = re.compile(r"[:/©(|—–]|(?:^|\s)(?:[Ff]rom|[Vv]ia)\s")
 _LINE_WORDS = 20
 _DECK_WORDS = 60
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -39,6 +41,18 @@ def comment_by_markup_v1(seen: View, at: int) -> BlockKind | None:
 
 def _short_line(seen: View, at: int) -> bool:
     return seen.words(at) <= _LINE_WORDS and len(seen.segments[at].text) <= 200
+
+
+@lru_cache(maxsize=256)
+def _credits(text: str) -> tuple[CreditMention, ...]:
+    return credits_in(text)
+
+
+def _can_credit(seen: View, at: int) -> bool:
+    """Whether a segment is near the article and holds a sign that goes with credits."""
+    if not min(seen.title, seen.first) - 6 <= at <= seen.last + 12:
+        return False
+    return _CREDIT_SIGN.search(seen.segments[at].text) is not None or seen.value(at, "caption") > 0
 
 
 def _before_body(seen: View, at: int) -> bool:
@@ -78,20 +92,20 @@ def caption_v1(seen: View, at: int) -> BlockKind | None:
     """It stands under a picture: the markup says so, or it ends with who made the picture."""
     if "figcaption" in seen.segments[at].path:
         return "caption"
-    if seen.words(at) > _DECK_WORDS:
+    if seen.words(at) > _DECK_WORDS or not _can_credit(seen, at):
         return None
     text = seen.segments[at].text
-    if not any(mention.kind == "photo" for mention in credits_in(text)):
+    if not any(mention.kind == "photo" for mention in _credits(text)):
         return None
     return "caption"
 
 
 def credit_v1(seen: View, at: int) -> BlockKind | None:
     """It is a line that names where the text came from."""
-    if not _short_line(seen, at):
+    if not _short_line(seen, at) or not _can_credit(seen, at):
         return None
     text = seen.segments[at].text
-    mentions = [mention for mention in credits_in(text) if mention.kind in ("republication", "wire", "feed")]
+    mentions = [mention for mention in _credits(text) if mention.kind in ("republication", "wire", "feed")]
     letters = len(_LETTERS.findall(text)) or 1
     if any(2 * len(_LETTERS.findall(mention.span.of(text))) >= letters for mention in mentions):
         return "credit"
@@ -127,19 +141,26 @@ def in_related_box_v1(seen: View, at: int) -> BlockKind | None:
 
 def deck_v1(seen: View, at: int) -> BlockKind | None:
     """It sums the article up between title and body: by its markup, or as a line that ends as no sentence does."""
-    if not seen.title < at <= seen.title + 12 or seen.title < 0 or at > seen.first + 1 or seen.first < 0:
+    if not seen.title < at <= min(seen.title + 12, seen.first + 1) or seen.title < 0:
         return None
-    if not 4 <= seen.words(at) <= _DECK_WORDS or seen.standing(at) > 0.3 or seen.value(at, "link_share") > 0.6:
+    if any(_deck_shaped(seen, before) for before in range(seen.title + 1, at)):
         return None
+    return "deck" if _deck_shaped(seen, at) else None
+
+
+def _deck_shaped(seen: View, at: int) -> bool:
+    if not 4 <= seen.words(at) <= _DECK_WORDS or seen.standing(at) > 0.2 or seen.value(at, "link_share") > 0.6:
+        return False
     if seen.last - seen.first < 2 or at == seen.last or (seen.value(at, "date") and seen.words(at) < 9):
-        return None
-    if not seen.segments[at].path:
+        return False
+    path = seen.segments[at].path
+    if not path:
         plain = not seen.is_sentence(at) and seen.words(at) >= 7 and at - seen.title <= 4
-        return "deck" if plain and seen.segments[at].text.rstrip()[-1] not in ":;,-" else None
-    marked = seen.value(at, "near_hint_deck") > 0 or seen.segments[at].path[-1] in ("h2", "h3")
+        return plain and seen.segments[at].text.rstrip()[-1] not in ":;,-" and seen.value(at, "function_words") > 0.1
+    marked = seen.value(at, "near_hint_deck") > 0 or path[-1] in ("h2", "h3")
     told = seen.value(at, "in_description") > 0.8
     apart = seen.segments[at].nodes[-2:-1] != seen.segments[min(seen.first + 1, seen.last)].nodes[-2:-1]
-    return "deck" if apart and (marked or told) else None
+    return apart and (marked or told)
 
 
 AROUND_RULES = (

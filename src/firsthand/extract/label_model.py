@@ -23,6 +23,8 @@ from firsthand.extract.features import FEATURES, Survey, features
 from firsthand.extract.label_context import CONTEXT_FEATURES, context_features
 from firsthand.extract.segments import MetaValue, Segment
 
+_HOPELESS = 0.01
+"""First guess below which the second stage is not asked: on the training pages it never made such a segment body."""
 _LOG_WORDS = FEATURES.index("log_words")
 
 
@@ -94,4 +96,7 @@ def body_probability(
     guess = predict(first, table)
     words = np.expm1(table[:, _LOG_WORDS])
     context = context_features(segments, np.round(guess, 3), words)
-    return np.round(predict(second, np.hstack([table, context])), 3), table
+    chance = guess.copy()
+    open_ = guess >= _HOPELESS
+    chance[open_] = predict(second, np.hstack([table, context])[open_])
+    return np.round(chance, 3), table

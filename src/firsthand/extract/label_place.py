@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
+from firsthand.extract.label_tree import ElementSums, element_sums
 from firsthand.extract.segments import Segment
 
 HINTS = ("text", "comment", "related", "furniture", "caption", "byline", "date", "headline", "deck", "hidden")
@@ -127,39 +128,40 @@ def markup_features(segments: Sequence[Segment], prose: Sequence[float], linked:
     characters in links."""
     if not any(segment.path for segment in segments):
         return [[UNKNOWN] * len(MARKUP_FEATURES)] * len(segments)
-    words: Counter[int] = Counter()
-    letters: Counter[int] = Counter()
-    links: Counter[int] = Counter()
-    parts: Counter[int] = Counter()
     alike: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
-    for segment, running, within in zip(segments, prose, linked, strict=True):
-        alike[segment.path[-4:], segment.hints] += int(running)
-        for node in segment.nodes:
-            parts[node] += 1
-            letters[node] += len(segment.text)
-            if running:
-                words[node] += int(running)
-            if within:
-                links[node] += int(within)
+    for segment, running in zip(segments, prose, strict=True):
+        if running:
+            alike[segment.path[-4:], segment.hints] += int(running)
+    sums = element_sums(segments, prose, linked)
     total = sum(map(int, prose)) or 1
-    main = _main_node(segments, words, total)
-    around, said = _main_way(segments, prose, main)
+    around, said = _main_way(segments, prose, sums.main)
+    of_main = sums.words[sums.place[sums.main]] / total if sums.main >= 0 else 0.0
     rows = []
+    known: dict[tuple[object, object], list[float]] = {}
     for segment in segments:
-        nodes = segment.nodes
-        shared = _common(nodes, around)
-        beyond = segment.hints[_common(segment.hints, said) :]
-        row: list[float] = [
-            *_path_flags(segment.path[shared - 1 :] if shared else segment.path),
-            *_hint_counts(beyond), *_hint_counts(segment.hints[-5:]),
-            len(nodes), alike[segment.path[-4:], segment.hints] / total,
-            len(nodes) - shared, len(around) - shared, words[main] / total,
-        ]  # fmt: skip
-        for level in (1, 2, 3):
-            node = nodes[-1 - level] if len(nodes) > level else -1
-            row += (words[node] / total, links[node] / max(letters[node], 1), math.log1p(parts[node]))
+        key = segment.nodes, segment.hints
+        row = known.get(key)
+        if row is None:
+            shared = _common(segment.nodes, around)
+            beyond = segment.hints[_common(segment.hints, said) :]
+            row = [
+                *_path_flags(segment.path[shared - 1 :] if shared else segment.path),
+                *_hint_counts(beyond), *_hint_counts(segment.hints[-5:]),
+                len(segment.nodes), alike[segment.path[-4:], segment.hints] / total,
+                len(segment.nodes) - shared, len(around) - shared, of_main, *_nearest(segment.nodes, sums, total),
+            ]  # fmt: skip
+            known[key] = row
         rows.append(row)
     return rows
+
+
+def _nearest(nodes: Sequence[int], sums: ElementSums, total: int) -> list[float]:
+    """Share of running text, of linked characters and number of segments in the three innermost elements."""
+    row: list[float] = []
+    for node in nodes[: -4 if len(nodes) > 3 else None : -1]:
+        at = sums.place[node]
+        row += (sums.words[at] / total, sums.links[at] / max(sums.letters[at], 1), math.log1p(sums.parts[at]))
+    return row + [0.0] * (9 - len(row))
 
 
 def _common(one: Sequence[object], other: Sequence[object]) -> int:
@@ -184,24 +186,3 @@ def _main_way(
             around = around or segment.nodes[: segment.nodes.index(main) + 1]
             said = segment.hints if said is None else said[: _common(said, segment.hints)]
     return around, said or ()
-
-
-def _main_node(segments: Sequence[Segment], words: Counter[int], total: int) -> int:
-    """The innermost element that holds most of the running text of each element around it."""
-    children: dict[int, set[int]] = {}
-    roots: set[int] = set()
-    for segment in segments:
-        previous = -1
-        for node in segment.nodes:
-            if previous < 0:
-                roots.add(node)
-            else:
-                children.setdefault(previous, set()).add(node)
-            previous = node
-    main, here = -1, sorted(roots)
-    while here:
-        best = max(here, key=lambda node: (words[node], -node))
-        if words[best] < 0.6 * (words[main] if main >= 0 else total):
-            break
-        main, here = best, sorted(children.get(best, ()))
-    return main

@@ -17,6 +17,7 @@ CATEGORIES = (
     "caption",
 )  # fmt: skip
 """The kinds of standing phrase in ``data/label_phrases.json``."""
+_LEGAL, _BYLINE = CATEGORIES.index("legal"), CATEGORIES.index("byline")
 TEXT_FEATURES = (
     "log_words", "log_letters", "ends_sentence", "ends_colon", "ends_dots", "bullet", "starts_lower", "starts_digit",
     "starts_mark", "log_sentences", "commas", "digits", "capitals", "capitalised", "word_length", "link_share",
@@ -37,12 +38,15 @@ _DATE = re.compile(
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 _BULLET = re.compile(r"^(?:[•*●▪◦‣○■–—-] ?|\d{1,2}[.)] )")
+_DIGIT = re.compile(r"\d")
+_QUOTED = re.compile(r"[\"“”„«»「]")
+_HEAD = 300  # characters of a segment that are looked at for dates, digits and capitals
 _READ = 48  # words of a segment that are looked at for standing phrases: they stand at the beginning
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
-    """Phrase → category bits, for phrases of words; and those of scripts without spaces."""
+def _phrases() -> tuple[dict[str, int], frozenset[str], tuple[tuple[str, int], ...]]:
+    """Phrase → category bits; the words with which longer phrases start; the phrases of scripts without spaces."""
     data = json.loads(files("firsthand.extract").joinpath("data/label_phrases.json").read_text("utf-8"))
     known: dict[str, int] = {}
     for number, name in enumerate(CATEGORIES):
@@ -50,12 +54,17 @@ def _phrases() -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
             key = " ".join(_WORD.findall(phrase.casefold())) or phrase
             known[key] = known.get(key, 0) | 1 << number
     inside = tuple((phrase, bits) for phrase, bits in sorted(known.items()) if _IDEOGRAPH.search(phrase))
-    return known, inside
+    return known, frozenset(key.split(" ")[0] for key in known if " " in key), inside
 
 
 def size(text: str) -> float:
     """The number of words; in scripts without spaces two characters count as one word."""
-    return len(_WORD.findall(text)) + len(_IDEOGRAPH.findall(text)) / 2
+    return len(_WORD.findall(text)) + ideographs(text)
+
+
+def ideographs(text: str) -> float:
+    """Half the number of characters of scripts that set no spaces."""
+    return 0.0 if text.isascii() else len(_IDEOGRAPH.findall(text)) / 2
 
 
 def prose_like(text: str, linked: float) -> bool:
@@ -86,22 +95,23 @@ def text_features(segment: Segment, function: frozenset[str], repeats: int) -> l
     words = _WORD.findall(text)
     count = max(len(words), 1)
     letters = max(sum(map(len, words)), 1)
+    head, few = text[:_HEAD], words[:_READ]
     first = text[0]
-    hits, by = _phrase_hits(text, words)
+    hits, by = _phrase_hits(text, few)
     return [
-        math.log1p(size(text)), math.log1p(len(text)),
+        math.log1p(len(words) + ideographs(text)), math.log1p(len(text)),
         SENTENCE_END.search(text) is not None, text[-1] in ":：", text.endswith(("...", "…", "..")),
         _BULLET.match(text) is not None, first.islower(), first.isdigit(), first in _MARKS,
         math.log1p(len(_INNER_END.findall(text))),
         (text.count(",") + text.count("、") + text.count("，")) / count,
-        sum(c.isdigit() for c in text) / len(text) if len(text) < 400 else 0.0,
-        sum(c.isupper() for c in text[:400]) / min(letters, 400),
-        sum(word[0].isupper() for word in words) / count,
+        len(_DIGIT.findall(head)) / len(head),
+        sum(map(str.isupper, head)) / min(letters, _HEAD),
+        sum([word[0].isupper() for word in few]) / max(len(few), 1),
         letters / count, link_share(segment), math.log1p(len(segment.links)),
         min(len(_SEPARATOR.findall(text)), 20) / count,
-        _ADDRESS.search(text) is not None, _DATE.search(text[:300]) is not None, _CLOCK.search(text[:300]) is not None,
-        any(c in text for c in "\"“”„«»「"),
-        sum(word.casefold() in function for word in words) / count,
+        _ADDRESS.search(text) is not None, _DATE.search(head) is not None, _CLOCK.search(head) is not None,
+        _QUOTED.search(text) is not None,
+        sum([word.casefold() in function for word in few]) / max(len(few), 1),
         math.log1p(repeats), by,
         *(hit / min(count, _READ) for hit in hits),
     ]  # fmt: skip
@@ -109,21 +119,22 @@ def text_features(segment: Segment, function: frozenset[str], repeats: int) -> l
 
 def _phrase_hits(text: str, words: list[str]) -> tuple[list[int], bool]:
     """Words in standing phrases by category, and whether the segment starts as a byline does."""
-    known, inside = _phrases()
+    known, starts, inside = _phrases()
     hits = [0] * len(CATEGORIES)
-    few = [word.casefold() for word in words[:_READ]]
+    few = [word.casefold() for word in words]
     by = False
     for at, word in enumerate(few):
         for length in (1, 2, 3):
-            key = word if length == 1 else " ".join(few[at : at + length])
-            bits = known.get(key, 0)
+            bits = known.get(word if length == 1 else " ".join(few[at : at + length]), 0)
             if bits and at + length <= len(few):
-                by = by or (at == 0 and bool(bits >> 8 & 1))
+                by = by or (at == 0 and bool(bits >> _BYLINE & 1))
                 for number in range(len(CATEGORIES)):
                     hits[number] += length * (bits >> number & 1)
+            if word not in starts:
+                break
     if "©" in text:
-        hits[3] += 2
-    if _IDEOGRAPH.search(text):
+        hits[_LEGAL] += 2
+    if not text.isascii() and _IDEOGRAPH.search(text):
         for phrase, bits in inside:
             if phrase in text[:200]:
                 for number in range(len(CATEGORIES)):

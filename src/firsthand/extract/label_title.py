@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W_]+")
 _CUT = re.compile(r"\s+(?:[|·•»–—-]|::)\s+")
 _STOP = re.compile(r"[.。:：…][\"'”’»)]*$")
 _HEADINGS = ("h1", "h2")
+_SURE = 4.5  # as good as only agreement with a title told elsewhere can make it
 _BACK = 60
 """Segments before the running text among which a title is looked for."""
 _COLUMN = {name: at for at, name in enumerate(TEXT_FEATURES)}
@@ -30,10 +31,13 @@ def find_title(segments: Sequence[Segment], look: Survey, meta: Sequence[MetaVal
     told = _told(meta)
     body = _body_words(segments, look)
     best, found = 1.0, -1
-    for at in range(start, end):
-        score = _score(segments[at], look.texts[at], told, body)
-        distance = abs(look.run[0] - at)
-        score -= 0.02 * distance
+    for at, segment in enumerate(segments):
+        if not start <= at < end and not told:
+            continue
+        score = _score(segment, look.texts[at], told, body)
+        if not start <= at < end and score < _SURE:
+            continue
+        score -= 0.02 * min(abs(look.run[0] - at), _BACK)
         if score > best:
             best, found = score, at
     return _first_place(segments, start, found)

@@ -18,6 +18,7 @@ from firsthand.text import normal
 _COLUMN = {name: at for at, name in enumerate(FEATURES)}
 _STANDING = slice(_COLUMN[CATEGORIES[0]], _COLUMN[CATEGORIES[-1]] + 1)
 _WORD = re.compile(r"[^\W_]+")
+_BEFORE_COMMENTS = 30  # words of body before the first comment: the shortest articles have as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +85,14 @@ def view(
 
 
 def _comments_apart(table: NDArray[np.float64], chance: NDArray[np.float64]) -> bool:
-    """Whether what is marked up as comments is the smaller part of what looks like body: otherwise the mark-up says
-    something else."""
+    """Whether some body stands before all that is marked up as comments: otherwise the markup says something else."""
     if not len(table):
         return False
-    mass = np.where(chance > 0.5, np.expm1(table[:, _COLUMN["log_words"]]), 0.0)
-    marked = np.nan_to_num(table[:, _COLUMN["hint_comment"]]) > 0
-    inside = np.nan_to_num(table[:, _COLUMN["out_of_main"]], nan=-1) == 0
-    return bool(mass[marked & inside].sum() < 0.5 * mass[inside].sum() + 1)
+    marked = (
+        np.nan_to_num(table[:, _COLUMN["hint_comment"]]) + np.nan_to_num(table[:, _COLUMN["near_hint_comment"]])
+    ) > 0
+    words = np.where((chance > 0.5) & ~marked, np.expm1(table[:, _COLUMN["log_words"]]), 0.0)
+    return bool(marked.any() and words[: int(np.argmax(marked))].sum() >= _BEFORE_COMMENTS)
 
 
 def _ends_box(seen: View, at: int) -> bool:

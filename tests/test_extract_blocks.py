@@ -1,0 +1,187 @@
+"""Blocks of one page: the same page as HTML and as plain text, and the traps that news pages hold."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from firsthand.extract import extract
+from firsthand.records import BODY_KINDS, Article, Page
+from firsthand.settings import ExtractSettings
+
+
+def article(source: str, media_type: str = "text/plain") -> Article:
+    page = Page("p", "p", None, None, media_type, hashlib.sha256(source.encode()).hexdigest(), source)
+    return extract(page, settings=ExtractSettings())
+
+
+def kinds(of: Article) -> dict[str, str]:
+    """Text of each block → its kind."""
+    return {block.span.of(of.text): block.kind for block in of.blocks}
+
+
+def body(of: Article) -> list[str]:
+    return [block.span.of(of.text) for block in of.body()]
+
+
+TITLE = "Harbour of Lindmere stays closed after crane falls across the main dock"
+DECK = "Port officials expect the first ferries to leave again on Sunday"
+BODY = [
+    "The harbour of Lindmere will stay closed until the weekend after a crane fell across its main dock on Tuesday "
+    "night, the port authority said in a statement.",
+    "Nobody was hurt when the forty-metre crane came down, because the last shift had left the dock an hour before, "
+    "harbour master Ilse Brandvik told reporters.",
+    "“We heard a noise like thunder and saw the lights go out, and then there was nothing but dust,” said Brandvik, "
+    "who has run the port for eleven years.",
+    "Engineers have begun to cut the wreck into pieces, but the work is slow because the arm of the crane lies in "
+    "eight metres of water.",
+    "About four thousand people use the ferries to the outer islands every day, and the council has hired buses for "
+    "those who have to take the long way round.",
+]
+MENU = ["Home", "News", "Sport", "Weather", "Contact us"]
+FOOTER = ["About us", "Privacy policy", "© 2031 Lindmere Courier. All rights reserved."]
+
+
+def as_html() -> str:
+    menu = "".join(f'<li><a href="/{word}">{word}</a></li>' for word in MENU)
+    paragraphs = "".join(f"<p>{text}</p>\n" for text in BODY)
+    footer = "".join(f"<p>{text}</p>" for text in FOOTER)
+    return f"""<!doctype html><html lang="en"><head><title>{TITLE} | Lindmere Courier</title>
+<meta property="og:title" content="{TITLE}"><script>var shown = "The harbour is open.";</script></head>
+<body><nav><ul>{menu}</ul></nav><main><article><h1>{TITLE}</h1><p class="standfirst">{DECK}</p>
+<div class="byline">By Marta Okonjo</div><time datetime="2031-03-05">5 March 2031</time>
+<div class="article-body">{paragraphs}</div></article></main>
+<div class="cookie-banner"><p>We use cookies to make this site better. <button>Accept all</button></p></div>
+<footer>{footer}</footer></body></html>"""
+
+
+def as_flat(between: str = "\n\n") -> str:
+    lines = [*MENU, TITLE, DECK, "By Marta Okonjo", "5 March 2031", *BODY]
+    lines += ["We use cookies to make this site better. Accept all", *FOOTER]
+    return between.join(lines)
+
+
+@pytest.mark.parametrize(
+    ("source", "media_type"),
+    [
+        (as_html(), "text/html"),
+        (as_flat("\n\n"), "text/plain"),
+        (as_flat("\n"), "text/plain"),
+        (as_flat("\r\n\r\n"), "text/plain"),
+    ],
+    ids=["html", "blank line between", "one line a block", "carriage returns"],
+)
+def test_the_same_page_in_any_form_has_the_same_title_and_body(source: str, media_type: str) -> None:
+    found = article(source, media_type)
+    assert kinds(found)[TITLE] == "title"
+    assert kinds(found)[DECK] == "deck"
+    assert kinds(found)["By Marta Okonjo"] == "byline"
+    assert kinds(found)["5 March 2031"] == "date"
+    assert body(found) == BODY
+
+
+def test_paragraphs_wrapped_at_a_width_are_put_together_again() -> None:
+    import textwrap
+
+    lines = ["\n".join(textwrap.wrap(text, 72)) for text in [TITLE, DECK, "By Marta Okonjo", *BODY]]
+    assert body(article("\n\n".join(lines))) == BODY
+
+
+def test_everything_of_the_page_stays_in_the_text() -> None:
+    found = article(as_flat())
+    for line in as_flat().split("\n\n"):
+        assert line in found.text
+    assert [block.span.of(found.text) for block in found.blocks] == found.text.split("\n\n")
+
+
+def test_a_read_more_box_between_paragraphs_is_not_body() -> None:
+    box = [
+        "Read more",
+        "Fishermen wait beside the old quay in Torvik after last year's storm. © Nordpress / Ana Lund",
+        "Torvik fishermen count their losses (VIDEO)",
+    ]
+    found = article("\n\n".join([TITLE, "5 March 2031", *BODY[:3], *box, *BODY[3:]]))
+    assert body(found) == BODY
+    assert kinds(found)[box[0]] == "related"
+    assert kinds(found)[box[1]] == "caption"
+    assert kinds(found)[box[2]] == "related"
+
+
+def test_a_repeated_title_is_the_title_once() -> None:
+    found = article("\n\n".join([TITLE, "By -", "3 minute read", TITLE, *BODY]))
+    assert [block.kind for block in found.blocks if block.span.of(found.text) == TITLE] == ["title", "furniture"]
+    assert kinds(found)["By -"] == "byline"
+    assert kinds(found)["3 minute read"] == "furniture"
+    assert body(found) == BODY
+
+
+def test_a_header_with_weather_and_date_is_not_body() -> None:
+    found = article("\n".join(["14.5 C", "Thursday, March 6, 2031", "", TITLE, "", *BODY]))
+    assert body(found) == BODY
+    assert kinds(found)["Thursday, March 6, 2031"] != "title"
+
+
+def test_a_line_of_icon_names_is_furniture() -> None:
+    icons = "icon bookmarkicon cameraicon checkicon chevron downicon closeicon v-playicon searchicon shareicon twicon"
+    found = article("\n".join([icons, "5 March 2031 19:30", "", TITLE, "", *BODY]))
+    assert kinds(found)[icons] == "furniture"
+    assert body(found) == BODY
+
+
+def test_source_lines_comment_forms_and_feed_footers_are_not_body() -> None:
+    tail = ["Source: Northern Wire Agency", "Leave a Reply", "Your email address will not be published.", "2 + 9 ="]
+    found = article("\n\n".join([TITLE, *BODY, *tail]))
+    assert body(found) == BODY
+    assert kinds(found)[tail[0]] == "credit"
+    assert kinds(found)[tail[1]] == "furniture"
+    feed = ["https://ift.tt/aBc12Xy 9, 2031 at 07:45PM", "from Lindmere Courier – All news"]
+    found = article("\n\n".join([TITLE, *BODY]) + "\n\n" + "\n".join(feed))
+    assert body(found) == BODY
+    assert [kinds(found)[line] for line in feed] == ["credit", "credit"]
+
+
+def test_a_sidebar_of_headlines_with_ages_is_related() -> None:
+    sidebar = ["Recent stories"]
+    for headline in ("Council votes on a new bridge", "Three swans return to the mill pond", "Ferry fares to rise"):
+        sidebar += [headline, "3 hours ago"]
+    found = article("\n\n".join([TITLE, *BODY, *sidebar, "© 2031 Lindmere Courier"]))
+    assert body(found) == BODY
+    assert {kinds(found)[line] for line in sidebar} == {"related"}
+
+
+def test_a_paragraph_that_was_cut_in_two_stays_body_on_both_sides() -> None:
+    cut = ["“This dock, we spoke about it with many partners, and today with Mr.", "Halvorsen, was never meant to "
+           "carry a crane of that size, and we said so in writing three years ago,” Brandvik said."]  # fmt: skip
+    found = article("\n\n".join([TITLE, *BODY[:3], *cut, *BODY[3:]]))
+    assert body(found) == [*BODY[:3], *cut, *BODY[3:]]
+
+
+def test_markup_gives_lists_tables_quotations_captions_and_subheadings_their_kinds() -> None:
+    inner = (
+        f"<p>{BODY[0]}</p><p>{BODY[1]}</p><h2>What the port says</h2><p>{BODY[2]}</p>"
+        f"<ul><li>{BODY[3]}</li></ul><blockquote><p>{BODY[4]}</p></blockquote>"
+        "<figure><img src=x><figcaption>The fallen crane on Wednesday morning.</figcaption></figure>"
+        f"<p>{BODY[1].replace('Nobody', 'No worker')}</p>"
+    )
+    found = kinds(article(f"<html><body><article><h1>{TITLE}</h1>{inner}</article></body></html>", "text/html"))
+    assert found["What the port says"] == "subheading"
+    assert found[BODY[3]] == "list"
+    assert found[BODY[4]] == "blockquote"
+    assert found["The fallen crane on Wednesday morning."] == "caption"
+    assert set(found.values()) >= BODY_KINDS - {"table"}
+
+
+def test_reader_comments_are_comments() -> None:
+    comments = "".join(
+        f'<li class="comment"><div class="comment-body"><p>{text}</p></div></li>'
+        for text in ("I saw the crane shake all last week and told the port about it.", "Thank you for the report.")
+    )
+    paragraphs = "".join(f"<p>{text}</p>" for text in BODY)
+    source = (
+        f"<html><body><article><h1>{TITLE}</h1><div class='entry-content'>{paragraphs}</div></article>"
+        f"<section id='comments'><h3>2 comments</h3><ol class='comment-list'>{comments}</ol></section></body></html>"
+    )
+    found = article(source, "text/html")
+    assert body(found) == BODY
+    assert kinds(found)["I saw the crane shake all last week and told the port about it."] == "comment"
