@@ -59,6 +59,7 @@ def tokens(source: str) -> Iterator[Token]:
     """The tokens of ``source`` in order; comments, doctypes and processing instructions are left out."""
     at, size = 0, len(source)
     lower = ""
+    unclosed: set[str] = set()
     pattern = _NEXT
     while at < size:
         opening = _TAG_START.search(source, at)
@@ -86,7 +87,9 @@ def tokens(source: str) -> Iterator[Token]:
             lower = lower or source.lower()
             if len(lower) != size:  # a few capital letters have longer lower-case forms
                 lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in source)
-            end = _closing(lower, name, at)
+            end = size if name in unclosed else _closing(lower, name, at)
+            if end == size:  # looked for once: nothing further on closes it either
+                unclosed.add(name)
             if end < size or name in _SWALLOWING:
                 yield Token("raw", Span(at, end), name)
                 at = end

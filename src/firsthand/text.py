@@ -41,7 +41,7 @@ def words(text: str, span: Span | None = None) -> Iterator[tuple[str, Span]]:
 
     A word is a run of letters and digits; apostrophes, hyphens and full stops between two of them stay inside
     (``NATO's``, ``open-door``, ``U.S``)."""
-    start, end = (span.start, span.end) if span else (0, len(text))
+    start, end = (0, len(text)) if span is None else (span.start, span.end)
     for found in _WORD.finditer(text, start, end):
         yield found.group().translate(_QUOTES).casefold(), Span(found.start(), found.end())
 
@@ -65,7 +65,7 @@ def sentences(text: str, span: Span | None = None) -> list[Span]:
     """The sentences of ``text`` (inside ``span``), as spans without the white space around them.
 
     Blank lines always end a sentence. Splitting is syntok's; its splits after a title or an initial are undone."""
-    whole = span or Span(0, len(text))
+    whole = Span(0, len(text)) if span is None else span  # an empty span is false
     found: list[Span] = []
     for part in _paragraphs(text, whole):
         found.extend(_paragraph_sentences(text, part))
