@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quotation_pages import article
 
 from firsthand.quotations import find_quotations
 from firsthand.quotations.marks import marked_passages
 from firsthand.records import Article, Quotation, Span
 from firsthand.settings import QuotationSettings
+from quotation_pages import article
 
 PIECES = [
     "Nora Quill", "said", "“", "”", '"', "‘", "’", "'", "``", "''", "«", "»", "„", ",", ".", "?", ":", " – ", "—", "(",
@@ -71,7 +72,7 @@ def test_any_text(blocks: list[str]) -> None:
 def test_passages_do_not_overlap_and_lie_in_blocks(blocks: list[str]) -> None:
     page = article(*blocks)
     passages = marked_passages(page.text, page.blocks)
-    for before, after in zip(passages, passages[1:], strict=False):
+    for before, after in itertools.pairwise(passages):
         assert before.outer.end <= after.outer.start
     for passage in passages:
         for span in passage.inner:

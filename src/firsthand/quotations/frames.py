@@ -218,7 +218,8 @@ def _draft(text: str, number: int, unit: Unit, passages: Sequence[Marked], one: 
     elif one.subject is not None and (name := named_apposition(one.subject)) is not None:
         named = _phrase(name)
     other = _phrase(one.rival) if one.rival is not None and one.rival is not one.subject else None
-    made = Draft(one.rule, number, content, sorted(marks), one.word, unit.place(*one.cue), who, head, one.score)
+    rule = "quotation_cue_v1" if numbers and sorted(marks) == content else one.rule
+    made = Draft(rule, number, content, sorted(marks), one.word, unit.place(*one.cue), who, head, one.score)
     made.passages, made.named, made.rival = numbers, named, other
     return made
 
