@@ -73,6 +73,10 @@ class MatchSettings:
     """Words of the body that the shortest brief must share."""
     brief_share: float = 0.8
     """Cover of both of two briefs. Two of 30 words that share an opening of 15 are not one text."""
+    ending_share: float = 0.5
+    """Cover of both articles below which one shared stretch at the end of both is house text and makes no match."""
+    ending_words: int = 5
+    """Words that may follow such a stretch."""
     detail_cap: int = 50
     """Articles. A word in more of them is no rare detail, and finds no candidates for rewording."""
     detail_words: int = 8
@@ -102,7 +106,7 @@ class MatchSettings:
     """Cosine that two sentences together must gain over one alone to stand against one of the other side."""
     reworded_sentences: int = 3
     """Aligned sentences. Two may be one shared quotation."""
-    reworded_share: float = 0.4
+    reworded_share: float = 0.33
     """Share of the words of one article in aligned sentences …"""
     reworded_least_share: float = 0.15
     """… and of the other."""
@@ -133,12 +137,13 @@ class LineageSettings:
     """Numbers that both sides of the passages must have before they are compared …"""
     form_share: float = 0.4
     """… and the share of common numbers below which the passages are a form filled in twice, not one text."""
-    whole_cover: float = 0.75
-    """Cover from which a page is carried whole: separates copy from excerpt."""
-    copied_likeness: float = 0.88
-    """Share of equal words from which an edited passage still counts as copied."""
-    copied_share: float = 0.7
-    """Share of the shared words that must be copied for a copy or an excerpt; else it is a rewrite."""
+    whole_cover: float = 0.66
+    """Cover from which a page is carried whole, give or take a paragraph: separates copy from excerpt."""
+    unbroken_words: int = 5
+    """Equal words in a row that count as carried over unbroken."""
+    copied_share: float = 0.65
+    """Share of the shared words that must stand in unbroken runs for a copy or an excerpt; else it is a rewrite.
+    Rewrites had .5 and less, lightly edited copies .85 and more."""
     decided: float = 0.5
     """Log-odds (62 %) below which nothing is said about the direction."""
     credit: float = 4.0

@@ -15,6 +15,7 @@ from firsthand.lineage.page_rules import (
 )
 from firsthand.lineage.relation import fidelity, relation_of
 from firsthand.lineage.text_rules import TEXT_RULES
+from firsthand.lineage.wording import wording_of
 from firsthand.records import Credit, Reason, Relation
 from firsthand.settings import LineageSettings
 
@@ -54,23 +55,30 @@ def probability(odds: float) -> float:
     return round(min(max(1 / (1 + math.exp(-odds)), 0.02), 0.98), 3)
 
 
+_AGAINST_ONLY = {credit_names_another_v1.__name__}
+"""That a page credits somebody else speaks against its having taken from this one, but not for the other way round."""
+
+
 def judge(forth: Pair, back: Pair, settings: LineageSettings) -> Verdict:
     """Weigh both directions of one pair; ``back`` is ``forth`` turned round. Undecided: the greater id is the child."""
-    mine = tuple(reason for rule in RULES for reason in rule(forth, settings))
-    theirs = tuple(reason for rule in RULES for reason in rule(back, settings))
-    odds = sum(reason.weight for reason in mine) - sum(reason.weight for reason in theirs)
-    decided = abs(odds) >= settings.decided
-    turned = odds < 0 if decided else back.child.page.id > forth.child.page.id
-    pair = back if turned else forth
-    if turned:
-        mine, theirs, odds = theirs, mine, -odds
-    reasons = (*mine, *(replace(reason, weight=-reason.weight) for reason in theirs))
-    ordered = tuple(sorted(reasons, key=lambda r: (-r.weight, r.rule, r.page_id, r.source)))
+    weighed = [_weighed(forth, back, settings), _weighed(back, forth, settings)]
+    decided = [side for side in weighed if side[1] >= settings.decided]
+    pair, odds, reasons = decided[0] if decided else max(weighed, key=lambda side: side[0].child.page.id)
     names = {rule.__name__ for rule in TEXT_RULES}
-    text_for, text_against = (sum(r.weight for r in side if r.rule in names) for side in (mine, theirs))
-    return Verdict(
-        pair, relation_of(pair, settings), fidelity(pair), round(odds, 6), decided, ordered, text_for, text_against
-    )
+    signs = [reason.weight for reason in reasons if reason.rule in names]
+    text_for, text_against = sum(w for w in signs if w > 0), -sum(w for w in signs if w < 0)
+    wording = wording_of(pair, settings)
+    relation, near = relation_of(pair, wording, settings), fidelity(pair, wording)
+    return Verdict(pair, relation, near, odds, bool(decided), reasons, text_for, text_against)
+
+
+def _weighed(pair: Pair, turned: Pair, settings: LineageSettings) -> tuple[Pair, float, tuple[Reason, ...]]:
+    """The log-odds that the pair's child took from its parent, with all reasons for and against."""
+    mine = [reason for rule in RULES for reason in rule(pair, settings)]
+    theirs = [reason for rule in RULES for reason in rule(turned, settings) if reason.rule not in _AGAINST_ONLY]
+    reasons = [*mine, *(replace(reason, weight=-reason.weight) for reason in theirs)]
+    odds = round(sum(reason.weight for reason in reasons), 6)
+    return pair, odds, tuple(sorted(reasons, key=lambda r: (-r.weight, r.rule, r.page_id, r.source)))
 
 
 def credits_somebody_else(verdict: Verdict) -> Credit | None:

@@ -6,30 +6,25 @@ from collections import Counter
 from collections.abc import Iterable
 
 from firsthand.lineage.evidence import Pair, View, count_words, credits_naming
+from firsthand.lineage.wording import Wording, wording_of
 from firsthand.records import Relation, Span
 from firsthand.settings import LineageSettings
 from firsthand.text import words
 
 
-def relation_of(pair: Pair, settings: LineageSettings) -> Relation:
-    """The relation of the child to the parent, from the covers and the kinds of the passages."""
-    size = Counter[str]()
-    for mine, _, passage in pair.passages:
-        near = passage.kind == "edited" and passage.score < settings.copied_likeness
-        size["reworded" if near else passage.kind] += count_words(pair.child.article, mine)
-    total = max(sum(size.values()), 1)
-    if 2 * size["translated"] >= total:
+def relation_of(pair: Pair, wording: Wording, settings: LineageSettings) -> Relation:
+    """The relation of the child to the parent, from the covers and the wording of the passages."""
+    if 2 * wording.translated >= max(wording.shared, 1):
         return "translation"
-    if size["verbatim"] + size["edited"] < settings.copied_share * total:
+    if wording.unbroken < settings.copied_share * wording.shared:
         return "rewrite"
     return "copy" if pair.cover_parent >= settings.whole_cover else "excerpt"
 
 
-def fidelity(pair: Pair) -> float:
-    """Share of the child's words that the passages give, each weighted by how near its wording is."""
-    given = sum(count_words(pair.child.article, mine) * passage.score for mine, _, passage in pair.passages)
+def fidelity(pair: Pair, wording: Wording) -> float:
+    """Share of the child's words that the parent has too, in the passages they share."""
     whole = sum(count_words(pair.child.article, block.span) for block in pair.child.article.blocks)
-    return round(given / whole, 3) if whole else 0.0
+    return round(wording.equal / whole, 3) if whole else 0.0
 
 
 def declined_v1(pair: Pair, settings: LineageSettings) -> bool:
@@ -39,26 +34,25 @@ def declined_v1(pair: Pair, settings: LineageSettings) -> bool:
     if credited:
         return most < settings.credited_cover
     plain, quoted = _outside_quotations(pair)
-    if plain < (1 - settings.quoted_share) * (plain + quoted):
+    if most < settings.whole_cover and plain < (1 - settings.quoted_share) * (plain + quoted):
         return True
-    if most < settings.least_cover and not (
-        plain >= settings.least_words and _copied_words(pair, settings) >= settings.least_words
-    ):
+    if most < settings.least_cover and min(plain, wording_of(pair, settings).unbroken) < settings.least_words:
         return True
     return _same_form(pair, settings)
 
 
 def _outside_quotations(pair: Pair) -> tuple[int, int]:
-    """Shared words outside and inside quotations; inside counts where it is so on both pages."""
-    sides = []
+    """Shared words outside and inside quotations, on the page where more of them are inside: what stands in marks
+    there and without them here is the speaker's wording all the same."""
+    sides: list[tuple[int, int]] = []
     for view, spans in (
         (pair.child, [mine for mine, _, _ in pair.passages]),
-        (pair.parent, [t for _, t, _ in pair.passages]),
+        (pair.parent, [theirs for _, theirs, _ in pair.passages]),
     ):
         total = sum(count_words(view.article, span) for span in spans)
-        sides.append((total, min(_quoted_words(view, spans), total)))
-    quoted = min(inside for _, inside in sides)
-    return min(total for total, _ in sides) - quoted, quoted
+        inside = min(_quoted_words(view, spans), total)
+        sides.append((total - inside, inside))
+    return min(sides, key=lambda side: side[0] / max(sum(side), 1))
 
 
 def _quoted_words(view: View, spans: Iterable[Span]) -> int:
@@ -75,14 +69,6 @@ def _quoted_words(view: View, spans: Iterable[Span]) -> int:
             if low < high:
                 count += count_words(view.article, Span(low, high))
     return count
-
-
-def _copied_words(pair: Pair, settings: LineageSettings) -> int:
-    return sum(
-        count_words(pair.child.article, mine)
-        for mine, _, passage in pair.passages
-        if passage.kind == "verbatim" or (passage.kind == "edited" and passage.score >= settings.copied_likeness)
-    )
 
 
 def _same_form(pair: Pair, settings: LineageSettings) -> bool:

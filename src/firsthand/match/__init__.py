@@ -101,11 +101,13 @@ def _match(
     translated = len(tongues) == 2 and None not in tongues
     if min(inside_a / size_a, inside_b / size_b) < settings.copied_share:
         passages = together(
-            copied, reworded_passages(collection.text(pair[0]), collection.text(pair[1]), translated, settings)
+            a, b, copied, reworded_passages(collection.text(pair[0]), collection.text(pair[1]), translated, settings)
         )
         inside_a, inside_b = covered(place_a, [p.a for p in passages])[0], covered(place_b, [p.b for p in passages])[0]
     share_a, share_b = inside_a / size_a, inside_b / size_b
     if not _enough(min(inside_a, inside_b), share_a, share_b, settings):
+        return None
+    if max(share_a, share_b) < settings.ending_share and _is_ending(passages, place_a, place_b, settings):
         return None
     return Match(a.page_id, b.page_id, tuple(passages), round(share_a, 3), round(share_b, 3))
 
@@ -115,3 +117,13 @@ def _enough(words: int, share_a: float, share_b: float, settings: MatchSettings)
     if words >= settings.match_words:
         return max(share_a, share_b) >= settings.match_share or words >= settings.match_many_words
     return words >= settings.brief_words and min(share_a, share_b) >= settings.brief_share
+
+
+def _is_ending(passages: Sequence[Passage], a: Words, b: Words, settings: MatchSettings) -> bool:
+    """Whether all that two articles share is one stretch at the end of both: what an outlet prints under every page,
+    or an agency's background paragraphs."""
+    if len(passages) != 1 or passages[0].kind not in ("verbatim", "edited"):
+        return False
+    after_a = int((a.starts >= passages[0].a.end).sum())
+    after_b = int((b.starts >= passages[0].b.end).sum())
+    return max(after_a, after_b) <= settings.ending_words

@@ -95,3 +95,17 @@ def _span(text: Text, first: int, end: int) -> Span:
 def group_spans(group: Group, a: Text, b: Text) -> tuple[Span, Span]:
     """The spans of a group in the two articles' texts."""
     return _span(a, group.i0, group.i1), _span(b, group.j0, group.j1)
+
+
+def group_shares(groups: Sequence[Group], a: Text, b: Text) -> tuple[float, float]:
+    """The share of each side's words that stands in the groups."""
+    left = sum(len(s.words) for group in groups for s in a.sentences[group.i0 : group.i1])
+    right = sum(len(s.words) for group in groups for s in b.sentences[group.j0 : group.j1])
+    return left / sum(len(s.words) for s in a.sentences), right / sum(len(s.words) for s in b.sentences)
+
+
+def group_overlap(group: Group, a: Text, b: Text) -> float:
+    """Share of the stems of the side with fewer that the other has too."""
+    left = frozenset[str]().union(*(s.stems for s in a.sentences[group.i0 : group.i1]))
+    right = frozenset[str]().union(*(s.stems for s in b.sentences[group.j0 : group.j1]))
+    return len(left & right) / max(min(len(left), len(right)), 1)

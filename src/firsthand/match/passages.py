@@ -8,11 +8,12 @@ import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from firsthand.match.copied import Run, Side, join_runs, likeness, shared_runs
-from firsthand.match.groups import Group, group_spans, grouped
-from firsthand.match.reworded import Matrix, Text, cosines, links, overlaps, shares
+from firsthand.match.groups import Group, group_overlap, group_shares, group_spans, grouped
+from firsthand.match.reworded import Text, cosines, links, overlaps, shares
 from firsthand.match.words import Words, span_of
-from firsthand.records import Passage, PassageKind, Span
+from firsthand.records import Article, Passage, PassageKind, Span
 from firsthand.settings import MatchSettings
+from firsthand.text import words
 
 
 def copied_passages(a: Side, b: Side, place_a: Words, place_b: Words, settings: MatchSettings) -> list[Passage]:
@@ -48,10 +49,10 @@ def reworded_passages(a: Text, b: Text, translated: bool, settings: MatchSetting
     left, right = a.sentences, b.sentences
     if not left or not right:
         return []
-    words = overlaps(left, right)
+    near_words = overlaps(left, right)
     if not translated:
         # A cheap look before the vectors, which cost a thousand times as much.
-        near = links(words, settings.reworded_overlap, settings.alignment_slack)
+        near = links(near_words, settings.reworded_overlap, settings.alignment_slack)
         if max(shares(near, left, right)) < settings.reworded_overlap_share:
             return []
     cosine = cosines(
@@ -59,39 +60,33 @@ def reworded_passages(a: Text, b: Text, translated: bool, settings: MatchSetting
         left,
         b.article,
         right,
-        np.ones_like(words) if translated else words >= settings.reworded_least_overlap,
+        np.ones(near_words.shape, dtype=np.bool_) if translated else near_words >= settings.reworded_least_overlap,
     )
-    aligned = links(
-        cosine, settings.translated_cosine if translated else settings.reworded_cosine, settings.alignment_slack
-    )
-    if not _convincing(aligned, cosine, words, shares(aligned, left, right), translated, settings):
+    least = settings.translated_cosine if translated else settings.reworded_cosine
+    aligned = links(cosine, least, settings.alignment_slack)
+    if len(aligned) < 2 or max(shares(aligned, left, right)) < settings.reworded_share / 2:
         return []
-    passages: list[Passage] = []
-    for group in grouped(aligned, cosine, a, b, settings):
-        passages.append(_group_passage(group, a, b, translated, settings))
-    return passages
+    groups = grouped(aligned, cosine, a, b, settings)
+    if not _convincing(groups, a, b, translated, settings):
+        return []
+    return [_group_passage(group, a, b, translated, settings) for group in groups]
 
 
-def _convincing(
-    aligned: Sequence[tuple[int, int]],
-    cosine: Matrix,
-    words: Matrix,
-    parts: tuple[float, float],
-    translated: bool,
-    settings: MatchSettings,
-) -> bool:
+def _convincing(groups: Sequence[Group], a: Text, b: Text, translated: bool, settings: MatchSettings) -> bool:
     """Whether the aligned sentences are one text: enough of them, much of the shorter side, and close in wording.
 
     Reports of one event share facts: a few sentences, in other words. What is missing in one of the three (how much
     is aligned, how close in meaning, how close in words) the others must make up for."""
-    if len(aligned) < settings.reworded_sentences:
+    if len(groups) < settings.reworded_sentences:
         return False
+    parts = group_shares(groups, a, b)
     if max(parts) < settings.reworded_share or min(parts) < settings.reworded_least_share:
         return False
-    mean = float(np.mean([cosine[i, j] for i, j in aligned]))
+    mean = float(np.mean([group.cosine for group in groups]))
     if translated:
         return mean >= settings.translated_mean_cosine
-    return mean + float(np.mean([words[i, j] for i, j in aligned])) + max(parts) >= settings.reworded_evidence
+    shared = float(np.mean([group_overlap(group, a, b) for group in groups]))
+    return mean + shared + max(parts) >= settings.reworded_evidence
 
 
 def _group_passage(group: Group, a: Text, b: Text, translated: bool, settings: MatchSettings) -> Passage:
@@ -108,7 +103,7 @@ def _group_passage(group: Group, a: Text, b: Text, translated: bool, settings: M
     return Passage("reworded", *spans, round(group.cosine, 3))
 
 
-def together(copied: Sequence[Passage], reworded: Sequence[Passage]) -> list[Passage]:
+def together(a: Article, b: Article, copied: Sequence[Passage], reworded: Sequence[Passage]) -> list[Passage]:
     """Copied passages and aligned sentences as one set of passages, none of which overlap on either side.
 
     A copied passage wholly inside one aligned sentence is only what survived of it, and gives way. An aligned sentence
@@ -123,16 +118,19 @@ def together(copied: Sequence[Passage], reworded: Sequence[Passage]) -> list[Pas
         if not touching:
             kept.append(passage)
         elif len(touching) == 1 and _meets(passage.a, kept[touching[0]].a) and _meets(passage.b, kept[touching[0]].b):
-            kept[touching[0]] = _lengthened(kept[touching[0]], passage)
+            kept[touching[0]] = _lengthened(a, b, kept[touching[0]], passage)
     return sorted(kept, key=lambda passage: (passage.a, passage.b, passage.kind))
 
 
-def _lengthened(passage: Passage, by: Passage) -> Passage:
-    a, b = _union(passage.a, by.a), _union(passage.b, by.b)
-    if (a, b) == (passage.a, passage.b):
+def _lengthened(a: Article, b: Article, passage: Passage, by: Passage) -> Passage:
+    left, right = _union(passage.a, by.a), _union(passage.b, by.b)
+    if (left, right) == (passage.a, passage.b):
         return passage
-    same = passage.kind == by.kind == "verbatim"
-    return Passage("verbatim" if same else "edited", a, b, round(min(passage.score, by.score), 3))
+    one, other = ([word for word, _ in words(article.text, span)] for article, span in ((a, left), (b, right)))
+    if one == other:
+        return Passage("verbatim", left, right, 1.0)
+    same = LCSseq.similarity(one, other) / max(len(one), len(other))
+    return Passage("edited", left, right, round(same, 3))
 
 
 def _union(span: Span, other: Span) -> Span:
