@@ -9,8 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from firsthand.records import Span
 
@@ -39,13 +38,13 @@ _NEXT = re.compile(
 _NEXT_PLAINLY = re.compile(
     r"<!--(?:-?>|.*?--!?>|.*)|<(?P<close>/)?(?P<name>[A-Za-z][^\s/>]*+)(?P<attrs>[^>]*+)>|<[!?/][^>]*+>?", re.S
 )
+_CAPITALS = re.compile(r"[A-Z]++")
 _TAG_START = re.compile(r"<(?:[A-Za-z]|[!?/])")
 _AFTER_NAME = ("", " ", "\t", "\n", "\r", "\f", "/", ">")
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """``kind`` text: ``span`` are its characters. open / close: ``span`` is the whole tag, ``name`` in lower case.
     raw: ``span`` is the inside of a RAW_ELEMENTS element called ``name``; its open and close tags come around it."""
 
@@ -86,7 +85,7 @@ def tokens(source: str) -> Iterator[Token]:
         if name in RAW_ELEMENTS and not found["attrs"].rstrip().endswith("/"):
             lower = lower or source.lower()
             if len(lower) != size:  # a few capital letters have longer lower-case forms
-                lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in source)
+                lower = _CAPITALS.sub(lambda capitals: capitals[0].lower(), source)
             end = size if name in unclosed else _closing(lower, name, at)
             if end == size:  # looked for once: nothing further on closes it either
                 unclosed.add(name)
