@@ -2,7 +2,7 @@
 
 usage: python bench/quotations.py DATA_DIR [--limit N] [--out docs/bench/quotations.md] [--failures KIND]
 
-DATA_DIR holds the folder polnear with its scorer. The peer is a regular expression in the same run: text in marks,
+DATA_DIR holds the folders polnear and german_wikinews_quotes with their scorers. The peer is a regular expression in the same run: text in marks,
 three words or more. Speed is words per second relative to a plain spaCy pass over the same sentences in the same run.
 ``--failures missed`` or ``--failures wrong`` lists what is not found, or found and not in the gold, by cause.
 """
@@ -122,6 +122,23 @@ def table(rows: list[Row], predictions: dict[str, dict[str, Row]], score: Any) -
     return lines
 
 
+def german(folder: Path) -> list[str]:
+    """The table for direct quotations in German; nothing when the set is not there."""
+    if not (folder / "dev.jsonl").exists():
+        return []
+    rows = [json.loads(line) for line in (folder / "dev.jsonl").read_text("utf-8").splitlines()]
+    gold = {row["id"]: row for row in rows}
+    score = scorer(folder)
+    lines = ["## German", "", f"Direct quotations of {len(rows)} articles of German Wikinews.", ""]
+    lines += ["| system | partial | precision | recall | characters |", "|---|---|---|---|---|"]
+    for name, find in (("firsthand", ours), ("text in marks, three words or more", in_marks)):
+        found = {row["id"]: {"id": row["id"], "quotes": find(row)} for row in rows}
+        figures = score.score(gold, found, {"direct"})
+        keys = ("partial_f1", "partial_precision", "partial_recall", "char_f1")
+        lines.append(f"| {name} | " + " | ".join(f"{figures[key]:.3f}".lstrip("0") for key in keys) + " |")
+    return [*lines, ""]
+
+
 def failures(rows: list[Row], found: dict[str, Row], score: Any, kind: str) -> None:
     """Print what is missed (by cue) or wrong (by rule and cue), and the commonest causes."""
     causes: Counter[str] = Counter()
@@ -180,6 +197,7 @@ def main() -> None:
         "",
         "Human against human on 20 of these articles, same scorer: partial .79, characters .91, speaker .96.",
         "",
+        *german(given.data / "german_wikinews_quotes"),
     ]
     print("\n".join(lines))
     if given.out:

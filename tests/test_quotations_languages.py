@@ -1,0 +1,123 @@
+"""Other languages: words in marks with a verb of speech beside them, and a name only where one stands there."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand.quotations import find_quotations, supported
+from firsthand.settings import QuotationSettings
+from quotation_pages import article, quotations, said
+
+
+@pytest.mark.parametrize(
+    ("language", "intro", "sentence", "content", "name", "lemma"),
+    [
+        (
+            "de",
+            "Die Hafenmeisterin Ursula Quill sprach am Montag.",
+            "„Der Steg ist sicher, das haben wir geprüft“, sagte Quill am Abend.",
+            "Der Steg ist sicher, das haben wir geprüft",
+            "Ursula Quill",
+            "sagen",
+        ),
+        (
+            "de",
+            "Die Hafenmeisterin Ursula Quill sprach am Montag.",
+            "Quill erklärte: „Der Steg ist sicher.“",
+            "Der Steg ist sicher.",
+            "Ursula Quill",
+            "erklären",
+        ),
+        (
+            "fr",
+            "La capitaine du port, Ursule Quille, a parlé lundi.",
+            "« Le ponton est sûr et restera ouvert », a déclaré Ursule Quille.",
+            "Le ponton est sûr et restera ouvert",
+            "Ursule Quille",
+            "déclarer",
+        ),
+        (
+            "es",
+            "La capitana Nora Quilla habló el lunes.",
+            "“El muelle es seguro y seguirá abierto”, dijo Quilla.",
+            "El muelle es seguro y seguirá abierto",
+            "Nora Quilla",
+            "decir",
+        ),
+        (
+            "ru",
+            "Начальник порта Нора Квилл выступила в понедельник.",
+            "«Причал безопасен и останется открытым», — заявила Нора Квилл.",
+            "Причал безопасен и останется открытым",
+            "Нора Квилл",
+            "заявить",
+        ),
+        (
+            "uk",
+            "Начальниця порту Нора Квілл виступила в понеділок.",
+            "Нора Квілл сказала: «Причал безпечний і залишиться відкритим».",
+            "Причал безпечний і залишиться відкритим",
+            "Нора Квілл",
+            "сказати",
+        ),
+    ],
+)
+def test_marked_words_beside_a_verb_of_speech(
+    language: str, intro: str, sentence: str, content: str, name: str, lemma: str
+) -> None:
+    page, found = quotations(intro, sentence, language=language)
+    assert [[span.of(page.text) for span in q.content] for q in found] == [[content]]
+    assert found[0].speaker.name == name
+    assert found[0].cue is not None
+    assert found[0].cue.lemma == lemma
+
+
+def test_a_german_noun_beside_the_verb_is_no_name() -> None:
+    _, found = quotations("„Das ist ein Donnerschlag für uns alle“, sagte der Direktor.", language="de")
+    assert [(q.speaker.name, q.speaker.status) for q in found] == [(None, "absent")]
+
+
+def test_titles_and_marked_words_without_a_verb_are_nothing() -> None:
+    assert said("Das Buch „Der lange Steg am Meer“ gewann einen Preis.", language="de") == []
+    assert said("Фильм «Длинный причал у моря» получил приз.", language="ru") == []
+
+
+def test_what_is_supported_can_be_asked() -> None:
+    assert [supported(code) for code in ("en", "en-GB", "de", "uk", None, "pl", "zh")] == [True] * 5 + [False] * 2
+
+
+PIECES = [
+    "„",
+    "“",
+    "«",
+    "»",
+    '"',
+    "’",
+    "sagte",
+    "Nora Quill",
+    "dijo",
+    "сказал",
+    ":",
+    ",",
+    ".",
+    "—",
+    "\n",
+    "der Steg",
+    "é",
+]
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.sampled_from(["de", "fr", "es", "it", "pt", "ru", "uk"]),
+    st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=20).map(" ".join), min_size=1, max_size=4),
+)
+def test_random_marks_in_any_language(language: str, blocks: list[str]) -> None:
+    page = article(*blocks, language=language)
+    for quotation in find_quotations(page, settings=QuotationSettings()):
+        assert quotation.marks == quotation.content
+        assert all(0 <= span.start < span.end <= len(page.text) for span in quotation.content)
+        assert quotation.cue is not None
+        assert quotation.cue.span.of(page.text) == quotation.cue.text
