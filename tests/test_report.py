@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.records import Fact, Reading, Span, Trace
+from firsthand.records import Anchor, Block, Fact, Match, Passage, Reading, Span, Trace
 from firsthand.report import summary_lines, write_report
 from firsthand.report.dates import dated, when
 from firsthand.settings import ReportSettings
@@ -118,6 +118,37 @@ def test_over_the_size_pages_stand_without_their_text_and_say_so(tmp_path: Path)
     html = render(*build(), tmp_path, ReportSettings(max_characters=10))
     assert "5 pages stand here without text and source" in html
     assert html.count("Text and source are left out here") == 5
+
+
+def test_a_page_that_is_claimed_all_over_stays_small(tmp_path: Path) -> None:
+    trace, _ = build()
+    size = 17_000
+    page, article, quotation = trace.pages[0], trace.articles[0], trace.quotations[0]
+    facts = tuple(Fact("title", "word", Span(i * 3, i * 3 + 2_000), "x_v1", 0.5) for i in range(150))
+    whole = Fact("title", "word", Span(0, size * 6), "x_v1", 0.5)
+    large = replace(
+        article,
+        text="word " * size,
+        blocks=tuple(Block("body", Span(i * 5, i * 5 + 4)) for i in range(size)),
+        anchors=tuple(Anchor(Span(i * 5, i * 5 + 4), Span(i * 6, i * 6 + 4)) for i in range(size)),
+        readings=(Reading("title", "stated", "word", (whole, *facts)),),
+    )
+    quotations = tuple(replace(quotation, id=f"q{i}", content=(Span(i * 5, i * 5 + 900),)) for i in range(200))
+    other = replace(large, page_id=trace.pages[1].id)
+    passages = (
+        Passage("verbatim", Span(0, size * 5), Span(0, size * 5), 1.0),
+        Passage("edited", Span(0, 99), Span(0, 99), 1.0),
+    )
+    trace = replace(
+        trace, pages=trace.pages[:2], articles=(large, other), quotations=quotations, descents=(), utterances=(),
+        matches=(Match(page.id, other.page_id, passages, 1.0, 1.0),),
+    )  # fmt: skip
+    for sources in ({page.id: "<div>w " * size}, {}):
+        html = render(trace, sources, tmp_path)
+        assert len(html) < 6_000_000
+        assert "50 quotations left out here" in html
+        assert "1 passage is too long" in html
+        assert set(re.findall(r'href="#([^"]+)"', html)) <= set(re.findall(r'\sid="([^"]+)"', html))
 
 
 def test_utterances_name_their_changes_in_words_and_not_by_colour_alone(html: str) -> None:

@@ -17,7 +17,7 @@ from firsthand.report import words
 from firsthand.report.changes import ChangeTeller
 from firsthand.report.family import NODE_WIDTH, Family, families
 from firsthand.report.marks import together_css
-from firsthand.report.pages import PageView, page_view
+from firsthand.report.pages import Frame, PageView, in_order, page_view
 from firsthand.report.pairs import PairView, pair_view
 from firsthand.report.places import Place
 from firsthand.report.safe import short, visible
@@ -187,11 +187,12 @@ def _pages(
         missing = words.count(len(trace.pages) - len(chosen), "page has", "pages have")
         left_out.append(f"{missing} no section here; articles.jsonl and quotations.jsonl hold them.")
     views: list[PageView] = []
+    frame = Frame(seen, rules, settings)
     budget, spent = settings.max_characters * 3 // 4, 0
     for page in chosen:
         view = page_view(
             page, articles.get(page.id, Article(page.id, "", (), (), (), ())), quotations[page.id], reasons[page.id],
-            sources.get(page.id), names[page.id], seen, rules, settings, budget - spent,
+            sources.get(page.id), names[page.id], frame, budget - spent,
         )  # fmt: skip
         spent += view.characters
         views.append(view)
@@ -306,8 +307,8 @@ def _quotation_places(trace: Trace, pages: list[PageView]) -> dict[str, str]:
         by_page[quotation.page_id].append(quotation)
     found = {}
     for view in pages:
-        ordered = sorted(by_page[view.page.id], key=lambda each: (each.content[:1], each.id))
-        found.update({each.id: row.href for each, row in zip(ordered, view.quotations, strict=True)})
+        rows = zip(in_order(by_page[view.page.id]), view.quotations, strict=False)
+        found.update({each.id: row.href for each, row in rows})
     return found
 
 
@@ -330,7 +331,7 @@ def _pairs(
         if budget <= 0:
             break
         if match.a in articles and match.b in articles:
-            shown.append(pair_view(len(shown) + 1, match, articles, names, seen))
+            shown.append(pair_view(len(shown) + 1, match, articles, names, seen, 2 * settings.max_source_characters))
             budget -= shown[-1].characters
     if len(shown) < len(ranked):
         rest = words.count(len(ranked) - len(shown), "pair of pages", "pairs of pages")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -26,17 +27,35 @@ class Lit:
     before: str = ""
 
 
+MAX_DEPTH = 8
+"""Spans over one another. Nobody can tell more apart, and crossing ones cost a mark for each that is open."""
+
+
+def shallow(groups: Sequence[tuple[Span, ...]]) -> list[int]:
+    """The numbers of the ``groups`` that can be lit so that nowhere more than MAX_DEPTH lie over one another."""
+    dropped: set[int] = set()
+    ends: list[int] = []
+    for start, back, number in sorted((s.start, -s.end, number) for number, spans in enumerate(groups) for s in spans):
+        while ends and ends[0] <= start:
+            heapq.heappop(ends)
+        if len(ends) >= MAX_DEPTH:
+            dropped.add(number)
+        else:
+            heapq.heappush(ends, -back)
+    return [number for number in range(len(groups)) if number not in dropped]
+
+
 def by_block(blocks: Sequence[Span], lits: Sequence[Lit]) -> list[list[Lit]]:
-    """For each of ``blocks`` (in order, side by side) the lits that reach into it."""
+    """For each of ``blocks`` (in order, side by side) the lits that reach into it, with their spans there alone."""
     ends = [block.end for block in blocks]
-    found: list[dict[Lit, None]] = [{} for _ in blocks]
-    for lit in lits:
+    found: list[dict[int, list[Span]]] = [{} for _ in blocks]
+    for number, lit in enumerate(lits):
         for span in lit.spans:
             for at in range(bisect_right(ends, span.start), len(blocks)):
                 if blocks[at].start >= span.end:
                     break
-                found[at][lit] = None
-    return [list(each) for each in found]
+                found[at].setdefault(number, []).append(span)
+    return [[replace(lits[number], spans=tuple(spans)) for number, spans in each.items()] for each in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +140,8 @@ def _run(text: str, start: int, end: int, dim: Sequence[Span], keep: Sequence[Sp
         return _shown(text, start, end, dim)
     out: list[str] = []
     at = start
-    for window in keep[max(bisect_right(keep, start, key=lambda span: span.end) - 1, 0) :]:
+    for index in range(_first(keep, start), len(keep)):
+        window = keep[index]
         if window.start >= end:
             break
         left, right = max(window.start, start), min(window.end, end)
@@ -131,6 +151,11 @@ def _run(text: str, start: int, end: int, dim: Sequence[Span], keep: Sequence[Sp
     return "".join([*out, _gap(end - at)])
 
 
+def _first(spans: Sequence[Span], start: int) -> int:
+    """The number of the first of ``spans`` (in order) that can reach past ``start``."""
+    return max(bisect_right(spans, start, key=lambda span: span.end) - 1, 0)
+
+
 def _gap(size: int) -> str:
     return f'<span class="gap">[… {size:,} characters left out …]</span>' if size > 0 else ""
 
@@ -138,7 +163,8 @@ def _gap(size: int) -> str:
 def _shown(text: str, start: int, end: int, dim: Sequence[Span]) -> str:
     out: list[str] = []
     at = start
-    for tag in dim[max(bisect_right(dim, start, key=lambda span: span.end) - 1, 0) :] if dim else ():
+    for index in range(_first(dim, start), len(dim)):
+        tag = dim[index]
         if tag.start >= end:
             break
         left, right = max(tag.start, start), min(tag.end, end)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from firsthand.records import BODY_KINDS, FIELDS, Article, Fact, Page, Quotation, Reading, Reason, Span
+from firsthand.records import FIELDS, Article, Credit, Fact, Page, Quotation, Reading, Reason, Span
 from firsthand.report import words
 from firsthand.report.dates import rival_values
-from firsthand.report.marks import Lit, by_block, lit_text
+from firsthand.report.marks import Lit, lit_text
+from firsthand.report.pagetext import TextBlock, quotation_lits, text_blocks
 from firsthand.report.places import (
     Claim,
     Place,
@@ -28,9 +29,6 @@ from firsthand.report.places import (
 from firsthand.report.safe import short
 from firsthand.report.words import PageName
 from firsthand.settings import ReportSettings
-
-MAX_FURNITURE = 240
-"""Characters shown of a block that is not the article's; the source has the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +84,6 @@ class QuotationRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TextBlock:
-    kind: str
-    html: Markup
-
-
-@dataclass(frozen=True, slots=True)
 class PageView:
     """Everything of one page. ``source`` is None where it is not shown, ``notes`` say what is missing and why."""
 
@@ -107,6 +99,15 @@ class PageView:
     characters: int
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all pages of one report share: the fragments given so far, the sentences of rules, the bounds."""
+
+    seen: Counter[str]
+    rules: Mapping[str, str]
+    settings: ReportSettings
+
+
 def page_view(
     page: Page,
     article: Article,
@@ -114,52 +115,71 @@ def page_view(
     reasons: Sequence[Reason],
     source: str | None,
     name: PageName,
-    seen: Counter[str],
-    rules: Mapping[str, str],
-    settings: ReportSettings,
+    frame: Frame,
     budget: int,
 ) -> PageView:
     """Build the section of one page. ``budget`` is how many characters the report can still take."""
-    quotations = sorted(quotations, key=lambda each: (each.content[0] if each.content else Span(0, 0), each.id))
     prefix = f"p{name.number}"
-    found = claims(article, quotations, reasons)
+    quotations = in_order(quotations)
     notes: list[str] = []
-    fits = budget > 0
-    if not fits:
-        notes.append("Text and source are left out here, because the report would grow too large to open.")
+    if len(quotations) > frame.settings.max_places:
+        rest = words.count(len(quotations) - frame.settings.max_places, "quotation")
+        notes.append(f"{rest} left out here; quotations.jsonl holds them.")
+        quotations = quotations[: frame.settings.max_places]
     text = source_text(source, page.media_type) if source is not None else None
-    view = SourceView((), None, {}, 0)
-    if text is None:
-        notes.append(
-            "The original is not at hand any more, so places in its source cannot be shown; the clean text can."
-        )
-        view = _view_in_text(article, found, prefix) if fits else view
-    elif fits:
-        view = source_view(found, len(text.source), prefix, settings)
-        notes += _cut_notes(view, len(text.source))
-    blocks = _blocks(article, quotations, prefix, seen, view.lits if text is None else ()) if fits else ()
-    shown = (
-        lit_text(text.source, view.lits, Span(0, len(text.source)), seen, dim=text.tags, keep=view.keep)
-        if text and fits
-        else None
-    )
+    view = _view(article, claims(article, quotations, reasons), text, prefix, frame.settings) if budget > 0 else NOTHING
+    notes += _notes(view, text, budget)
+    blocks: tuple[TextBlock, ...] = ()
+    shown = None
+    if budget > 0:
+        lits = [*quotation_lits(quotations, prefix), *(view.lits if text is None else ())]
+        blocks = text_blocks(article, lits, frame.seen, frame.settings.max_source_characters)
+        whole = Span(0, len(text.source)) if text else Span(0, 0)
+        shown = lit_text(text.source, view.lits, whole, frame.seen, dim=text.tags, keep=view.keep) if text else None
+    ids = {place: each for place, each in view.ids.items() if frame.seen[each]}
     return PageView(
         page,
         name,
-        tuple(_reading_row(reading, text, view.ids, rules) for reading in map(article.reading, FIELDS)),
+        tuple(_reading_row(reading, text, ids, frame.rules) for reading in map(article.reading, FIELDS)),
         tuple(
             CreditRow(
-                words.CREDIT[each.kind], each.name, _evidence(each.source, text, view.ids), _why(each.rule, rules)
+                words.CREDIT[each.kind], each.name, _evidence(each.source, text, ids), _why(each.rule, frame.rules)
             )
             for each in article.credits
         ),
-        tuple(_quotation_row(i, each, article, view.ids, rules, prefix, fits) for i, each in enumerate(quotations, 1)),
+        tuple(_quotation_row(i, each, article, ids, frame, prefix) for i, each in enumerate(quotations, 1)),
         blocks,
         shown,
         tuple(notes),
-        view.ids,
+        ids,
         len(shown or "") + sum(len(block.html) for block in blocks),
     )
+
+
+def in_order(quotations: Sequence[Quotation]) -> list[Quotation]:
+    """Quotations in the order in which they stand on their page: their numbers in the report."""
+    return sorted(quotations, key=lambda each: (each.content[:1], each.id))
+
+
+NOTHING = SourceView((), None, {}, 0)
+
+
+def _view(
+    article: Article, found: Sequence[Claim], text: SourceText | None, prefix: str, settings: ReportSettings
+) -> SourceView:
+    if text is None:
+        return _view_in_text(article, found, prefix, settings.max_places)
+    return source_view(found, len(text.source), prefix, settings)
+
+
+def _notes(view: SourceView, text: SourceText | None, budget: int) -> list[str]:
+    notes = []
+    if budget <= 0:
+        notes.append("Text and source are left out here, because the report would grow too large to open.")
+    if text is None:
+        gone = "The original is not at hand any more, so places in its source cannot be shown; the clean text can."
+        return [*notes, gone]
+    return notes if budget <= 0 else [*notes, *_cut_notes(view, len(text.source))]
 
 
 def _cut_notes(view: SourceView, size: int) -> list[str]:
@@ -172,13 +192,16 @@ def _cut_notes(view: SourceView, size: int) -> list[str]:
     return notes
 
 
-def _view_in_text(article: Article, found: Sequence[Claim], prefix: str) -> SourceView:
+def _view_in_text(article: Article, found: Sequence[Claim], prefix: str, limit: int) -> SourceView:
     """Without the original: the places that lie in the clean text, lit there."""
     lits: list[Lit] = []
     ids: dict[Place, str] = {}
+    anchors = sorted(article.anchors, key=lambda anchor: anchor.source)
     for claim in found:
-        where = tuple(piece for span in claim.place for piece in to_text(article.anchors, span))
-        if where and claim.place not in ids and claim.css != "quote":
+        if claim.place in ids or claim.css == "quote" or len(ids) >= limit:
+            continue
+        where = tuple(piece for span in claim.place for piece in to_text(anchors, span))
+        if where:
             ids[claim.place] = f"{prefix}-e{len(ids) + 1}"
             lits.append(Lit(ids[claim.place], where, claim.css, claim.label))
     return SourceView(tuple(lits), None, ids, 0)
@@ -209,6 +232,11 @@ def _fact_row(fact: Fact, text: SourceText | None, ids: Mapping[Place, str], rul
     return FactRow(fact.value, evidence, _href(ids, (fact.source,)), _why(fact.rule, rules), fact.score)
 
 
+def _credit_row(each: Credit, text: SourceText | None, ids: Mapping[Place, str], rules: Mapping[str, str]) -> CreditRow:
+    evidence = _evidence(each.source, text, ids)
+    return CreditRow(words.CREDIT[each.kind], each.name, evidence, _why(each.rule, rules))
+
+
 def _evidence(span: Span, text: SourceText | None, ids: Mapping[Place, str]) -> Evidence | None:
     if text is None or span.end > len(text.source):
         return None
@@ -232,9 +260,8 @@ def _quotation_row(
     each: Quotation,
     article: Article,
     ids: Mapping[Place, str],
-    rules: Mapping[str, str],
+    frame: Frame,
     prefix: str,
-    fits: bool,
 ) -> QuotationRow:
     speaker = each.speaker
     name = speaker.name or words.listed(speaker.candidates, "or") or "not named"
@@ -244,39 +271,12 @@ def _quotation_row(
         number,
         each.kind,
         " … ".join(span.of(article.text) for span in each.content),
-        f"#{prefix}-q{number}" if fits and each.content else "",
+        f"#{prefix}-q{number}" if frame.seen[f"{prefix}-q{number}"] else "",
         _href(ids, quotation_place(article, each)),
         each.cue.text if each.cue else "",
         name,
         _href(ids, speaker_place(article, each)),
         note,
-        _why(each.rule, rules),
+        _why(each.rule, frame.rules),
         each.score,
     )
-
-
-def quotation_lits(quotations: Sequence[Quotation], prefix: str) -> list[Lit]:
-    """Content, cue and speaker of each quotation, as places in the article's text."""
-    lits = []
-    for number, each in enumerate(quotations, start=1):
-        label = f"quotation {number}, {each.kind}, said by {each.speaker.name or 'nobody named'}"
-        lits.append(Lit(f"{prefix}-q{number}", each.content, f"said {each.kind}", label))
-        if each.cue:
-            lits.append(Lit("", (each.cue.span,), "cue", f"cue of quotation {number}"))
-        if each.speaker.mention:
-            lits.append(Lit("", (each.speaker.mention,), "who", f"speaker of quotation {number}"))
-    return lits
-
-
-def _blocks(
-    article: Article, quotations: Sequence[Quotation], prefix: str, seen: Counter[str], more: Sequence[Lit]
-) -> tuple[TextBlock, ...]:
-    lits = [*quotation_lits(quotations, prefix), *more]
-    out = []
-    for block, inside in zip(article.blocks, by_block([block.span for block in article.blocks], lits), strict=True):
-        span = block.span
-        keep = None
-        if block.kind not in BODY_KINDS and len(span) > MAX_FURNITURE and not inside:
-            keep = (Span(span.start, span.start + MAX_FURNITURE),)
-        out.append(TextBlock(block.kind, lit_text(article.text, inside, span, seen, keep=keep)))
-    return tuple(out)

@@ -10,10 +10,13 @@ from markupsafe import Markup, escape
 
 from firsthand.records import Article, Match, Passage, Span
 from firsthand.report import words
-from firsthand.report.marks import Lit, by_block, lit_text
+from firsthand.report.marks import Lit, by_block, lit_text, shallow
+from firsthand.report.own import own_words
+from firsthand.report.places import joined
 from firsthand.report.words import PageName, percent
-from firsthand.text import words as text_words
 
+_LONG = 4000
+"""Characters of a block that is shown whole; longer ones are cut around what is shared."""
 _AROUND = 280
 """Blocks that stand within so many characters of a shared passage are shown; what shares nothing is cut."""
 
@@ -44,17 +47,26 @@ class PairView:
     a: Side
     b: Side
     passages: tuple[PassageRow, ...]
+    left_out: int
     characters: int
 
 
 def pair_view(
-    number: int, match: Match, articles: Mapping[str, Article], names: Mapping[str, PageName], seen: Counter[str]
+    number: int,
+    match: Match,
+    articles: Mapping[str, Article],
+    names: Mapping[str, PageName],
+    seen: Counter[str],
+    limit: int,
 ) -> PairView:
-    """Build one pair, the page with the lower number on the left; passages are numbered in its order."""
+    """Build one pair, the page with the lower number on the left; passages are numbered in its order.
+
+    Passages past ``limit`` characters over all are counted and not shown."""
     if names[match.a].number > names[match.b].number:
         turned = tuple(replace(each, a=each.b, b=each.a) for each in match.passages)
         match = Match(match.b, match.a, turned, match.cover_b, match.cover_a)
-    passages = sorted(match.passages, key=lambda each: (each.a, each.b, each.kind))
+    ordered = sorted(match.passages, key=lambda each: (each.a, each.b, each.kind))
+    passages = _fitting(ordered, limit)
     text = articles[match.a].text if match.a in articles else ""
     rows = tuple(
         PassageRow(
@@ -66,28 +78,26 @@ def pair_view(
     own: tuple[list[Lit], list[Lit]] = ([], [])
     for each in passages:
         if each.kind == "edited":
-            left, right = _own_words(articles[match.a].text, each.a, articles[match.b].text, each.b)
-            own[0].extend(left)
-            own[1].extend(right)
-    lits = [[_lit(number, i, side, each) for i, each in enumerate(passages, start=1)] for side in ("a", "b")]
-    a = _side(articles[match.a], match.cover_a, lits[0], own[0], names, seen)
-    b = _side(articles[match.b], match.cover_b, lits[1], own[1], names, seen)
+            both = own_words(articles[match.a].text, each.a, articles[match.b].text, each.b)
+            for lits, spans in zip(own, both, strict=True):
+                lits.extend(Lit("", (span,), "own", "not on the other page") for span in spans)
+    shared = [[_lit(number, i, side, each) for i, each in enumerate(passages, start=1)] for side in ("a", "b")]
+    a = _side(articles[match.a], match.cover_a, shared[0], own[0], names, seen)
+    b = _side(articles[match.b], match.cover_b, shared[1], own[1], names, seen)
     size = sum(len(html) for side in (a, b) for _, html in side.blocks)
-    return PairView(number, a, b, rows, size)
+    return PairView(number, a, b, rows, len(ordered) - len(passages), size)
 
 
-def _own_words(a: str, a_span: Span, b: str, b_span: Span) -> tuple[list[Lit], list[Lit]]:
-    """The runs of words in an edited passage that the other side does not have."""
-    from rapidfuzz.distance import Indel
-
-    left, right = list(text_words(a, a_span)), list(text_words(b, b_span))
-    out: tuple[list[Lit], list[Lit]] = ([], [])
-    for op in Indel.opcodes([word for word, _ in left], [word for word, _ in right]):
-        for side, found, start, end in ((0, left, op.src_start, op.src_end), (1, right, op.dest_start, op.dest_end)):
-            if op.tag != "equal" and end > start:
-                span = Span(found[start][1].start, found[end - 1][1].end)
-                out[side].append(Lit("", (span,), "own", "not on the other page"))
-    return out
+def _fitting(passages: Sequence[Passage], limit: int) -> list[Passage]:
+    """The passages that are not too long, too many or too deep in one another to be shown, on both sides."""
+    found = []
+    for each in passages:
+        size = max(len(each.a), len(each.b)) + _AROUND
+        if size <= limit:
+            found.append(each)
+            limit -= size
+    kept = set(shallow([(each.a,) for each in found])) & set(shallow([(each.b,) for each in found]))
+    return [each for number, each in enumerate(found) if number in kept]
 
 
 def _side(
@@ -110,7 +120,13 @@ def _side(
         if hidden:
             blocks.append(_hidden(hidden))
             hidden = 0
-        blocks.append((block.kind, lit_text(article.text, inside, block.span, seen)))
+        keep = None
+        if len(block.span) > _LONG:
+            windows = [span for lit in close for span in lit.spans] or [
+                Span(block.span.start, block.span.start + _LONG)
+            ]
+            keep = joined(windows)
+        blocks.append((block.kind, lit_text(article.text, inside, block.span, seen, keep=keep)))
     if hidden:
         blocks.append(_hidden(hidden))
     return Side(names[article.page_id], percent(cover), tuple(blocks))

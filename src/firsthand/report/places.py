@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import html
 import re
 from bisect import bisect_right
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 
 from firsthand.markup import tokens
 from firsthand.records import Anchor, Article, Quotation, Reason, Span
-from firsthand.report.marks import Lit
+from firsthand.report.marks import Lit, shallow
 from firsthand.settings import ReportSettings
 from firsthand.text import collapse, plain, to_source
 
@@ -21,8 +20,8 @@ _SPACE = re.compile(r"\s+")
 _INLINE = re.compile(
     r"(?:</?(?:a|abbr|b|bdi|cite|em|font|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*+>)*+", re.I
 )
-MAX_DEPTH = 8
-"""Places over one another. Nobody can tell more apart, and crossing ones cost a mark for each that is open."""
+_LONG = 4000
+"""Characters of a place of which only the ends are looked at to show it in its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +90,11 @@ def source_view(found: Sequence[Claim], size: int, prefix: str, settings: Report
             chosen[place] = its
             windows += around
             spent += cost
-    shallow = _shallow(chosen)
-    ordered = sorted(shallow)
+    places = list(chosen)
+    ordered = sorted(places[number] for number in shallow(places))
     ids = {place: f"{prefix}-e{number}" for number, place in enumerate(ordered, start=1)}
     lits = tuple(_lit(ids[place], place, chosen[place]) for place in ordered)
-    keep = None if size <= settings.max_source_characters else tuple(_joined(windows or [Span(0, min(size, 2000))]))
+    keep = None if size <= settings.max_source_characters else tuple(joined(windows or [Span(0, min(size, 2000))]))
     return SourceView(lits, keep, ids, len(merged) - len(ids))
 
 
@@ -117,7 +116,7 @@ def _windows(place: Place, size: int, settings: ReportSettings) -> list[Span]:
     return found
 
 
-def _joined(spans: Iterable[Span]) -> list[Span]:
+def joined(spans: Iterable[Span]) -> list[Span]:
     """``spans`` in order, with those that touch made one."""
     out: list[Span] = []
     for span in sorted(spans):
@@ -128,26 +127,15 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
     return out
 
 
-def _shallow(chosen: Mapping[Place, Sequence[Claim]]) -> list[Place]:
-    """The places that lie at most MAX_DEPTH deep in others."""
-    dropped: set[Place] = set()
-    ends: list[int] = []
-    for start, end, place in sorted((span.start, -span.end, its) for its in chosen for span in its):
-        while ends and ends[0] <= start:
-            heapq.heappop(ends)
-        if len(ends) >= MAX_DEPTH:
-            dropped.add(place)
-        else:
-            heapq.heappush(ends, -end)
-    return [place for place in chosen if place not in dropped]
-
-
 def to_text(anchors: Sequence[Anchor], span: Span) -> Place:
     """Where a span of the source lies in the article's clean text: the way back of ``text.to_source``.
 
-    Used where the original is gone. ``anchors`` need not be in order of source."""
+    Used where the original is gone. ``anchors`` are in order of source and do not overlap there."""
     found: list[Span] = []
-    for anchor in anchors:
+    for index in range(max(bisect_right(anchors, span.start, key=lambda a: a.source.start) - 1, 0), len(anchors)):
+        anchor = anchors[index]
+        if anchor.source.start >= span.end:
+            break
         start, end = max(span.start, anchor.source.start), min(span.end, anchor.source.end)
         if start >= end:
             continue
@@ -157,7 +145,7 @@ def to_text(anchors: Sequence[Anchor], span: Span) -> Place:
             piece = Span(start + shift, end + shift)
         if len(piece):
             found.append(piece)
-    return tuple(_joined(found))
+    return tuple(joined(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,16 +178,19 @@ def in_line(text: SourceText, span: Span, around: int = 60) -> tuple[str, str, s
 
     Inside a tag or a script the source itself is shown; in running text, what a reader of the page sees."""
     source, tags = text.source, text.tags
+    here = span.of(source)
+    if len(span) > _LONG:
+        here = f"{source[span.start : span.start + _LONG // 2]} … {source[span.end - _LONG // 2 : span.end]}"
     at = bisect_right(tags, span.start, key=lambda tag: tag.start) - 1
     if at >= 0 and tags[at].end >= span.end:
         before = source[max(tags[at].start, span.start - around - 24) : span.start]
         after = source[span.end : min(tags[at].end, span.end + around + 24)]
         before = before[max(before.rfind("<"), 0) :]
         after = after[: after.find(">") + 1] or after
-        return _tail(before, around), collapse(span.of(source)), _head(after, around)
+        return _tail(before, around), collapse(here), _head(after, around)
     before = _seen(text, max(0, span.start - around * 10), span.start)
     after = _seen(text, span.end, min(len(source), span.end + around * 10))
-    return _tail(before, around), plain(span.of(source), text.media_type), _head(after, around)
+    return _tail(before, around), plain(here, text.media_type), _head(after, around)
 
 
 def _seen(text: SourceText, start: int, end: int) -> str:
@@ -208,7 +199,8 @@ def _seen(text: SourceText, start: int, end: int) -> str:
         return text.source[start:end]
     out: list[str] = []
     at = start
-    for tag in text.tags[max(bisect_right(text.tags, start, key=lambda tag: tag.start) - 1, 0) :]:
+    for index in range(max(bisect_right(text.tags, start, key=lambda tag: tag.start) - 1, 0), len(text.tags)):
+        tag = text.tags[index]
         if tag.end <= start:
             continue
         if tag.start >= end:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,11 +10,11 @@ from firsthand.differences import differences
 from firsthand.records import Article, Credit, Descent, LostSource, Match, Page, Passage, Quotation, Reason, Span
 from firsthand.report import words
 from firsthand.report.dates import rival_values
+from firsthand.report.own import own_words
 from firsthand.report.places import SourceText, in_line, source_text
 from firsthand.report.safe import short, visible
 from firsthand.report.summary import reason_text
 from firsthand.report.words import PageName, page_name, percent
-from firsthand.text import words as text_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -207,14 +206,8 @@ def _changed_words(each: Passage, left: str, right: str) -> tuple[list[Styled], 
     """The words of a passage that stand on one side only; none where it is word for word or in two languages."""
     if each.kind in ("verbatim", "translated"):
         return [], []
-    a, b = list(text_words(left)), list(text_words(right))
-    matcher = difflib.SequenceMatcher(None, [w for w, _ in a], [w for w, _ in b], autojunk=True)
-    out: tuple[list[Styled], list[Styled]] = [], []
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag != "equal":
-            out[0].extend((span, "red") for _, span in a[i1:i2])
-            out[1].extend((span, "green") for _, span in b[j1:j2])
-    return out
+    a, b = own_words(left, Span(0, len(left)), right, Span(0, len(right)))
+    return [(span, "red") for span in a], [(span, "green") for span in b]
 
 
 def _differences(a: Article, b: Article) -> RenderableType:
