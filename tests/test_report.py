@@ -133,7 +133,7 @@ def test_a_page_that_is_claimed_all_over_stays_small(tmp_path: Path) -> None:
         anchors=tuple(Anchor(Span(i * 5, i * 5 + 4), Span(i * 6, i * 6 + 4)) for i in range(size)),
         readings=(Reading("title", "stated", "word", (whole, *facts)),),
     )
-    quotations = tuple(replace(quotation, id=f"q{i}", content=(Span(i * 5, i * 5 + 900),)) for i in range(200))
+    quotations = tuple(replace(quotation, id=f"q{i}", content=(Span(i * 5, i * 5 + 900),)) for i in range(650))
     other = replace(large, page_id=trace.pages[1].id)
     passages = (
         Passage("verbatim", Span(0, size * 5), Span(0, size * 5), 1.0),
