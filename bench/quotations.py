@@ -2,8 +2,9 @@
 
 usage: python bench/quotations.py DATA_DIR [--limit N] [--out docs/bench/quotations.md] [--failures KIND]
 
-DATA_DIR holds the folders polnear and german_wikinews_quotes with their scorers. The peer is a regular expression in the same run: text in marks,
-three words or more. Speed is words per second relative to a plain spaCy pass over the same sentences in the same run.
+DATA_DIR holds the folders polnear and german_wikinews_quotes with their scorers. The peer is a regular expression in
+the same run: text in marks, three words or more. Speed is words per second relative to a plain spaCy pass over the
+same sentences in the same run.
 ``--failures missed`` or ``--failures wrong`` lists what is not found, or found and not in the gold, by cause.
 """
 

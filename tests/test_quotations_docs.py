@@ -7,14 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.quotations import clauses, frames
+from firsthand.quotations import clauses, english, frames, marked, uncued
 from firsthand.records import BlockKind
 from quotation_pages import quotations
 
 PAGE = (Path(__file__).parents[1] / "docs/quotations.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| ([^|]+) \| ([^|]+) \| `([a-z_]+_v1)`([^|]*)\|$", PAGE, re.M)
 INTRO = "Harbour master Nora Quill and Mayor Peter Dunn spoke in Port Selby."
-RULES = {name: value for module in (clauses, frames) for name, value in vars(module).items() if name.endswith("_v1")}
+RULES = {
+    name: value
+    for module in (clauses, english, frames, marked, uncued)
+    for name, value in vars(module).items()
+    if name.endswith("_v1")
+}
 
 
 def page_for(form: str, example: str) -> list[str | tuple[BlockKind, str]]:

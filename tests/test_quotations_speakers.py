@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from quotation_pages import quotations
 
 from firsthand.records import Speaker
+from quotation_pages import quotations
 
 
 def speaker_of(words: str, *blocks: str) -> Speaker:
@@ -95,9 +95,7 @@ def test_two_subjects_leave_a_pronoun_open() -> None:
 
 
 def test_a_participle_with_two_possible_subjects_is_ambiguous() -> None:
-    blocks = (
-        "Mayor Ida Storm spoke about the toll, which Luria has opposed, claiming that it is unfair to drivers.",
-    )
+    blocks = ("Mayor Ida Storm spoke about the toll, which Luria has opposed, claiming that it is unfair to drivers.",)
     speaker = speaker_of("that it is unfair", *blocks)
     assert speaker.status == "ambiguous"
     assert speaker.candidates == ("Ida Storm", "Luria")
@@ -119,3 +117,20 @@ def test_they_and_who_alone_name_nobody() -> None:
 
 def test_a_relative_pronoun_stands_for_the_name_before_it() -> None:
     assert speaker_of("was safe", "Engineers met Ida Storm, who said that the bridge was safe.").name == "Ida Storm"
+
+
+def test_words_after_a_sentence_about_somebody_else_are_not_the_first_speakers() -> None:
+    page, found = quotations("“Stop it,” Ida Storm said. Her rival, Peter Finch, laughed. “We will win this race.”")
+    names = {found_one.content[0].of(page.text): found_one.speaker.name for found_one in found}
+    assert names["Stop it,"] == "Ida Storm"
+    assert names["We will win this race."] != "Ida Storm"
+
+
+def test_two_verbs_share_their_subject() -> None:
+    blocks = ("“This is no victory,” Ida Storm said, and added: “It is a lamp that was not blown out.”",)
+    assert speaker_of("a lamp", *blocks).name == "Ida Storm"
+
+
+def test_a_sentence_about_one_person_introduces_words_without_a_cue() -> None:
+    speaker = speaker_of("We will win", "Mayor Ida Storm was defiant. “We will win this race.”")
+    assert (speaker.name, speaker.status, speaker.mention) == ("Ida Storm", "inferred", None)

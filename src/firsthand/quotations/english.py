@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from firsthand.quotations.frames import Draft, Sentence, drafts
-from firsthand.quotations.lexicon import Lexicon, cues_en, word_list
+from firsthand.quotations.draft import Draft, Sentence
+from firsthand.quotations.frames import drafts
+from firsthand.quotations.lexicon import CueWord, Lexicon, cues_en, word_list
 from firsthand.quotations.marks import Marked, marked_passages
 from firsthand.quotations.parser import parse
 from firsthand.quotations.people import People, people
@@ -69,8 +70,10 @@ def _parsed(found: Sequence[Unit], lexicon: Lexicon, settings: QuotationSettings
     """Each unit with its parse; without one where nothing in it can be reported speech, or where it is too long."""
     wanted: list[Unit] = []
     size = 0
-    for unit in found:
-        if len(unit.text) <= settings.max_sentence and size <= settings.max_parsed and _may_report(unit, lexicon):
+    for number, unit in enumerate(found):
+        announces = number + 1 < len(found) and found[number + 1].only_holes()
+        fits = len(unit.text) <= settings.max_sentence and size <= settings.max_parsed
+        if fits and (announces or _may_report(unit, lexicon)):
             wanted.append(unit)
             size += len(unit.text)
     docs = dict(zip(map(id, wanted), parse([u.text for u in wanted]), strict=True))
@@ -103,6 +106,11 @@ def _may_report(unit: Unit, lexicon: Lexicon) -> bool:
     return any(w in lexicon.verb_forms or w in lexicon.noun_forms or w in lexicon.adjectives for w in words)
 
 
+def reported_thought_v1(word: CueWord | None) -> bool:
+    """A verb, noun or adjective of thinking reports what somebody thought, hoped, feared or planned."""
+    return word is not None and word.kind == "thinking"
+
+
 def _quotation(article: Article, draft: Draft, resolver: Resolver) -> Quotation:
     content = tuple(sorted(draft.content))
     marks = tuple(sorted(set(draft.marks)))
@@ -111,7 +119,7 @@ def _quotation(article: Article, draft: Draft, resolver: Resolver) -> Quotation:
     if draft.cue is not None and draft.word is not None:
         cue = Cue(draft.cue.of(article.text), draft.cue, draft.word.lemma)
     whole = Span(content[0].start, content[-1].end)
-    rule = "reported_thought_v1" if draft.word is not None and draft.word.kind == "thinking" else draft.rule
+    rule = "reported_thought_v1" if reported_thought_v1(draft.word) else draft.rule
     return Quotation(
         id=short_id(article.page_id, str(whole.start), str(whole.end), kind),
         page_id=article.page_id,

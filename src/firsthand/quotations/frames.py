@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Any
 
 from firsthand.quotations.clauses import Found, attributions
-from firsthand.quotations.lexicon import CueWord, Lexicon
+from firsthand.quotations.draft import Draft, Sentence, add_passage, phrase
+from firsthand.quotations.lexicon import Lexicon
 from firsthand.quotations.marks import Marked, is_term, trim
 from firsthand.quotations.tree import (
     RELATIVE,
@@ -15,67 +15,13 @@ from firsthand.quotations.tree import (
     child,
     is_verb,
     named_apposition,
-    noun_phrase,
     subject,
 )
+from firsthand.quotations.uncued import uncued
 from firsthand.quotations.units import Hole, Unit
 from firsthand.records import Span
 
-Range = tuple[int, int]
 _NEAR = 30  # tokens between a marked passage and the verb that reports it; longer frames are other sentences' business
-
-
-@dataclass(slots=True)
-class Draft:
-    """A quotation before its speaker is known. ``unit`` is the number of the sentence with its frame; ``carried``:
-    the draft whose speaker it shares. ``who``: range of the subject in that unit's text, ``head`` that of its main
-    word; ``named``: both of the noun that a relative pronoun stands for; ``rival``: of another possible subject."""
-
-    rule: str
-    unit: int
-    content: list[Span]
-    marks: list[Span]
-    word: CueWord | None
-    cue: Span | None
-    who: tuple[int, int] | None
-    head: tuple[int, int] | None
-    score: float
-    carried: Draft | None = None
-    passages: list[int] = field(default_factory=list)
-    named: tuple[Range, Range] | None = None
-    rival: tuple[Range, Range] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A unit with its parse (None where nothing in it can report)."""
-
-    unit: Unit
-    doc: Any
-
-
-def quotation_cue_v1() -> None:
-    """A verb of speech beside the marked words names who said them."""
-
-
-def reported_thought_v1() -> None:
-    """A verb, noun or adjective of thinking reports what somebody thought, hoped, feared or planned."""
-
-
-def colon_v1() -> None:
-    """A colon after the speaker announces the marked words."""
-
-
-def run_on_v1() -> None:
-    """A marked paragraph without a cue follows a quotation and goes on with the same speaker."""
-
-
-def sentence_before_v1() -> None:
-    """Marked words without a cue follow a sentence about one person in the same paragraph."""
-
-
-def uncued_v1() -> None:
-    """A whole passage stands in marks and nothing near it names who said it."""
 
 
 def drafts(text: str, sentences: Sequence[Sentence], passages: Sequence[Marked], lexicon: Lexicon) -> list[Draft]:
@@ -88,7 +34,7 @@ def drafts(text: str, sentences: Sequence[Sentence], passages: Sequence[Marked],
         taken = {p for draft in new for p in draft.passages}
         free = [hole for hole in sentence.unit.holes if hole.passage not in taken]
         if free:
-            new.extend(_uncued(text, number, sentences, free, passages, found, lexicon))
+            new.extend(uncued(text, number, sentences, free, passages, found))
         found.extend(new)
     return found
 
@@ -110,20 +56,14 @@ def _of_sentence(
     for hole in unit.holes:
         if hole.passage in taken:
             continue
-        verb = governing_verb(doc, unit, hole, lexicon)
-        if verb is None:
+        beside = quotation_cue_v1(doc, unit, hole, lexicon)
+        if beside is None:
             continue
-        cue = (verb.idx, verb.idx + len(verb.text))
-        if cue not in by_cue:
-            word = lexicon.verb(verb.lower_)
-            assert word is not None
-            one = Found("quotation_cue_v1", cue, word, _speaker_of(verb, hole), ((hole.start, hole.end),), 0.95)
-            made = _draft(text, number, unit, passages, one)
-            if made is not None:
-                by_cue[cue] = made
-                new.append(made)
-        else:
-            _add_passage(by_cue[cue], hole.passage, passages)
+        if beside.cue in by_cue:
+            add_passage(by_cue[beside.cue], hole.passage, passages)
+        elif (made := _draft(text, number, unit, passages, beside)) is not None:
+            by_cue[beside.cue] = made
+            new.append(made)
         taken.add(hole.passage)
     return new
 
@@ -161,11 +101,11 @@ def _in_hole(unit: Unit, at: int) -> bool:
     return any(hole.start <= at < hole.end for hole in unit.holes)
 
 
-def _speaker_of(verb: Any, hole: Hole) -> Any:
+def _speaker_of(verb: Any, unit: Unit, hole: Hole) -> Any:
     """The subject of the verb, or where the parse has none, the noun beside it on the side where speakers stand."""
     who = subject(verb)
-    if who is not None and hole.start <= who.idx < hole.end:
-        who = None
+    if who is not None and _in_hole(unit, who.idx):
+        who = _shared_subject(verb, unit)
     if who is not None or child(verb, "auxpass") is not None:
         return who
     doc = verb.doc
@@ -182,6 +122,18 @@ def _speaker_of(verb: Any, hole: Hole) -> Any:
                 return token
         elif token.tag_ not in ("DT", "JJ", "CD", "PRP$", "POS", "VBG", "HYPH", ",", "IN") or token.text == ",":
             return None
+    return None
+
+
+def _shared_subject(verb: Any, unit: Unit) -> Any:
+    """The subject of the verb before "and" ("X said, and added")."""
+    earlier = [token for token in verb.doc[max(0, verb.i - 4) : verb.i] if token.tag_ == "CC"]
+    if not earlier:
+        return None
+    for token in reversed(verb.doc[: earlier[-1].i]):
+        own = child(token, "nsubj") if is_verb(token) else None
+        if own is not None and not _in_hole(unit, own.idx):
+            return own
     return None
 
 
@@ -208,25 +160,19 @@ def _draft(text: str, number: int, unit: Unit, passages: Sequence[Marked], one: 
         if is_term(text, passages[index], unit.kind in ("title", "deck"), doubles):
             continue
         marks.extend(span for span in passages[index].inner if any(_inside(span, part) for part in content))
-    who = noun_phrase(one.subject) if one.subject is not None else None
-    head = (one.subject.idx, one.subject.idx + len(one.subject.text)) if one.subject is not None else None
-    if who is not None and head is not None and (_in_hole(unit, head[0])):
+    who, head = phrase(one.subject) if one.subject is not None else (None, None)
+    if head is not None and _in_hole(unit, head[0]):
         who = head = None
     named = None
     if one.subject is not None and one.subject.lower_ in RELATIVE:
-        named = _phrase(antecedent(one.subject))
+        named = phrase(antecedent(one.subject))
     elif one.subject is not None and (name := named_apposition(one.subject)) is not None:
-        named = _phrase(name)
-    other = _phrase(one.rival) if one.rival is not None and one.rival is not one.subject else None
+        named = phrase(name)
+    other = phrase(one.rival) if one.rival is not None and one.rival is not one.subject else None
     rule = "quotation_cue_v1" if numbers and sorted(marks) == content else one.rule
     made = Draft(rule, number, content, sorted(marks), one.word, unit.place(*one.cue), who, head, one.score)
     made.passages, made.named, made.rival = numbers, named, other
     return made
-
-
-def _phrase(token: Any) -> tuple[Range, Range]:
-    """Ranges of the noun phrase of ``token`` and of ``token`` itself."""
-    return noun_phrase(token), (token.idx, token.idx + len(token.text))
 
 
 def _add_words(text: str, unit: Unit, start: int, end: int, content: list[Span]) -> None:
@@ -258,10 +204,14 @@ def _tidy(content: list[Span], inline: list[Marked]) -> list[Span]:
     return found
 
 
-def _add_passage(draft: Draft, index: int, passages: Sequence[Marked]) -> None:
-    draft.content.extend(passages[index].inner)
-    draft.marks.extend(passages[index].inner)
-    draft.passages.append(index)
+def quotation_cue_v1(doc: Any, unit: Unit, hole: Hole, lexicon: Lexicon) -> Found | None:
+    """A verb of speech beside the marked words names who said them."""
+    verb = governing_verb(doc, unit, hole, lexicon)
+    word = lexicon.verb(verb.lower_) if verb is not None else None
+    if word is None:
+        return None
+    cue = (verb.idx, verb.idx + len(verb.text))
+    return Found("quotation_cue_v1", cue, word, _speaker_of(verb, unit, hole), ((hole.start, hole.end),), 0.95)
 
 
 def governing_verb(doc: Any, unit: Unit, hole: Hole, lexicon: Lexicon) -> Any:
@@ -292,92 +242,3 @@ def governing_verb(doc: Any, unit: Unit, hole: Hole, lexicon: Lexicon) -> Any:
 def _hole_between(unit: Unit, hole: Hole, at: int) -> bool:
     low, high = (hole.end, at) if at >= hole.end else (at, hole.start)
     return any(low <= other.start < high for other in unit.holes if other is not hole)
-
-
-def _uncued(
-    text: str,
-    number: int,
-    sentences: Sequence[Sentence],
-    free: list[Hole],
-    passages: Sequence[Marked],
-    found: list[Draft],
-    lexicon: Lexicon,
-) -> Iterator[Draft]:
-    """Marked passages that no verb in their sentence reports."""
-    unit = sentences[number].unit
-    last = found[-1] if found else None
-    for hole in free:
-        inner = list(passages[hole.passage].inner)
-        words = sum(len(span.of(text).split()) for span in inner)
-        if unit.text[: hole.start].rstrip().endswith(":"):
-            who = _before_colon(sentences[number].doc, hole)
-            if who is not None:
-                span = noun_phrase(who)
-                made = Draft(
-                    "colon_v1", number, inner, inner, None, None, span, (who.idx, who.idx + len(who.text)), 0.8
-                )
-                made.passages = [hole.passage]
-                yield made
-                continue
-        if not unit.only_holes() or not _sentence_like(text, inner):
-            continue
-        same_paragraph = last is not None and sentences[last.unit].unit.paragraph == unit.paragraph
-        if last is not None and same_paragraph and last.unit >= number - 2:
-            spoken = _main(found, last.unit)
-            if spoken.marks:
-                _add_passage(spoken, hole.passage, passages)
-                continue
-        rule, carried = "uncued_v1", None
-        if last is not None and _next_paragraph(sentences, last.unit, number):
-            rule, carried = ("sentence_before_v1" if same_paragraph else "run_on_v1"), _source(_main(found, last.unit))
-        elif words < 4:
-            continue
-        last = Draft(rule, number, inner, list(inner), None, None, None, None, 0.7, carried, [hole.passage])
-        yield last
-
-
-def _main(found: list[Draft], unit: int) -> Draft:
-    """Of the quotations of a sentence, the one that a following passage goes on from: the last that is not part of
-    another, before mere objects of a verb of speech."""
-    there: list[Draft] = []
-    for draft in reversed(found):  # drafts are in order of units
-        if draft.unit < unit:
-            break
-        there.insert(0, draft)
-    free = [
-        d
-        for d in there
-        if not any(o is not d and o.content[0].start <= d.content[0].start < o.content[-1].end for o in there)
-    ]
-    marked = [d for d in free if d.marks]
-    spoken = [d for d in free if d.rule not in ("object_v1", "infinitive_v1")]
-    return (marked or spoken or free or there)[-1]
-
-
-def _source(draft: Draft) -> Draft:
-    return draft.carried if draft.carried is not None else draft
-
-
-def _sentence_like(text: str, inner: list[Span]) -> bool:
-    """Whether marked words read as speech and not as a title."""
-    words = " ".join(span.of(text) for span in inner).split()
-    capitals = sum(word[:1].isupper() for word in words)
-    return len(words) >= 2 and (len(words) > 12 or capitals * 2 <= len(words) + 1)
-
-
-def _next_paragraph(sentences: Sequence[Sentence], earlier: int, later: int) -> bool:
-    """Whether two sentences stand in the same paragraph or in neighbouring ones, the earlier one being its last."""
-    a, b = sentences[earlier].unit.paragraph, sentences[later].unit.paragraph
-    return b - a <= 1 and all(s.unit.paragraph == b for s in sentences[earlier + 1 : later])
-
-
-def _before_colon(doc: Any, hole: Hole) -> Any:
-    """The person whom the sentence before a colon is about, or the name that stands there alone."""
-    before = [token for token in doc if token.idx < hole.start]
-    verbs = [token for token in before if is_verb(token)]
-    root = next((token for token in verbs if token.dep_ == "ROOT"), verbs[0] if verbs else None)
-    if root is not None:
-        who = subject(root)
-        return who if who is not None and who.idx < hole.start and who.tag_ in ("NNP", "PRP") else None
-    names = [token for token in before if token.tag_ == "NNP"]
-    return names[-1] if names else None

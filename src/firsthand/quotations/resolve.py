@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.quotations.frames import Draft, Sentence
+from firsthand.quotations.draft import Draft, Sentence
 from firsthand.quotations.lexicon import word_list
 from firsthand.quotations.people import Entity, Mention, People
 from firsthand.quotations.tree import named_apposition
@@ -54,6 +54,8 @@ class Resolver:
         if draft.who is None or draft.head is None:
             return _ABSENT
         found = self._named(draft, draft.who, draft.head)
+        if draft.rule == "sentence_before_v1":  # the name stands in the sentence before, not in the frame
+            return Speaker(found.name, _weaker(found), None, found.name_span, found.candidates)
         if draft.named is not None:
             meant = self._named(draft, *draft.named)
             found = Speaker(meant.name, _weaker(meant), found.mention, meant.name_span, meant.candidates)

@@ -1,0 +1,55 @@
+"""What lies between the sentences of a page and its quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from firsthand.quotations.lexicon import CueWord
+from firsthand.quotations.marks import Marked
+from firsthand.quotations.tree import noun_phrase
+from firsthand.quotations.units import Unit
+from firsthand.records import Span
+
+Range = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quotation before its speaker is known. ``unit`` is the number of the sentence with its frame; ``carried``:
+    the draft whose speaker it shares. ``who``: range of the subject in that unit's text, ``head`` that of its main
+    word; ``named``: both of the noun that a relative pronoun stands for; ``rival``: of another possible subject."""
+
+    rule: str
+    unit: int
+    content: list[Span]
+    marks: list[Span]
+    word: CueWord | None
+    cue: Span | None
+    who: tuple[int, int] | None
+    head: tuple[int, int] | None
+    score: float
+    carried: Draft | None = None
+    passages: list[int] = field(default_factory=list)
+    named: tuple[Range, Range] | None = None
+    rival: tuple[Range, Range] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A unit with its parse (None where nothing in it can report)."""
+
+    unit: Unit
+    doc: Any
+
+
+def phrase(token: Any) -> tuple[Range, Range]:
+    """Ranges of the noun phrase of ``token`` and of ``token`` itself."""
+    return noun_phrase(token), (token.idx, token.idx + len(token.text))
+
+
+def add_passage(draft: Draft, index: int, passages: Sequence[Marked]) -> None:
+    draft.content.extend(passages[index].inner)
+    draft.marks.extend(passages[index].inner)
+    draft.passages.append(index)

@@ -1,0 +1,171 @@
+"""Rules for marked passages that no verb of speech in their own sentence reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from firsthand.quotations.draft import Draft, Range, Sentence, add_passage, phrase
+from firsthand.quotations.marks import Marked
+from firsthand.quotations.tree import is_verb, subject
+from firsthand.quotations.units import Hole
+from firsthand.records import Span
+
+_SHORT = 4  # words; shorter ones that nobody is near are cries and names of things
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """A passage without a cue: its sentence's number, its stand-in and spans, and the quotations found before it.
+    ``before``: the nearest sentence before it in its paragraph that is more than marked words."""
+
+    text: str
+    number: int
+    sentences: Sequence[Sentence]
+    hole: Hole
+    inner: list[Span]
+    found: Sequence[Draft]
+    before: int | None
+
+    @property
+    def alone(self) -> bool:
+        """Whether its sentence is nothing but marked words that read as speech."""
+        return self.sentences[self.number].unit.only_holes() and _sentence_like(self.text, self.inner)
+
+
+Rule = Callable[[Free], Draft | None]
+
+
+def colon_v1(free: Free) -> Draft | None:
+    """A colon after the speaker announces the marked words."""
+    sentence = free.sentences[free.number]
+    if not sentence.unit.text[: free.hole.start].rstrip().endswith(":"):
+        return None
+    who = _before_colon(sentence.doc, free.hole)
+    return _draft("colon_v1", free, free.number, who=phrase(who)) if who is not None else None
+
+
+def run_on_v1(free: Free) -> Draft | None:
+    """A marked paragraph without a cue follows a quotation and goes on with the same speaker."""
+    if not free.alone or free.before is not None or not free.found:
+        return None
+    last = free.found[-1].unit
+    if last != last_with_words(free.sentences, free.number, across=True):
+        return None
+    return _draft("run_on_v1", free, free.number, carried=_source(main_draft(free.found, last)))
+
+
+def sentence_before_v1(free: Free) -> Draft | None:
+    """Marked words without a cue follow a sentence about one person in the same paragraph."""
+    if not free.alone or free.before is None:
+        return None
+    if free.found and free.found[-1].unit == free.before:
+        spoken = main_draft(free.found, free.before)
+        return _draft("sentence_before_v1", free, free.number, carried=_source(spoken))
+    about = _person(free.sentences[free.before].doc)
+    return _draft("sentence_before_v1", free, free.before, who=phrase(about)) if about is not None else None
+
+
+def uncued_v1(free: Free) -> Draft | None:
+    """A whole passage stands in marks and nothing near it names who said it."""
+    if not free.alone or sum(len(span.of(free.text).split()) for span in free.inner) < _SHORT:
+        return None
+    return _draft("uncued_v1", free, free.number)
+
+
+RULES: tuple[Rule, ...] = (colon_v1, run_on_v1, sentence_before_v1, uncued_v1)
+
+
+def uncued(
+    text: str,
+    number: int,
+    sentences: Sequence[Sentence],
+    holes: Sequence[Hole],
+    passages: Sequence[Marked],
+    found: Sequence[Draft],
+) -> list[Draft]:
+    """The quotations behind ``holes`` of sentence ``number``; a passage right after a quotation with marks in its
+    paragraph becomes part of that instead."""
+    made: list[Draft] = []
+    before = last_with_words(sentences, number)
+    for hole in holes:
+        free = Free(text, number, sentences, hole, list(passages[hole.passage].inner), found, before)
+        if free.alone and before is not None and found and found[-1].unit == before:
+            spoken = main_draft(found, before)
+            if spoken.marks:
+                add_passage(spoken, hole.passage, passages)
+                continue
+        draft = next((draft for rule in RULES if (draft := rule(free)) is not None), None)
+        if draft is not None:
+            made.append(draft)
+    return made
+
+
+def _draft(
+    rule: str, free: Free, unit: int, carried: Draft | None = None, who: tuple[Range, Range] | None = None
+) -> Draft:
+    """A direct quotation without a cue."""
+    words, head = who if who is not None else (None, None)
+    inner = free.inner
+    return Draft(rule, unit, inner, list(inner), None, None, words, head, 0.7, carried, [free.hole.passage])
+
+
+def last_with_words(sentences: Sequence[Sentence], number: int, across: bool = False) -> int | None:
+    """The nearest sentence before ``number`` that is more than marked words: in its paragraph, or with ``across`` in
+    the paragraphs before too, as long as only marked words stand between."""
+    paragraph = sentences[number].unit.paragraph
+    for at in range(number - 1, -1, -1):
+        if not across and sentences[at].unit.paragraph != paragraph:
+            return None
+        if not sentences[at].unit.only_holes():
+            return at
+    return None
+
+
+def _person(doc: Any) -> Any:
+    """The one person a sentence is about: its subject, if that is a name or a pronoun."""
+    root = next((token for token in doc if token.dep_ == "ROOT"), None) if doc is not None else None
+    who = subject(root) if root is not None and is_verb(root) else None
+    return who if who is not None and (who.tag_ == "NNP" or who.lower_ in ("he", "she")) else None
+
+
+def main_draft(found: Sequence[Draft], unit: int) -> Draft:
+    """Of the quotations of a sentence, the one that a following passage goes on from: the last that is not part of
+    another, before mere objects of a verb of speech."""
+    there: list[Draft] = []
+    for draft in reversed(found):  # drafts are in order of units
+        if draft.unit < unit:
+            break
+        there.insert(0, draft)
+    free = [
+        d
+        for d in there
+        if not any(o is not d and o.content[0].start <= d.content[0].start < o.content[-1].end for o in there)
+    ]
+    marked = [d for d in free if d.marks]
+    spoken = [d for d in free if d.rule not in ("object_v1", "infinitive_v1")]
+    return (marked or spoken or free or there)[-1]
+
+
+def _source(draft: Draft) -> Draft:
+    return draft.carried if draft.carried is not None else draft
+
+
+def _sentence_like(text: str, inner: list[Span]) -> bool:
+    """Whether marked words read as speech and not as a title."""
+    words = " ".join(span.of(text) for span in inner).split()
+    capitals = sum(word[:1].isupper() for word in words)
+    return len(words) >= 2 and (len(words) > 12 or capitals * 2 <= len(words) + 1)
+
+
+def _before_colon(doc: Any, hole: Hole) -> Any:
+    """The person whom the sentence before a colon is about, or the name that stands there alone."""
+    before = [token for token in doc if token.idx < hole.start]
+    verbs = [token for token in before if is_verb(token)]
+    root = next((token for token in verbs if token.dep_ == "ROOT"), verbs[0] if verbs else None)
+    if root is not None:
+        who = subject(root)
+        return who if who is not None and who.idx < hole.start and who.tag_ in ("NNP", "PRP") else None
+    names = [token for token in before if token.tag_ == "NNP"]
+    return names[-1] if names else None
