@@ -26,6 +26,9 @@ EXIT_NOTHING_READ = 3
 EXIT_STRICT = 4
 EXIT_NO_TRACE = 5
 
+EXIT_BUG = 70
+
+SKIPPED_SHOWN = 20
 JOURNAL = "pages.journal"
 STDIN_FOLDER = "stdin"
 
@@ -88,6 +91,10 @@ def trace(paths: tuple[str, ...], out: str, jobs: int, strict: bool, resume: boo
     if not quiet:
         for text in summary_lines(found):
             click.echo(text)
+        for skipped in found.run.skipped[:SKIPPED_SHOWN]:
+            click.echo(f"Not read: {_printable(skipped.origin)}: {_printable(skipped.reason)}")
+        if len(found.run.skipped) > SKIPPED_SHOWN:
+            click.echo(f"Not read: {len(found.run.skipped) - SKIPPED_SHOWN} more; run.json lists them all.")
         click.echo(f"\nReport: {place / 'report.html'}")
 
 
@@ -212,7 +219,7 @@ def _one_page(origin: str) -> tuple[Page, Prepared]:
     path, _, place = origin.rpartition("#")
     chosen = bool(place.isdigit() and path and not os.path.exists(origin))
     settings = Settings()
-    for found in read_pages([path if chosen else origin], settings=settings.read):
+    for found in read_pages([path if chosen else origin], settings=settings.read, strict=True):
         if isinstance(found, Skipped):
             raise errors.PageUnreadable(found.origin, found.reason)
         if not chosen or found.origin == origin:
@@ -284,10 +291,22 @@ def _worded() -> Iterator[None]:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
+    except OSError as error:
+        _fail(f"{error.filename or 'a file'}: {error.strerror or error}.", EXIT_NO_TRACE)
+    except Exception as error:
+        if os.environ.get("FIRSTHAND_TRACEBACK"):
+            raise
+        _fail(f"A fault in firsthand itself: {type(error).__name__}: {error}; please report it with what "
+              "FIRSTHAND_TRACEBACK=1 shows. With --resume the pages that were done are kept.", EXIT_BUG)  # fmt: skip
     except KeyboardInterrupt:
         _fail("Interrupted; the same command with --resume goes on from here.", 130)
 
 
+def _printable(text: str) -> str:
+    """``text`` without anything that could steer a terminal."""
+    return "".join(c if c.isprintable() else "�" for c in text)
+
+
 def _fail(sentence: str, code: int) -> None:
-    click.echo(f"firsthand: {sentence}", err=True)
+    click.echo(f"firsthand: {_printable(sentence)}", err=True)
     sys.exit(code)

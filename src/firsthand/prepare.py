@@ -34,9 +34,16 @@ def prepare(page: Page, settings: Settings) -> Prepared | Skipped:
     try:
         article = extract(page, settings=settings.extract)
         quotations = find_quotations(article, settings=settings.quotations)
+        _assert_writable(article)
     except (Exception, RecursionError) as error:
         return Skipped(page.origin, f"it broke the reading: {type(error).__name__}: {error}"[:500])
     return Prepared(dataclasses.replace(page, source="", characters=len(page.source)), article, quotations)
+
+
+def _assert_writable(article: Article) -> None:
+    """Half a surrogate pair cannot be written to any file; better to lose the page here than the run later."""
+    values = [fact.value for reading in article.readings for fact in reading.facts]
+    "".join([article.text, *values, *(credit.name for credit in article.credits)]).encode("utf-8")
 
 
 class Journal:
