@@ -144,6 +144,14 @@ def test_a_descent_is_ground_for_a_looser_rewording() -> None:
     assert grouped(pages, descent("p2", "p1")) == [["p1", "p2"]]
 
 
+def test_a_descent_does_not_join_what_nobody_is_named_for_by_its_frame_alone() -> None:
+    pages = [
+        page("p1", "⟦indirect||that Ostria could be planning a raid on Velm⟧"),
+        page("p2", "⟦indirect||that Ostria would not sell the pastures around Velm⟧"),
+    ]
+    assert run(pages, descent("p2", "p1")) == ()
+
+
 def test_an_agency_named_by_two_pages_is_no_descent_between_them() -> None:
     pages = [said("p1", "We do not seek a quarrel"), said("p2", "We are not looking for a quarrel")]
     agency = LostSource("lost", "Northwire")

@@ -178,6 +178,7 @@ def test_not_only_denies_nothing() -> None:
         ("5%", "6 percent", ["number: '5' → '6 percent'"]),
         ("seven", "7", []),
         ("two million", "2,000,000", []),
+        ("2,000,000", "2,000,001", ["number: '2,000,000' → '2,000,001'"]),
         ("5%", "5 percent", []),
         ("twenty-one", "21", []),
     ],

@@ -117,11 +117,7 @@ def _values(words: Words) -> frozenset[str]:
 def _value(token: Token) -> str:
     """The number in a word, ``''`` if none: of ``three-month`` the three."""
     if token.key.startswith("#"):
-        return "" if token.key.startswith("#+") else token.key
-    head, dash, _ = token.word.partition("-")
-    known = english().numbers
-    if dash and (head in known or head.isdecimal()):
-        return f"#{float(known[head] if head in known else head[:15]):g}"
+        return "" if token.key.startswith("#+") else token.key.partition("-")[0]
     return ""
 
 

@@ -106,6 +106,8 @@ def descended_v1(pair: Pair, settings: CollateSettings) -> tuple[float, Shared |
     """One page took from the other, and this is the quotation there that means the same."""
     if pair.likeness == "other" or not pair.related or pair.p.article.page_id == pair.q.article.page_id:
         return None
+    if pair.likeness == "open":  # nobody is named: what was said must speak for itself
+        return _best(pair, settings.reworded_weight, settings.reworded_share, settings.reworded_cosine, settings)
     return _best(pair, settings.descended_weight, settings.descended_share, settings.descended_cosine, settings)
 
 

@@ -134,7 +134,7 @@ def _number_keys(text: str, found: Sequence[tuple[str, Span, int]], lexicon: Lex
     while at < len(found):
         head, dash, rest = found[at][0].partition("-")
         if dash and _plain_number(found[at][0], lexicon) is None and _plain_number(head, lexicon) is not None:
-            keys[at] = f"#{_plain_number(head, lexicon):g}-{stem(rest)}"  # four-day, 4-day
+            keys[at] = f"#{_plain_number(head, lexicon):.15g}-{stem(rest)}"  # four-day, 4-day
             at += 1
             continue
         value, end = _number_at(text, found, at, lexicon)
@@ -147,7 +147,7 @@ def _number_keys(text: str, found: Sequence[tuple[str, Span, int]], lexicon: Lex
             percent, end = True, end + 1
         elif not percent and [word for word, _, _ in found[end : end + 2]] == ["per", "cent"]:
             percent, end = True, end + 2
-        keys[at] = f"#{value:g}" + "%" * percent
+        keys[at] = f"#{value:.15g}" + "%" * percent
         keys.update((part, f"#+{part - at}") for part in range(at + 1, end))
         at = end
     return keys
