@@ -37,8 +37,7 @@ def check(page: Article, found: tuple[Quotation, ...]) -> None:
             assert before.end <= after.start
         for span in quotation.content:
             assert span.of(page.text).strip()
-            assert any(outer.start <= span.start < outer.end for outer in blocks)
-            assert any(outer.start < span.end <= outer.end for outer in blocks)
+            assert inside(span, blocks)
         for mark in quotation.marks:
             assert inside(mark, list(quotation.content))
         assert (quotation.kind == "indirect") == (not quotation.marks)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from firsthand.quotations.draft import Draft, Sentence
 from firsthand.quotations.frames import drafts
 from firsthand.quotations.lexicon import CueWord, Lexicon, cues_en, word_list
-from firsthand.quotations.marks import Marked, marked_passages
+from firsthand.quotations.marks import Marked, marked_passages, trim
 from firsthand.quotations.parser import parse
 from firsthand.quotations.people import People, people
 from firsthand.quotations.resolve import PRONOUNS, WINDOW, Resolver
@@ -32,7 +33,9 @@ def english_quotations(article: Article, *, settings: QuotationSettings) -> tupl
         [block.span for block in blocks if block.kind not in BODY_KINDS],
     )
     resolver = Resolver(text, _with_context(sentences, found, settings), table)
-    made = {quotation.id: quotation for draft in found for quotation in [_quotation(article, draft, resolver)]}
+    # Of two readings of the same words the surer one stays.
+    surer_last = sorted(found, key=lambda draft: draft.score)
+    made = {one.id: one for draft in surer_last for one in [_quotation(article, draft, resolver)]}
     kept = _with_known_headline_speakers(text, list(made.values()), table)
     return tuple(sorted(kept, key=lambda q: (q.content[0].start, q.content[-1].end, q.id)))
 
@@ -112,8 +115,8 @@ def reported_thought_v1(word: CueWord | None) -> bool:
 
 
 def _quotation(article: Article, draft: Draft, resolver: Resolver) -> Quotation:
-    content = tuple(sorted(draft.content))
-    marks = tuple(sorted(set(draft.marks)))
+    content = _inside_blocks(article, sorted(draft.content))
+    marks = _inside_blocks(article, sorted(set(draft.marks)))
     kind: QuotationKind = "direct" if marks and marks == content else "mixed" if marks else "indirect"
     cue = None
     if draft.cue is not None and draft.word is not None:
@@ -131,3 +134,20 @@ def _quotation(article: Article, draft: Draft, resolver: Resolver) -> Quotation:
         score=round(draft.score, 3),
         rule=rule,
     )
+
+
+def _inside_blocks(article: Article, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans, cut where a block ends (a sentence may run over a break)."""
+    blocks = article.blocks
+    found: list[Span] = []
+    for span in spans:
+        at = max(bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1, 0)
+        for number in range(at, len(blocks)):
+            block = blocks[number]
+            if block.span.start >= span.end:
+                break
+            piece = Span(max(span.start, block.span.start), min(span.end, block.span.end))
+            trimmed = trim(article.text, piece) if piece.start < piece.end else None
+            if trimmed is not None:
+                found.append(trimmed)
+    return tuple(found)
