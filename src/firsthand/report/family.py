@@ -11,14 +11,14 @@ from firsthand.records import Descent, LostSource
 from firsthand.report.safe import short, visible
 from firsthand.report.words import PageName, percent
 
-NODE_WIDTH = 216
+NODE_WIDTH = 200
 NODE_HEIGHT = 50
-_COLUMN = 416
+_COLUMN = 368
 _ROW = 78
 _MARGIN = 12
 _BEND = 16
 """Room for an arrow that passes a column of boxes."""
-_LABEL = 160
+_LABEL = 148
 """Room for labels in front of a box, in which arrows run level."""
 
 
@@ -198,11 +198,11 @@ def _node(
     key: str, lost: LostSource | None, names: Mapping[str, PageName], at: tuple[float, float], height: float
 ) -> Node:
     if lost:
-        called = short(visible(lost.name), 25) if lost.name else "unnamed source"
+        called = short(visible(lost.name), 23) if lost.name else "unnamed source"
         return Node(key, True, called, "not in the collection", "", *at, height)
     name = names[key]
-    head = short(f"{name.number} · {name.outlet}", 23)
-    return Node(key, False, head, short(name.title or "no title", 30), name.href, *at, height)
+    head = short(f"{name.number} · {name.outlet}", 22)
+    return Node(key, False, head, short(name.title or "no title", 28), name.href, *at, height)
 
 
 def _edges(
@@ -222,7 +222,7 @@ def _edges(
             path = _path([(*places[key], heights[key]) for key in ways[number][:-1]], places[child][0], y)
             is_lost = isinstance(each.parent, LostSource)
             sure = each.direction is not None or is_lost
-            at = places[child][0] - 92
+            at = places[child][0] - 86
             edges.append(Edge(number, path, edge_label(each), f"#d{number}", at, y, sure, is_lost))
     return tuple(sorted(edges, key=lambda edge: edge.number))
 
