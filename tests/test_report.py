@@ -48,6 +48,12 @@ def test_the_same_trace_gives_the_same_bytes(html: str, tmp_path: Path) -> None:
     assert render(shuffled, sources, tmp_path) == html
 
 
+def test_how_long_a_run_took_does_not_change_the_report(html: str, tmp_path: Path) -> None:
+    trace, sources = build()
+    slower = replace(trace, run=replace(trace.run, seconds={"read": 99.0}))
+    assert render(slower, sources, tmp_path) == html
+
+
 def test_a_title_that_is_markup_stays_a_title(html: str) -> None:
     assert HOSTILE_TITLE not in html
     assert "&lt;img src=x onerror=&#34;window.hacked=1&#34;&gt;" in html
@@ -88,7 +94,7 @@ def test_a_page_without_a_date_has_no_place_on_the_timeline(html: str) -> None:
 
 def test_a_page_whose_original_is_gone_says_so_and_shows_its_clean_text(html: str) -> None:
     page = section(html, "p6")
-    assert "The original is not at hand any more" in page
+    assert "The original is gone or has changed since it was read" in page
     assert 'class="box source"' not in page
     href = re.search(r'<a href="#(p6-e\d+)"><bdi>2023-02-09</bdi></a>', page)
     assert href

@@ -177,7 +177,7 @@ def _notes(view: SourceView, text: SourceText | None, budget: int) -> list[str]:
     if budget <= 0:
         notes.append("Text and source are left out here, because the report would grow too large to open.")
     if text is None:
-        gone = "The original is not at hand any more, so places in its source cannot be shown; the clean text can."
+        gone = "The original is gone or has changed since it was read: its source cannot be shown, only the clean text."
         return [*notes, gone]
     return notes if budget <= 0 else [*notes, *_cut_notes(view, len(text.source))]
 
