@@ -19,6 +19,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from fields_honesty import honesty_tables
 from firsthand.extract import extract
 from firsthand.extract.bylines import is_person
 from firsthand.read.decode import decode
@@ -164,6 +165,12 @@ def meta_table(rows: list[Row], answers: Row, module: ModuleType) -> list[str]:
         figures = module.score(gold, {key: value for key, value in found.items() if key != "seconds"})
         title, author, day = figures["title"], figures["author"], figures["date"]
         wrong = day["answered"] - day["accuracy"]
+        if tool == "htmldate":
+            lines.append(
+                f"| {tool} | – | – | – | {day['accuracy']:.3f} | {wrong:.3f} | {1 - day['answered']:.3f} "
+                f"| {len(rows) / found['seconds']:.0f} |"
+            )
+            continue
         lines.append(
             f"| {tool} | {title['accuracy']:.3f} | {author['accuracy']:.3f} "
             f"| {author['name_p']:.3f} / {author['name_r']:.3f} "
@@ -222,6 +229,9 @@ def main() -> int:
         out += [*meta_table(rows, answers, module), "", bodies_line(rows, answers, module), ""]
         if given.failures:
             print_failures(given.failures, rows, answers["firsthand"], module, fundus)
+    if not given.quick and not given.failures:
+        out += ["The same pages, when they no longer say it, and when they say two things:", ""]
+        out += [*honesty_tables(load(fundus), lambda row: page_of(row, fundus), tools), ""]
     if given.failures in (None, "day"):
         rows = load(mediacloud)
         answers = predictions(rows, mediacloud, tools)

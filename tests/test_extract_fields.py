@@ -264,6 +264,28 @@ def test_two_places_outvote_one() -> None:
     assert answer("published", *blocks, head=head) == ("stated", "2021-11-05")
 
 
+def test_a_statement_of_lower_rank_that_contradicts_is_not_passed_over() -> None:
+    head = '<meta property="article:published_time" content="2019-02-28">'
+    blocks: Blocks = (("title", "Mill burns"), ("date", "5 November 2021"), ("body", BODY))
+    assert answer("published", *blocks, head=head) == ("ambiguous", None)
+    # What stands by the title is one place, even if it stands there twice.
+    twice: Blocks = (blocks[0], blocks[1], ("byline", "Ada Lund, 5 November 2021"), blocks[2])
+    assert answer("published", *twice, head=head) == ("ambiguous", None)
+
+
+def test_a_local_day_beside_a_moment_in_utc_is_no_contradiction() -> None:
+    head = linked(datePublished='"2021-11-04T23:30:00+00:00"')
+    blocks: Blocks = (("title", "Mill burns"), ("date", "5 November 2021"), ("body", BODY))
+    assert answer("published", *blocks, head=head) == ("stated", "2021-11-04T23:30+00:00")
+
+
+def test_dates_and_bylines_further_down_belong_to_other_articles() -> None:
+    below: tuple[tuple[BlockKind, str], ...] = tuple(("furniture", f"Teaser {i}") for i in range(4))
+    blocks: Blocks = (("title", "Mill"), ("body", BODY), *below, ("byline", "By Ada Lund"), ("date", "5 Nov 2021"))
+    assert answer("published", *blocks) == ("absent", None)
+    assert answer("byline", *blocks) == ("absent", None)
+
+
 @pytest.mark.parametrize("value", ["0001-01-01T00:00:00", "1970-01-01T00:00:00Z", "9999-12-31", "today"])
 def test_placeholders_are_no_dates(value: str) -> None:
     head = f'<meta property="article:published_time" content="{value}">'

@@ -123,6 +123,8 @@ def is_person(name: str, *, single: bool = False) -> bool:
         return False
     lower = [word.casefold().strip(".,-") for word in words]
     banned = _words()["not_person"] | _words()["roles"]
+    if any(word.endswith(tuple(data("byline_words")["role_endings"])) for word in lower):
+        return False
     if any(part in banned for word in lower for part in (word, *word.split("-"))):
         return False
     caseless = not any(c.isupper() or c.islower() for c in name)

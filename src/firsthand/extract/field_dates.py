@@ -35,13 +35,14 @@ _MODIFIED = frozenset({
     "last_updated", "dateupdate", "og:article:modified_time", "article:modified", "time:updated",
 })  # fmt: skip
 _CHANGED = re.compile(
-    r"(?:up-?dated?|last (?:modified|changed|edited)|modified|edited|aktualisiert|geändert|stand:?|letzte änderung|"
+    r"(?:up-?dated?|akt\.|last (?:modified|changed|edited)|modified|edited|aktualisiert|"
+    r"geändert|stand:?|letzte änderung|"
     r"mis à jour|"
     r"mise à jour|modifié|actualizad[oa]|última actualización|modificado|atualizad[oa]|atualização|"
     r"aggiornat[oa]|ultimo aggiornamento|modificato|"
     r"обновлен[оа]?|обновлён|изменен[оа]?|оновлено|diperbarui|güncellen\w{2,4}|"
     r"güncelleme|aktualizacja|aktualizováno|aktualizované|bijgewerkt|gewijzigd|uppdaterad|oppdatert|opdateret|ažurirano|"
-    r"actualizat|frissítve|päivitetty)\b[^\d]{0,30}$",
+    r"actualizat|frissítve|päivitetty)(?![^\W_])[^\d]{0,30}$",
     re.I,
 )
 _EPOCH = ("1970-01-01", "1900-01-01")
@@ -52,7 +53,7 @@ def date_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: Seque
     for value in meta:
         kind, _, key = value.name.removeprefix("ld:").partition(".")
         if value.name.startswith("ld:") and is_article(kind) and key in ("datePublished", "dateCreated"):
-            score = 0.95 if key == "datePublished" else 0.6
+            score = 0.95 if key == "datePublished" else 0.3  # created can be a template's day
             yield from _meta_dates("published", page, labelled, value, date_in_linked_data_v1.__name__, score)
 
 
@@ -73,10 +74,15 @@ def date_of_web_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence
 
 def date_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """A meta element or microdata say when the article was published."""
+    title = title_index(tuple(labelled))
+    first = next((item for i, item in enumerate(labelled) if item.kind == "body" and i > title), None)
+    end = first.segment.source.end if first else len(page.source)
     for value in meta:
         name = value.name.lower()
         if name in _PUBLISHED:
             score = 0.92 if name == "article:published_time" else 0.75 if name in _WEAK_NAMES else 0.88
+            if name.startswith(("item:", "time:")) and value.source.start > end:
+                score = 0.3  # below the first paragraph stand the items of other articles
             yield from _meta_dates("published", page, labelled, value, date_in_meta_v1.__name__, score)
 
 
@@ -102,6 +108,7 @@ def date_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Met
     """A date stands by the title, where a page gives the day of publication."""
     title, rule = title_index(tuple(labelled)), date_on_page_v1.__name__
     first = next((i for i, item in enumerate(labelled) if item.kind == "body" and i > title), len(labelled))
+    last = max((i for i, item in enumerate(labelled) if item.kind == "body"), default=first)
     for index, item in enumerate(labelled):
         between = title <= index <= first and item.kind not in ("title", "body") and len(item.segment.text) <= 120
         if (between or item.kind in ("date", "byline")) and not _is_header(labelled, index, title):
@@ -111,7 +118,7 @@ def date_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Met
                     continue
                 field: FieldName = "modified" if _changed(item.segment.text, mention) else "published"
                 # Below the text stand the dates of other articles too, and months alone are links to an archive.
-                score = 0.3 if _month_alone(mention) else 0.85 if index <= first else 0.5
+                score = 0.3 if _month_alone(mention) else 0.85 if index <= first else 0.5 if index <= last + 2 else 0.3
                 yield from _visible(field, page, labelled, item, mention, rule, score)
 
 

@@ -22,6 +22,9 @@ _LIBRARY_NAMES = frozenset({"dc.creator", "dcterms.creator", "citation_author"})
 _AUTHOR_KEYS = frozenset({"author.name", "author", "creator.name", "creator"})
 _MAX_BYLINE = 300
 _MAX_LINE = 100
+_BY_MARKUP = 0.8
+_ABOVE = 4
+"""Blocks above the title in which a byline may stand. Further away stand the bylines of other articles."""
 
 
 def author_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
@@ -87,8 +90,11 @@ def byline_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[M
     own = site_names(page, meta)
     title = title_index(tuple(labelled))
     first = next((i for i, item in enumerate(labelled) if item.kind == "body" and i > title), len(labelled))
-    for index, item in enumerate(labelled):
-        score = _slot_score(item, title <= index <= first)
+    scores = [_slot_score(item, title - _ABOVE <= i <= first + 1) for i, item in enumerate(labelled)]
+    # Several blocks that only their markup calls an author's sign the teasers of other articles.
+    alone = sum(score == _BY_MARKUP for score in scores) <= 1
+    for item, slot in zip(labelled, scores, strict=True):
+        score = slot if slot != _BY_MARKUP or alone else 0.35
         for start, text in runs(item.segment) if score else ():
             for span in byline_in(text, slot=item.kind == "byline" and start == 0):
                 place = Span(start + span.start, start + span.end)
@@ -98,13 +104,16 @@ def byline_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[M
 
 
 def _slot_score(item: Labelled, by_title: bool) -> float:
-    """How far a block is a place for the author's name: 0 for none. Outside a byline the line must say *by*."""
+    """How far a block is a place for the author's name: 0 for none. Outside a byline the line must say *by*. Bylines
+    far from the title are kept as rivals: they sign other articles."""
     if item.kind in ("related", "comment", "caption", "title", "credit") or len(item.segment.text) > _MAX_BYLINE:
         return 0
     if item.kind == "byline":
-        return 0.9
+        return 0.9 if by_title else 0.35
     named = any(word in data("byline_words")["hints"] for word in item.segment.hints[-4:])
-    return 0.88 if len(item.segment.text) <= _MAX_LINE and (by_title or named or item.kind == "date") else 0
+    if len(item.segment.text) > _MAX_LINE:
+        return 0
+    return 0.88 if by_title else _BY_MARKUP if named else 0
 
 
 def body_signs_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:

@@ -5,23 +5,33 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Callable
 
 from firsthand.records import Span
 
-_ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"
-_HTML = re.compile(_ENTITY)
-_JSON = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u[0-9a-fA-F]{4}|\\.|" + _ENTITY, re.S)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_ESCAPE = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u[0-9a-fA-F]{4}|\\.", re.S)
 
 
 def decoded(raw: str, *, in_json: bool) -> tuple[str, list[int]]:
-    """``raw`` decoded, and for each character of the result (and its end) the offset in ``raw`` where it begins."""
+    """``raw`` decoded, and for each character of the result (and its end) the offset in ``raw`` where it begins.
+
+    In a JSON string escapes are decoded first and then entities, as ``text.json_plain`` does."""
+    if not in_json:
+        return _replaced(raw, _ENTITY, html.unescape)
+    inner, places = _replaced(raw, _ESCAPE, _unescaped)
+    text, offsets = _replaced(inner, _ENTITY, html.unescape)
+    return text, [places[offset] for offset in offsets]
+
+
+def _replaced(raw: str, pattern: re.Pattern[str], replace: Callable[[str], str]) -> tuple[str, list[int]]:
     out: list[str] = []
     offsets: list[int] = []
     at = 0
-    for match in (_JSON if in_json else _HTML).finditer(raw):
+    for match in pattern.finditer(raw):
         out.append(raw[at : match.start()])
         offsets.extend(range(at, match.start()))
-        piece = _one(match.group())
+        piece = replace(match.group())
         out.append(piece)
         offsets.extend([match.start()] * len(piece))
         at = match.end()
@@ -30,13 +40,11 @@ def decoded(raw: str, *, in_json: bool) -> tuple[str, list[int]]:
     return "".join(out), offsets
 
 
-def _one(piece: str) -> str:
-    if piece.startswith("\\"):
-        try:
-            return str(json.loads(f'"{piece}"'))
-        except json.JSONDecodeError:
-            return piece
-    return html.unescape(piece)
+def _unescaped(escape: str) -> str:
+    try:
+        return str(json.loads(f'"{escape}"'))
+    except json.JSONDecodeError:
+        return escape
 
 
 def part(source: str, whole: Span, start: int, end: int, *, in_json: bool) -> Span:

@@ -12,23 +12,23 @@ from firsthand.text import normal
 AUTHORS_JOINED = "; "
 """Between the names of several authors in the value of a byline."""
 _DATES = ("published", "modified")
+_VISIBLE = frozenset({"date_on_page_v1", "time_by_title_v1", "labelled_date_v1", "dateline_date_v1"})
 _DEFAULT = ExtractSettings()
 
 
 def decide(facts: Sequence[Fact], *, settings: ExtractSettings = _DEFAULT) -> tuple[Reading, ...]:
     """One reading for each of ``records.FIELDS``, with all facts of that field in order of rank."""
-    changed = [fact.value for fact in facts if fact.field == "modified"]
-    return tuple(_decide(field, [f for f in facts if f.field == field], changed, settings) for field in FIELDS)
+    return tuple(_decide(field, [f for f in facts if f.field == field], settings) for field in FIELDS)
 
 
-def _decide(field: FieldName, facts: list[Fact], changed: list[str], settings: ExtractSettings) -> Reading:
+def _decide(field: FieldName, facts: list[Fact], settings: ExtractSettings) -> Reading:
     ranked = tuple(sorted(facts, key=lambda f: (-f.score, f.source, f.rule, f.value)))
     strong = [fact for fact in ranked if fact.score >= settings.inferred_score]
     if not strong:
         return Reading(field, "absent", None, ranked)
     if field == "byline":
         return Reading(field, _status(strong[0], settings), _authors(strong), ranked)
-    best = _winner(field, strong, changed, settings)
+    best = _winner(field, strong, settings)
     if best is None:
         return Reading(field, "ambiguous", None, ranked)
     value = _finest(best.value, [f.value for f in strong]) if field in _DATES else best.value
@@ -42,22 +42,36 @@ def _status(fact: Fact, settings: ExtractSettings) -> Status:
     return "stated" if fact.score >= settings.stated_score else "inferred"
 
 
-def _winner(field: FieldName, strong: list[Fact], changed: list[str], settings: ExtractSettings) -> Fact | None:
+def _winner(field: FieldName, strong: list[Fact], settings: ExtractSettings) -> Fact | None:
     """The fact that the page decides for: the one of highest rank, unless others of its rank contradict it.
 
-    Then the value that more places of the page give wins, if only one place speaks against it; otherwise none
-    does. A date of publication that the page also gives as that of the last change counts for nothing here."""
+    Then the value that more places of the page give wins, than any other; otherwise none does. For a
+    date of publication every statement of the page counts, whatever its rank: a contradiction is shown, not solved."""
     peers = [fact for fact in strong if strong[0].score - fact.score <= settings.same_rank]
+    if field == "published" and strong[0].score >= settings.stated_score:
+        stated = [fact for fact in strong if fact.score >= settings.stated_score]
+        return (
+            peers[0]
+            if all(agree(field, peers[0].value, f.value) for f in stated)
+            else _outvoting(field, peers, stated, strong)
+        )
     if all(agree(field, peers[0].value, peer.value) for peer in peers):
         return peers[0]
-    if field == "published":
-        unchanged = [p for p in peers if not any(agree(field, p.value, value) for value in changed)]
-        if unchanged and all(agree(field, unchanged[0].value, peer.value) for peer in unchanged):
-            return unchanged[0]
-    support = {peer: len({f.source for f in strong if agree(field, f.value, peer.value)}) for peer in peers}
+    return _outvoting(field, peers, peers, strong)
+
+
+def _outvoting(field: FieldName, peers: list[Fact], rivals: list[Fact], facts: list[Fact]) -> Fact | None:
+    """The one of ``peers`` whose value more places give (``facts``) than give that of any of its ``rivals``."""
+    support = {peer: _support([f for f in facts if agree(field, f.value, peer.value)]) for peer in peers}
     first = max(peers, key=lambda peer: (support[peer], -peers.index(peer)))
-    against = [support[peer] for peer in peers if not agree(field, peer.value, first.value)]
-    return first if support[first] >= 2 and max(against) == 1 else None
+    others = [rival for rival in rivals if not agree(field, rival.value, first.value)]
+    against = max((_support([f for f in facts if agree(field, f.value, other.value)]) for other in others), default=0)
+    return first if support[first] > against else None
+
+
+def _support(facts: list[Fact]) -> int:
+    """How many places of a page say something. What stands visibly by the title is one place, however often."""
+    return len({(0, 0) if f.rule in _VISIBLE else (f.source.start, f.source.end) for f in facts})
 
 
 def _finest(value: str, others: list[str]) -> str:
