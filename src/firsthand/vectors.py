@@ -38,7 +38,8 @@ def encode(texts: Sequence[str]) -> NDArray[np.float32]:
             missing = sorted(set(texts))
         for start in range(0, len(missing), 256):
             part = missing[start : start + 256]
-            _known.update(zip(part, np.round(_model().encode(part), 4).astype(np.float32), strict=True))
+            readable = [text.encode("utf-8", "replace").decode() for text in part]  # no lone surrogates in a model
+            _known.update(zip(part, np.round(_model().encode(readable), 4).astype(np.float32), strict=True))
     if not texts:
         return np.zeros((0, 512), dtype=np.float32)
     return np.stack([_known[text] for text in texts])
