@@ -122,11 +122,14 @@ _STOPS = frozenset([",", "—", "–", "--", "-"])
 def _between_commas(doc: Any, verb: Any) -> Range | None:
     """The range of ``, X said,`` around ``verb`` with the commas; None where commas do not stand on both sides."""
     who = child(verb, "nsubj")
-    if who is None or child(verb, "dobj", "xcomp") is not None or who.lower_ in RELATIVE:
+    spoken_to = verb.lower_ in word_list("words_en")["addressing"]
+    if who is None or child(verb, *(("xcomp",) if spoken_to else ("dobj", "xcomp"))) is not None:
+        return None
+    if who.lower_ in RELATIVE:
         return None
     first, last = min(who.left_edge.i, verb.i), max(verb.i, who.right_edge.i)
     for kid in verb.children:
-        if kid.i > verb.i and kid.dep_ in ("prep", "npadvmod", "advmod", "dative") and kid.i <= last + 3:
+        if kid.i > verb.i and kid.dep_ in ("prep", "npadvmod", "advmod", "dative", "dobj") and kid.i <= last + 3:
             last = max(last, kid.right_edge.i)
     if first < 2 or last - first > 14 or doc[first - 1].text not in _STOPS:
         return None

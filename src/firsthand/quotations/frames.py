@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from firsthand.quotations.clauses import Found, attributions
@@ -45,10 +46,10 @@ def _of_sentence(
     unit, doc = sentence.unit, sentence.doc
     new: list[Draft] = []
     by_cue: dict[tuple[int, int], Draft] = {}
-    for one in _unrepeated(unit, attributions(doc, lexicon, unit.kind == "title")):
+    for one in _unrepeated(unit, attributions(doc, lexicon, unit.kind == "title"), lexicon):
         if _in_hole(unit, one.cue[0]) or (one.subject is not None and _in_hole(unit, one.subject.idx)):
             continue
-        draft = _draft(text, number, unit, passages, one)
+        draft = _draft(text, number, unit, passages, _cut_at_colon(unit, one))
         if draft is not None:
             new.append(draft)
             by_cue.setdefault(one.cue, draft)
@@ -59,7 +60,7 @@ def _of_sentence(
         beside = quotation_cue_v1(doc, unit, hole, lexicon)
         if beside is None:
             continue
-        if beside.cue in by_cue:
+        if beside.cue in by_cue and not _only_announced(unit, hole, by_cue[beside.cue]):
             add_passage(by_cue[beside.cue], hole.passage, passages)
         elif (made := _draft(text, number, unit, passages, beside)) is not None:
             by_cue[beside.cue] = made
@@ -68,21 +69,37 @@ def _of_sentence(
     return new
 
 
-def _unrepeated(unit: Unit, found: list[Found]) -> list[Found]:
+def _unrepeated(unit: Unit, found: list[Found], lexicon: Lexicon) -> list[Found]:
     """Without the second of two frames around the same marked words ("He added, “…,” he explained")."""
     kept = []
     for one in found:
-        rest = "".join(_outside_holes(unit, part) for part in one.content)
-        doubled = rest.strip(" ,") and any(
-            other is not one
-            and any(a <= other.cue[0] < b for a, b in one.content)
-            and set(_holes_in(unit, one)) == set(_holes_in(unit, other)) != set()
-            and len(rest.split()) <= 4
-            for other in found
-        )
-        if not doubled:
-            kept.append(one)
+        rest = " ".join(_outside_holes(unit, part) for part in one.content).replace(",", " ").split()
+        holes = _holes_in(unit, one)
+        if holes and 0 < len(rest) <= 4 and any(word.lower() in lexicon.quote_forms for word in rest):
+            if any(other is not one and _holes_in(unit, other) == holes for other in found):
+                continue
+            one = replace(one, content=tuple((h.start, h.end) for h in unit.holes if h.passage in holes))
+        kept.append(one)
     return kept
+
+
+_SPOKEN_OF = ("object_v1", "preposition_v1", "infinitive_v1")
+
+
+def _only_announced(unit: Unit, hole: Hole, draft: Draft) -> bool:
+    """Whether only a colon ties a passage to what was spoken of: then it is a quotation of its own."""
+    return draft.rule in _SPOKEN_OF and unit.text[: hole.start].rstrip().endswith(":")
+
+
+def _cut_at_colon(unit: Unit, one: Found) -> Found:
+    """Without a passage that is only announced."""
+    if one.rule not in _SPOKEN_OF:
+        return one
+    start, end = one.content[0]
+    for hole in unit.holes:
+        if start < hole.start < end and unit.text[: hole.start].rstrip().endswith(":"):
+            return replace(one, content=((start, len(unit.text[: hole.start].rstrip(" :"))),))
+    return one
 
 
 def _holes_in(unit: Unit, one: Found) -> list[int]:
@@ -153,7 +170,7 @@ def _draft(text: str, number: int, unit: Unit, passages: Sequence[Marked], one: 
         _add_words(text, unit, at, end, content)
     if not content:
         return None
-    content = _tidy(content, [passages[i] for i in unit.inline])
+    content = _tidy(content, [passages[i] for i in unit.inline], unit.place(*one.cue))
     marks = [span for p in numbers for span in passages[p].inner]
     doubles = any(not passage.single for passage in passages[:50])
     for index in unit.inline:
@@ -191,17 +208,20 @@ def _inside(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _tidy(content: list[Span], inline: list[Marked]) -> list[Span]:
-    """Content in order; a part that ends just short of the end of a marked passage takes its last punctuation in."""
+def _tidy(content: list[Span], inline: list[Marked], cue: Span) -> list[Span]:
+    """Content in order; a part that ends inside a marked passage that began in it goes on to the closing mark."""
     found = []
     for part in sorted(content):
         end = part.end
         for passage in inline:
+            if passage.outer.start <= cue.start < passage.outer.end:
+                continue
             for span in passage.inner:
-                if part.start < span.end and end <= span.end <= end + 3 and span.start < end:
+                begins_here = part.start <= span.start < end < span.end
+                if begins_here or (part.start < span.end and end <= span.end <= end + 3 and span.start < end):
                     end = span.end
         found.append(Span(part.start, end))
-    return found
+    return [span for at, span in enumerate(found) if at == 0 or span.start >= found[at - 1].end]
 
 
 def quotation_cue_v1(doc: Any, unit: Unit, hole: Hole, lexicon: Lexicon) -> Found | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,8 @@ from firsthand.records import BODY_KINDS, Article, Cue, Quotation, Span, Speaker
 from firsthand.text import short_id
 
 _WORD = re.compile(r"[^\W_]+(?:[’'\-‑.][^\W_]+)*")
+_NAME = r"[^\W\d_a-z][^\W\d_]{1,30}"
+_PAIR = re.compile(rf"\b(?=({_NAME}) ({_NAME}(?:-[^\W\d_]{{1,30}})?)\b)")
 _CLAUSE_END = re.compile(r"[.;:!?„“”«»\"(\n]|,\s")
 _SENTENCE_END = re.compile(r"[.!?…»”“\"]\s+(?=[^\W\d_])|\n")
 _BEFORE = 220  # characters before a passage in which its frame may stand
@@ -33,6 +36,7 @@ class _Verbs:
     pronouns: frozenset[str]
     stops: frozenset[str]
     nouns_capitalised: bool
+    roles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def _verbs(language: str) -> _Verbs:
     data = json.loads(files(__package__).joinpath(f"data/cues_{language}.json").read_text(encoding="utf-8"))
     forms = {form: lemma for lemma, row in data["verbs"].items() for form in row["forms"].split()}
     according, pronouns, stops = (frozenset(data[part].split()) for part in ("according", "pronouns", "stops"))
-    return _Verbs(forms, according, pronouns, stops, language == "de")
+    return _Verbs(forms, according, pronouns, stops, language == "de", tuple(data.get("roles", "").split()))
 
 
 def cue_beside_marks_v1() -> None:
@@ -178,20 +182,30 @@ def _speaker(text: str, phrase: Span | None, verbs: _Verbs, names: Mapping[str, 
 
 def _full_names(text: str, spans: Sequence[Span], verbs: _Verbs) -> dict[str, Span]:
     """Surname → place of the one two-word name that ends with it; surnames of two names are left out. Where every
-    noun has a capital letter, the first word must be a common given name."""
-    given_names = word_list("people_en")["given_male"] | word_list("people_en")["given_female"]
+    noun has a capital letter, the first word must be a common given name, or behave as one: no title or role, it
+    stands nowhere but before this surname, and the surname stands alone elsewhere."""
+    pairs = [
+        Span(match.start(1), match.end(2))
+        for span in spans
+        for match in _PAIR.finditer(text, span.start, span.end)
+        if match[1][0].isupper() and match[2][0].isupper() and match[1].lower() not in verbs.stops
+    ]
+    if verbs.nouns_capitalised:
+        given_names = word_list("people_en")["given_male"] | word_list("people_en")["given_female"]
+        words = Counter(match.group() for span in spans for match in _WORD.finditer(text, span.start, span.end))
+        together = Counter(pair.of(text) for pair in pairs)
+
+        def is_name(pair: Span) -> bool:
+            given, surname = pair.of(text).split()
+            alone = words[given] == together[pair.of(text)] < words[surname]
+            return given.lower() in given_names or (alone and not given.lower().endswith(verbs.roles))
+
+        pairs = [pair for pair in pairs if is_name(pair)]
     found: dict[str, Span] = {}
     several: set[str] = set()
-    pattern = re.compile(r"\b(?=([^\W\d_a-z][^\W\d_]{1,30}) ([^\W\d_a-z][^\W\d_]{1,30}(?:-[^\W\d_]{1,30})?)\b)")
-    for span in spans:
-        for match in pattern.finditer(text, span.start, span.end):
-            given, surname = match[1], match[2]
-            if not (given[0].isupper() and surname[0].isupper()) or given.lower() in verbs.stops:
-                continue
-            if verbs.nouns_capitalised and given.lower() not in given_names:
-                continue
-            place = Span(match.start(1), match.end(2))
-            if surname in found and found[surname].of(text) != place.of(text):
-                several.add(surname)
-            found.setdefault(surname, place)
+    for pair in pairs:
+        surname = pair.of(text).split()[1]
+        if surname in found and found[surname].of(text) != pair.of(text):
+            several.add(surname)
+        found.setdefault(surname, pair)
     return {surname: place for surname, place in found.items() if surname not in several}

@@ -20,6 +20,10 @@ _AFTER_CLOSER = frozenset(".,;:!?)]}…—–-/”’»\"'")
 _NOT_OPENED = re.compile(r"\d\ds\b|\d\d\b(?!\w)|em\b|til\b|cause\b|bout\b|round\b|n[’']", re.I)
 _INCHES = re.compile(r"\d['′’]\s?\d{1,2}$")
 _SWALLOWED_CUE = re.compile(r",\s(?:he|she|they|[A-Z]\w++)(?:\s[A-Z]\w++){0,3}\s(?:said|says|told|added|wrote|asked)\b")
+_CUE_AFTER_COMMA = re.compile(
+    r",(?=\s(?:(?:said|says|told|added|wrote|asked)\s[A-Z]|(?:he|she|they|[A-Z]\w++)(?:\s[A-Z]\w++){0,3}\s"
+    r"(?:said|says|told|added|wrote|asked)\b))"
+)
 _LONGEST_SINGLE = 1500  # characters; a single mark that closes later than this was an apostrophe
 
 
@@ -122,6 +126,8 @@ def _pair_doubles(
             elif current is not None and _nests(double, number, current.mark):
                 depth += 1
             else:
+                if current is not None:
+                    _keep_up_to_cue(text, current, mark.start, found)
                 current, depth = _Open(mark, mark.end, [], False), 0
         elif depth:
             depth -= 1
@@ -157,7 +163,17 @@ def _carry(text: str, block: Block, after: Block | None, current: _Open | None, 
     if (at_start or current.inner) and not _SWALLOWED_CUE.search(piece.of(text)):
         inner = (*current.inner, piece)
         _keep(text, Marked(Span(current.mark.start, block.span.end), inner, False, closed=False), found)
+    else:
+        _keep_up_to_cue(text, current, block.span.end, found)
     return None
+
+
+def _keep_up_to_cue(text: str, current: _Open, end: int, found: list[Marked]) -> None:
+    """A passage that lacks its closing mark, up to the comma before its cue (``“We win, said X.``)."""
+    cue = None if current.inner else _CUE_AFTER_COMMA.search(text, current.begins, end)
+    if cue is not None:
+        inner = (Span(current.begins, cue.end()),)
+        _keep(text, Marked(Span(current.mark.start, cue.end()), inner, False, closed=False), found)
 
 
 def _ends_open(text: str, piece: Span) -> bool:
