@@ -229,7 +229,7 @@ def dateline_date_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Me
     """The article's first line opens with a place and a date."""
     seen, title = 0, title_index(tuple(labelled))
     for index, item in enumerate(labelled):
-        if item.kind in ("body", "date", "byline") and seen < 2 and index >= title:
+        if (item.kind == "body" or (item.kind in ("date", "byline") and not seen)) and seen < 2 and index >= title:
             seen += item.kind == "body"
             text = item.segment.text
             for mention in dates(text[:200], body_language(labelled))[:1]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from firsthand.extract.linked_data import linked_values
 from firsthand.extract.segments import MetaValue
@@ -16,18 +16,18 @@ _MAX_VALUE = 2000
 """Characters. No title, name or date is longer; a value that is holds no field."""
 
 
-def meta_values(page: Page) -> tuple[MetaValue, ...]:
+def meta_values(page: Page, known: Iterable[Token] | None = None) -> tuple[MetaValue, ...]:
     """The values of ``<meta>``, ``<title>``, ``<html lang>``, ``<link>``, ``<time datetime>``, microdata and JSON-LD,
     in the order of the source; () for flat text.
 
     Names: the meta's own (``og:title``, ``article:published_time``, ``author``) in lower case, ``title``,
     ``html:lang``, ``link:canonical``, ``time:datetime`` (``time:datePublished`` if it carries that itemprop),
-    ``item:datePublished``, ``ld:NewsArticle.headline``."""
+    ``item:datePublished``, ``ld:NewsArticle.headline``. ``known`` are the tokens of the source if somebody has them."""
     if "html" not in page.media_type and "xml" not in page.media_type:
         return ()
     found: list[MetaValue] = []
     script = ""
-    for token in tokens(page.source):
+    for token in tokens(page.source) if known is None else known:
         if token.kind == "open" and (token.name in _TAGS or page.source.find("itemprop", *_ends(token)) >= 0):
             values = attributes(page.source, token)
             script = values.get("type", ("", None))[0].lower() if token.name == "script" else ""
