@@ -3,8 +3,8 @@
 usage: python bench/quotations.py DATA_DIR [--limit N] [--out docs/bench/quotations.md] [--failures KIND]
 
 DATA_DIR holds the folders polnear and german_wikinews_quotes with their scorers. The peer is a regular expression in
-the same run: text in marks, three words or more. Speed is processor time beside a plain spaCy pass over the sentences of
-the same articles in the same run.
+the same run: text in marks, three words or more. Speed is processor time beside a plain spaCy pass over the sentences
+of the same articles in the same run.
 ``--failures missed`` or ``--failures wrong`` lists what is not found, or found and not in the gold, by cause.
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from quotation_pages import quotations, said
 
 INTRO = "Harbour master Nora Quill spoke in Port Selby on Monday."
@@ -142,7 +143,7 @@ def test_headlines_name_their_speaker_before_a_colon_or_after_a_dash() -> None:
         "The “Selby Star” docked at noon.",
         "Her film “The Long Pier” won a prize.",
         "The so-called “experts” left the hall.",
-        "The board is 6'2\" long and 12\" wide.",
+        'The board is 6\'2" long and 12" wide.',
         "The workers' boats and the '90s ferry lay at rock 'n' roll corner.",
         "She bought 5\" nails and 3' planks.",
     ],
@@ -157,7 +158,12 @@ def test_a_term_in_single_marks_inside_a_reported_clause_is_not_said_in_marks() 
 
 
 def test_furniture_comments_and_captions_are_not_read() -> None:
-    assert said(("comment", "“I like it,” said Bob Roe."), ("related", "“No,” said Ann Poe."), ("furniture", "He said no.")) == []
+    assert (
+        said(
+            ("comment", "“I like it,” said Bob Roe."), ("related", "“No,” said Ann Poe."), ("furniture", "He said no.")
+        )
+        == []
+    )
 
 
 def test_a_second_frame_around_the_same_words_does_not_double_them() -> None:
@@ -167,3 +173,24 @@ def test_a_second_frame_around_the_same_words_does_not_double_them() -> None:
 
 def test_a_language_without_data_gives_nothing() -> None:
     assert said("„Molo jest bezpieczne”, powiedziała Nora Quill.", language="pl") == []
+
+
+def test_a_passage_without_its_closing_mark_ends_before_its_cue() -> None:
+    found = said(INTRO, "“The pier is safe to walk on, said Quill, who has painted it. “It will last for years.”")
+    assert found == [("direct", ["The pier is safe to walk on,", "It will last for years."], "Nora Quill")]
+
+
+def test_marked_words_that_only_a_colon_announces_are_a_quotation_of_their_own() -> None:
+    found = said(INTRO, "Quill described a pier of old oak: “My father built it. I will not pull it down.”")
+    assert found == [
+        ("indirect", ["a pier of old oak"], "Nora Quill"),
+        ("direct", ["My father built it. I will not pull it down."], "Nora Quill"),
+    ]
+
+
+def test_a_mixed_quotation_goes_on_to_its_closing_mark() -> None:
+    page, found = quotations(INTRO, "Quill said that “for each plank we lose, we shall lay two, because oak is cheap.”")
+    assert [q.kind for q in found][0] == "mixed"
+    assert [span.of(page.text) for span in found[0].marks] == [
+        "for each plank we lose, we shall lay two, because oak is cheap."
+    ]
