@@ -185,3 +185,14 @@ def test_reader_comments_are_comments() -> None:
     found = article(source, "text/html")
     assert body(found) == BODY
     assert kinds(found)["I saw the crane shake all last week and told the port about it."] == "comment"
+
+
+def test_every_rule_is_in_the_docs_with_its_sentence() -> None:
+    from pathlib import Path
+
+    from firsthand.extract.label import RULES
+
+    text = (Path(__file__).parents[1] / "docs" / "blocks.md").read_text(encoding="utf-8")
+    for rule in RULES:
+        assert rule.__doc__ is not None
+        assert f"| `{rule.__name__}` | {rule.__doc__} |" in text

@@ -94,7 +94,11 @@ def test_a_word_inside_a_text_opens_at_its_own_place() -> None:
         ("<p>one<p>two</p>three", ["one", "two", "three"]),
         ("<ul><li>one<li>two</ul>", ["one", "two"]),
         ("<table><tr><td>a<td>b<tr><td>c</table>", ["a", "b", "c"]),
-        ("one<br>two<br><br>three", ["one two", "three"]),
+        ("one<br>two<br><br>three", ["one", "two", "three"]),
+        (
+            "a line that is long enough to be the start of a sentence<br>which goes on<br><br>three",
+            ["a line that is long enough to be the start of a sentence which goes on", "three"],
+        ),
         ("<p>a <em>b</em><span> c</span></p>", ["a b c"]),
         ("<div>a<div>b</div>c</div>", ["a", "b", "c"]),
         ("a</p></p></div>b", ["a", "b"]),

@@ -19,6 +19,9 @@ class ExtractSettings:
 
     body_chance: float = 0.5
     """Probability from which the model's verdict on a segment is body: as many wrongly kept as wrongly dropped."""
+    shared_tokens: int = 2_000_000
+    """Characters of source up to which its tokens are kept for both readers of a page; larger pages are read twice
+    rather than kept, so that memory stays bounded."""
     stated_score: float = 0.7
     """Score of a fact from which it is a statement of the page about itself; weaker ones only support an inference."""
     inferred_score: float = 0.4
@@ -104,8 +107,10 @@ class MatchSettings:
     """Cosine below the threshold that the alignment may still use to keep its order."""
     joined_gain: float = 0.03
     """Cosine that two sentences together must gain over one alone to stand against one of the other side."""
-    reworded_sentences: int = 3
-    """Aligned sentences. Two may be one shared quotation."""
+    reworded_sentences: int = 4
+    """Aligned sentences: reports of one event had three …"""
+    reworded_whole: float = 0.8
+    """… unless they are nearly all of one article."""
     reworded_share: float = 0.33
     """Share of the words of one article in aligned sentences …"""
     reworded_least_share: float = 0.15
@@ -125,7 +130,7 @@ class MatchSettings:
 class LineageSettings:
     """Who took from whom. Weights are in log-odds: 1 is 73 %, 2 is 88 %, 4 is 98 %."""
 
-    least_cover: float = 0.25
+    least_cover: float = 0.3
     """Share of one article's words in passages below which two pages are no parent and child …"""
     least_words: int = 60
     """… unless so many words outside quotations are copied, or the page credits the other (then credited_cover)."""

@@ -11,6 +11,7 @@ from firsthand.extract.label import label
 from firsthand.extract.meta import meta_values
 from firsthand.extract.readings import decide
 from firsthand.extract.segments import Segment
+from firsthand.markup import Token, tokens
 from firsthand.records import Article, Page
 from firsthand.settings import ExtractSettings
 
@@ -19,15 +20,19 @@ __all__ = ["extract"]
 
 def extract(page: Page, *, settings: ExtractSettings) -> Article:
     """What ``page`` holds, as labelled blocks of clean text, with the readings of its fields and its credits."""
-    meta = meta_values(page)
-    labelled = label(page, segments_of(page), meta, settings=settings)
+    known = tuple(tokens(page.source)) if is_html(page) and len(page.source) <= settings.shared_tokens else None
+    meta = meta_values(page, known)
+    labelled = label(page, segments_of(page, known), meta, settings=settings)
     text, blocks, anchors = assemble(labelled)
     readings = decide(find_facts(page, labelled, meta), settings=settings)
     return Article(page.id, text, blocks, anchors, readings, find_credits(page, labelled, meta))
 
 
-def segments_of(page: Page) -> tuple[Segment, ...]:
-    """The segments of a page, by what it is written in."""
-    if "html" in page.media_type or "xml" in page.media_type:
-        return html_segments(page.source)
-    return flat_segments(page.source)
+def segments_of(page: Page, known: tuple[Token, ...] | None = None) -> tuple[Segment, ...]:
+    """The segments of a page, by what it is written in. ``known`` are its tokens if somebody has them."""
+    return html_segments(page.source, known) if is_html(page) else flat_segments(page.source)
+
+
+def is_html(page: Page) -> bool:
+    """Whether a page is written in markup."""
+    return "html" in page.media_type or "xml" in page.media_type

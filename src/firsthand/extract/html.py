@@ -7,14 +7,17 @@ standard, section 13.1.2.4 (optional tags), as far as they matter for text."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from firsthand.extract.drafts import Draft
 from firsthand.extract.segments import Segment
-from firsthand.markup import Token, attributes, tokens
+from firsthand.markup import Token, tokens
 
 MAX_DEPTH = 96
 """Open elements that are told apart; deeper ones count as their ancestor at this depth. News pages seen reach 60."""
+_LINE, _LINE_WORDS = 90, 10
+"""Characters and words up to which text before a line break is a line of its own; wrapped text has longer lines."""
 _MAX_HINT = 240  # characters of one attribute; longer ones are data, not words
 
 
@@ -37,7 +40,11 @@ _CLOSE_LIMITS = _names("ul ol dl table select section article nav")
 """Elements whose inside ends no item or cell outside them."""
 _HINT_ATTRIBUTES = ("class", "id", "role", "itemprop")
 _HINT_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
-_HAS_HINT = re.compile(r"\b(?:class|id|role|itemprop|hidden|style)\b", re.I)
+_HINT = re.compile(
+    r"""(?<![^\s"'])(class|id|role|itemprop|hidden|aria-hidden|style)(?=[\s=/>]|$)"""
+    r"""(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++)))?""",
+    re.I,
+)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -68,11 +75,12 @@ class _Reader:
     done: list[Segment] = field(default_factory=list)
 
 
-def html_segments(source: str) -> tuple[Segment, ...]:
-    """The segments of a page, in order. Block-level elements, two line breaks, list items and table cells end one;
-    inline elements do not. Scripts and styles are no text; hidden elements are, with the hint ``hidden``."""
+def html_segments(source: str, known: Iterable[Token] | None = None) -> tuple[Segment, ...]:
+    """The segments of a page, in order. Block-level elements, list items and table cells end one, and so do two
+    line breaks or one after a short line; inline elements do not. Scripts and styles are no text; hidden elements
+    are, with the hint ``hidden``. ``known`` are the tokens of ``source`` if somebody has them."""
     reader = _Reader(source, _Element("", None, None, 0, 0, False))
-    for token in tokens(source):
+    for token in tokens(source) if known is None else known:
         if token.kind == "text":
             _text(reader, token)
         elif token.kind == "open":
@@ -111,7 +119,7 @@ def _open(reader: _Reader, token: Token) -> None:
     name = token.name
     if name == "br":
         reader.breaks += 1
-        if reader.breaks > 1:
+        if reader.breaks > 1 or _is_line(reader.draft):
             _end_segment(reader)
         else:
             reader.draft.space()
@@ -127,6 +135,15 @@ def _open(reader: _Reader, token: Token) -> None:
     reader.count += 1
     in_link = reader.top.in_link or name == "a"
     reader.top = _Element(name, token, reader.top, reader.top.depth + 1, reader.count, in_link)
+
+
+def _is_line(draft: Draft) -> bool:
+    """Whether what stands before a line break is a line of its own (a menu's, a title's), not the start of a sentence
+    that goes on."""
+    if draft.length > _LINE:
+        return False
+    text = "".join(draft.parts).rstrip()
+    return bool(text) and text[-1] not in ",;-–—" and text.count(" ") < _LINE_WORDS
 
 
 def _close_implied(reader: _Reader, name: str) -> None:
@@ -206,14 +223,15 @@ def _way(source: str, element: _Element) -> tuple[tuple[str, ...], tuple[str, ..
 
 def _hints(source: str, token: Token) -> tuple[str, ...]:
     span = token.attributes_span
-    if len(span) < 3 or not _HAS_HINT.search(source, span.start, span.end):
+    if len(span) < 3:
         return ()
-    found = attributes(source, token)
     hints: list[str] = []
-    for name in _HINT_ATTRIBUTES:
-        if name in found:
-            hints.extend(word.lower() for word in _HINT_WORD.findall(found[name][0][:_MAX_HINT]))
-    style = found["style"][0][:_MAX_HINT] if "style" in found else ""
-    if "hidden" in found or found.get("aria-hidden", ("",))[0] == "true" or _HIDDEN_STYLE.search(style):
-        hints.append("hidden")
-    return tuple(hints)
+    hidden = False
+    for found in _HINT.finditer(source, span.start, span.end):
+        name = found[1].lower()
+        value = (found[2] or found[3] or found[4] or "")[:_MAX_HINT]
+        if name in _HINT_ATTRIBUTES:
+            hints.extend(word.lower() for word in _HINT_WORD.findall(value))
+        else:
+            hidden = hidden or name == "hidden" or value == "true" or _HIDDEN_STYLE.search(value) is not None
+    return (*hints, "hidden") if hidden else tuple(hints)

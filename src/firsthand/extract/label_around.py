@@ -158,7 +158,7 @@ def _deck_shaped(seen: View, at: int) -> bool:
         plain = not seen.is_sentence(at) and seen.words(at) >= 7 and at - seen.title <= 4
         return plain and seen.segments[at].text.rstrip()[-1] not in ":;,-" and seen.value(at, "function_words") > 0.1
     marked = seen.value(at, "near_hint_deck") > 0 or path[-1] in ("h2", "h3")
-    told = seen.value(at, "in_description") > 0.8
+    told = seen.value(at, "in_description") > 0.8 and seen.value(at, "out_of_main") > 0
     apart = seen.segments[at].nodes[-2:-1] != seen.segments[min(seen.first + 1, seen.last)].nodes[-2:-1]
     return apart and (marked or told)
 

@@ -18,6 +18,8 @@ def subheading_v1(seen: View, at: int) -> BlockKind | None:
         return "subheading"
     if path or seen.words(at) > _HEADING_WORDS or seen.segments[at].text.rstrip()[-1] in ".!?…:;,\"'”’»":
         return None
+    if seen.value(at, "marks") > 0:  # somebody speaks
+        return None
     following = at + 1 < len(seen.likely) and seen.likely[at + 1] and seen.words(at + 1) > _HEADING_WORDS
     return "subheading" if following and not seen.value(at, "bullet") else None
 
