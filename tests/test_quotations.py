@@ -190,7 +190,7 @@ def test_marked_words_that_only_a_colon_announces_are_a_quotation_of_their_own()
 
 def test_a_mixed_quotation_goes_on_to_its_closing_mark() -> None:
     page, found = quotations(INTRO, "Quill said that “for each plank we lose, we shall lay two, because oak is cheap.”")
-    assert [q.kind for q in found][0] == "mixed"
+    assert found[0].kind == "mixed"
     assert [span.of(page.text) for span in found[0].marks] == [
         "for each plank we lose, we shall lay two, because oak is cheap."
     ]

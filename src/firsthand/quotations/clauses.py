@@ -204,7 +204,9 @@ def object_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     if thing is None or thing.i < verb.i or ("clause" in word.takes and child(verb, "ccomp") is not None):
         return
     who = subject(verb)
-    if who is not None:
+    finite = verb.tag_ == "VBN" and child(verb, "aux") is not None
+    only_pronoun = thing.tag_ in ("PRP", "WDT", "WP") and _stretch(verb, thing) == range_of(thing)
+    if (who is not None or finite) and not only_pronoun:
         yield from _found("object_v1", doc, verb, word, who, [_stretch(verb, thing)], 0.6)
 
 
@@ -233,7 +235,7 @@ def preposition_v1(verb: Any, word: CueWord) -> Iterator[Found]:
         if kid.dep_ != "prep" or kid.i < verb.i or kid.lower_ not in word.takes:
             continue
         thing, who = child(kid, "pobj", "pcomp"), subject(verb)
-        if thing is not None and who is not None:
+        if thing is not None and who is not None and thing.tag_ not in ("PRP", "WDT", "WP"):
             yield from _found("preposition_v1", doc, verb, word, who, [_stretch(verb, thing, ("xcomp",))], 0.6)
             break
 

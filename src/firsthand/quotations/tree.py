@@ -63,6 +63,8 @@ def subject(verb: Any, steps: int = 0) -> Any:
             return child(head, "nsubjpass")
         if verb.dep_ == "advcl" and is_passive(head):
             return child(head, "nsubjpass")
+        if verb.dep_ in ("advcl", "ccomp", "dep") and child(verb, "aux") is not None and verb.tag_ == "VBN":
+            return None  # "had accused" has a subject of its own, which the parse has lost
         return subject(head, steps + 1)
     if verb.dep_ in ("pcomp", "pobj") and head.dep_ in ("prep", "agent"):
         above = head.head
