@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from firsthand.match.candidates import Pairs, by_details, by_meaning, language
 from firsthand.match.copied import Side
@@ -40,7 +41,7 @@ def find_matches(articles: Sequence[Article], *, settings: MatchSettings) -> tup
     shingles = shingle(words.hashes, words.offsets, settings.shingle_words)
     chosen, shingles = _copied_candidates(shingles, len(ordered), settings)
     place = lru_cache(maxsize=4096)(lambda doc: locate(ordered[doc]))
-    text = lru_cache(maxsize=4096)(lambda doc: Text(ordered[doc], sentences_of(ordered[doc], settings.most_sentences)))
+    text = lru_cache(maxsize=4096)(lambda doc: _text(ordered[doc], place(doc), shingles, doc, settings))
     collection = _Collection(ordered, shingles, words, place, text)
     copied = {pair: _copied(collection, pair, settings) for pair in sorted(chosen)}
     others = by_details(words, settings) | by_meaning(ordered, settings)
@@ -65,6 +66,25 @@ def _copied_candidates(shingles: Shingles, count: int, settings: MatchSettings) 
     return set(candidates), without(shingles, stock)
 
 
+def _text(article: Article, place: Words, shingles: Shingles, doc: int, settings: MatchSettings) -> Text:
+    """An article's sentences, without those that are mostly stock text."""
+    stock = _stock(shingles, doc, settings)
+    kept = []
+    for sentence in sentences_of(article, settings.most_sentences):
+        first, last = (
+            np.searchsorted(place.starts, sentence.span.start),
+            np.searchsorted(place.starts, sentence.span.end),
+        )
+        if 2 * int(stock[first:last].sum()) <= last - first:
+            kept.append(sentence)
+    return Text(article, tuple(kept))
+
+
+def _stock(shingles: Shingles, doc: int, settings: MatchSettings) -> NDArray[np.bool_]:
+    part = shingles.of(doc)
+    return stock_words(shingles.valid[part] & ~shingles.usable[part], settings.shingle_words, settings.stock_words)
+
+
 def _usable(shingles: Shingles, doc: int) -> Hashes:
     part = shingles.of(doc)
     return shingles.values[part][shingles.usable[part]]
@@ -72,13 +92,9 @@ def _usable(shingles: Shingles, doc: int) -> Hashes:
 
 def _side(collection: _Collection, doc: int, settings: MatchSettings) -> Side:
     part = collection.shingles.of(doc)
-    usable = collection.shingles.usable[part]
-    common = collection.shingles.valid[part] & ~usable
+    shingles = collection.shingles
     return Side(
-        collection.words.hashes[part],
-        collection.shingles.values[part],
-        usable,
-        stock_words(common, settings.shingle_words, settings.stock_words),
+        collection.words.hashes[part], shingles.values[part], shingles.usable[part], _stock(shingles, doc, settings)
     )
 
 

@@ -77,9 +77,9 @@ def _convincing(groups: Sequence[Group], a: Text, b: Text, translated: bool, set
 
     Reports of one event share facts: a few sentences, in other words. What is missing in one of the three (how much
     is aligned, how close in meaning, how close in words) the others must make up for."""
-    if len(groups) < settings.reworded_sentences:
-        return False
     parts = group_shares(groups, a, b)
+    if len(groups) < settings.reworded_sentences and max(parts) < settings.reworded_whole:
+        return False
     if max(parts) < settings.reworded_share or min(parts) < settings.reworded_least_share:
         return False
     mean = float(np.mean([group.cosine for group in groups]))
