@@ -107,6 +107,8 @@ class MatchSettings:
     """Cosine below the threshold that the alignment may still use to keep its order."""
     joined_gain: float = 0.03
     """Cosine that two sentences together must gain over one alone to stand against one of the other side."""
+    joined_hope: float = 0.3
+    """Evidence that joined sentences may add (see reworded_evidence); pairs that lack more are not looked at further."""
     reworded_sentences: int = 4
     """Aligned sentences: reports of one event had three …"""
     reworded_whole: float = 0.8

@@ -66,6 +66,10 @@ def reworded_passages(a: Text, b: Text, translated: bool, settings: MatchSetting
     aligned = links(cosine, least, settings.alignment_slack)
     if len(aligned) < 2 or max(shares(aligned, left, right)) < settings.reworded_share / 2:
         return []
+    meaning, wording = (float(np.mean([side[i, j] for i, j in aligned])) for side in (cosine, near_words))
+    promise = max(shares(aligned, left, right)) + meaning + wording + settings.joined_hope
+    if not translated and promise < settings.reworded_evidence:
+        return []
     groups = grouped(aligned, cosine, a, b, settings)
     if not _convincing(groups, a, b, translated, settings):
         return []
