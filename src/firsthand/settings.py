@@ -64,7 +64,7 @@ class MatchSettings:
     """Share of equal words from which a longer stretch between two shared runs is part of the passage."""
     passage_words: int = 8
     """Words. Shorter shared runs are phrases of the trade ("told reporters on Monday that")."""
-    copied_share: float = 0.9
+    copied_share: float = 0.8
     """Cover of both articles by copied passages from which no reworded ones are looked for."""
     match_words: int = 30
     """Shared words of the body. With fewer, two articles match only as briefs do (brief_share)."""

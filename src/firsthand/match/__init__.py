@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.match.candidates import Pairs, by_details, by_meaning, language
+from firsthand.match.candidates import Pairs, by_details, by_meaning, common_words, language
 from firsthand.match.copied import Side
 from firsthand.match.fingerprints import Shingles, frequencies, pairs, shingle, winnow, without
 from firsthand.match.passages import copied_passages, covered, reworded_passages, together
@@ -41,7 +41,8 @@ def find_matches(articles: Sequence[Article], *, settings: MatchSettings) -> tup
     shingles = shingle(words.hashes, words.offsets, settings.shingle_words)
     chosen, shingles = _copied_candidates(shingles, len(ordered), settings)
     place = lru_cache(maxsize=4096)(lambda doc: locate(ordered[doc]))
-    text = lru_cache(maxsize=4096)(lambda doc: _text(ordered[doc], place(doc), shingles, doc, settings))
+    common = common_words(words, settings)
+    text = lru_cache(maxsize=4096)(lambda doc: _text(ordered[doc], place(doc), shingles, doc, common, settings))
     collection = _Collection(ordered, shingles, words, place, text)
     copied = {pair: _copied(collection, pair, settings) for pair in sorted(chosen)}
     others = by_details(words, settings) | by_meaning(ordered, settings)
@@ -66,11 +67,13 @@ def _copied_candidates(shingles: Shingles, count: int, settings: MatchSettings) 
     return set(candidates), without(shingles, stock)
 
 
-def _text(article: Article, place: Words, shingles: Shingles, doc: int, settings: MatchSettings) -> Text:
+def _text(
+    article: Article, place: Words, shingles: Shingles, doc: int, common: frozenset[int], settings: MatchSettings
+) -> Text:
     """An article's sentences, without those that are mostly stock text."""
     stock = _stock(shingles, doc, settings)
     kept = []
-    for sentence in sentences_of(article, settings.most_sentences):
+    for sentence in sentences_of(article, settings.most_sentences, common):
         first, last = (
             np.searchsorted(place.starts, sentence.span.start),
             np.searchsorted(place.starts, sentence.span.end),

@@ -22,6 +22,13 @@ def language(article: Article) -> str | None:
     return value.split("-")[0].split("_")[0].casefold() if value else None
 
 
+def common_words(words: Corpus, settings: MatchSettings) -> frozenset[int]:
+    """Hashes of the words that stand in too many articles to be a detail."""
+    docs = np.repeat(np.arange(len(words.offsets) - 1, dtype=np.int64), np.diff(words.offsets))
+    values, often = frequencies(words.hashes, docs)
+    return frozenset(values[often > settings.detail_cap].tolist())
+
+
 def by_details(words: Corpus, settings: MatchSettings) -> Pairs:
     """Pairs that share many of the words which stand in few articles: names, numbers, rare words."""
     count = len(words.offsets) - 1

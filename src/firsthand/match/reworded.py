@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from firsthand import text as texts
 from firsthand import vectors
-from firsthand.match.words import read_blocks
+from firsthand.match.words import read_blocks, word_hash
 from firsthand.records import Article, Span
 
 Matrix = NDArray[np.float32]
@@ -38,8 +38,10 @@ class Text:
     sentences: tuple[Sentence, ...]
 
 
-def sentences_of(article: Article, most: int) -> tuple[Sentence, ...]:
-    """The sentences of title, deck and body, without a title that is repeated; at most the first ``most``."""
+def sentences_of(article: Article, most: int, common: frozenset[int]) -> tuple[Sentence, ...]:
+    """The sentences of title, deck and body, without a title that is repeated; at most the first ``most``.
+
+    Words whose hash is ``common`` give no stem: that two sentences share them says nothing."""
     found: list[Sentence] = []
     seen: set[tuple[str, ...]] = set()
     for block in read_blocks(article):
@@ -48,7 +50,8 @@ def sentences_of(article: Article, most: int) -> tuple[Sentence, ...]:
             if not row or row in seen:
                 continue
             seen.add(row)
-            stems = frozenset(word[:6] for word in row if len(word) >= 4 or any(c.isdigit() for c in word))
+            telling = (word for word in row if len(word) >= 4 or any(c.isdigit() for c in word))
+            stems = frozenset(word[:6] for word in telling if word_hash(word) not in common)
             found.append(Sentence(span, row, stems))
             if len(found) >= most:
                 return tuple(found)

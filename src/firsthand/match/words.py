@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +46,7 @@ class Corpus:
     long: NDArray[np.bool_]
 
 
+@lru_cache(maxsize=200_000)
 def word_hash(word: str) -> int:
     """64 bits of a word: the same in every run (Python's own hash is not)."""
     return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
