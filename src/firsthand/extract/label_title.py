@@ -18,6 +18,7 @@ _CUT = re.compile(r"\s+(?:[|·•»–—-]|::)\s+")
 _STOP = re.compile(r"[.。:：…][\"'”’»)]*$")
 _HEADINGS = ("h1", "h2")
 _SURE = 4.5  # as good as only agreement with a title told elsewhere can make it
+_LATE = 1.0  # what a line inside the running text loses: titles stand above it
 _BACK = 60
 """Segments before the running text among which a title is looked for."""
 _COLUMN = {name: at for at, name in enumerate(TEXT_FEATURES)}
@@ -30,16 +31,18 @@ def find_title(segments: Sequence[Segment], look: Survey, meta: Sequence[MetaVal
     start = max(0, min(look.run[0], end) - _BACK)
     told = _told(meta)
     body = _body_words(segments, look)
-    best, found = 1.0, -1
+    scores: dict[int, float] = {}
     for at, segment in enumerate(segments):
-        if not start <= at < end and not told:
+        inside = start <= at < end
+        if not inside and not told:
             continue
         score = _score(segment, look.texts[at], told, body)
-        if not start <= at < end and score < _SURE:
-            continue
-        score -= 0.02 * min(abs(look.run[0] - at), _BACK)
-        if score > best:
-            best, found = score, at
+        if inside or score >= _SURE:
+            late = 0.0 if segment.path or at < look.run[0] else _LATE
+            scores[at] = score - late - 0.02 * min(abs(look.run[0] - at), _BACK)
+    found = max(scores, key=lambda at: (scores[at], -at), default=-1)
+    if found < 0 or scores[found] <= 1.0:
+        return -1
     return _first_place(segments, start, found)
 
 
@@ -93,11 +96,12 @@ def _score(segment: Segment, text: Sequence[float], told: Sequence[frozenset[str
     score += 2.0 * shared + (0.8 if 5 <= len(words) <= 22 else 0.0) + (0.8 if text[_COLUMN["repeats"]] > 0 else 0.0)
     dated = text[_COLUMN["date"]] and text[_COLUMN["clock"]]
     standing = max(text[_COLUMN["share"] :])
-    stop = _STOP.search(segment.text) is not None
+    stop = _STOP.search(segment.text) is not None and agrees < 0.9
     return (
         score
         - (1.5 if len(words) < 9 else 3.0) * stop
         - 1.0 * bool(dated)
-        - 1.5 * (standing > 0.3)
+        - 1.5 * (standing > 0.3 or text[_COLUMN["caption"]] > 0.1)
+        - 1.0 * bool(text[_COLUMN["bullet"]])
         - 1.0 * (text[_COLUMN["link_share"]] > 0.9)
     )
