@@ -90,6 +90,16 @@ def test_merged_from_two() -> None:
     ]
 
 
+def test_a_flip_in_the_second_of_two_merged_is_named() -> None:
+    second = "It is not a tax on the northern fishing fleet"
+    pages = [
+        page("p1", f"“⟦direct|Ana Lund|{SAID},⟧” she said. Asked again: “⟦direct|Ana Lund|{second}.⟧”"),
+        page("p2", f"“⟦direct|Ana Lund|{SAID}. {second.replace(' not', '')}.⟧” Lund said."),
+    ]
+    kinds = [text.split()[0] for text in told(pages, run(pages, descent("p2", "p1")))]
+    assert sorted(kinds) == ["merged", "merged", "negation"]
+
+
 def test_direct_to_indirect_without_the_shifts_of_person_and_tense() -> None:
     said = "I will close the northern lock and my council has paid for the repair"
     shifted = "she would close the northern lock and her council had paid for the repair"

@@ -32,14 +32,22 @@ def changes(olds: Sequence[Material], news: Sequence[Material], *, settings: Col
         for main, row in mine:
             parts = _parts(main, row, settings)
             found += [part.change("merged", range(len(part.old.words)), part.in_new) for part in parts]
-            found += _speaker(main) + _directness(main)
-            turned = flips(main.old.article.text, main.old.words, main.new.article.text, main.new.words, main.pairs)
-            found += [main.change(flip.kind, range(*flip.a), range(*flip.b)) for flip in turned]
+            found += _speaker(main)
             at_ends, swapped = _ends(main, mains, parts)
-            found += _inner(main, mains, parts, turned) + at_ends
+            found += at_ends
+            for part in parts or [main]:
+                found += _within(part, mains if part is main else [part], parts)
             replaced |= swapped
         found += _gaps(mains, replaced)
     return found
+
+
+def _within(item: Comparison, mains: Sequence[Comparison], parts: Sequence[Comparison]) -> list[Change]:
+    """The changes inside the stretch that two renderings share."""
+    old, new = item.old, item.new
+    turned = flips(old.article.text, old.words, new.article.text, new.words, item.pairs)
+    named = [item.change(flip.kind, range(*flip.a), range(*flip.b)) for flip in turned]
+    return _directness(item) + named + _inner(item, mains, parts, turned)
 
 
 def _comparable(item: Comparison, settings: CollateSettings) -> bool:
