@@ -310,7 +310,7 @@ def main() -> None:
     sources = stories(args.ntrex) if args.ntrex else [{"en": made_up_story(rng, vocabulary, 18)} for _ in range(60)]
     made = families(sources, rng)
     command = (
-        f"python bench/reuse.py{' --ntrex DATA_DIR' if args.ntrex else ''} --seed {args.seed} --sizes {args.sizes}"
+        f"python bench/reuse.py{' --ntrex DATA_DIR' if args.ntrex else ''} --seed {args.seed} --sizes '{args.sizes}'"
     )
     lines = ["# Reuse: pairs, parents, directions, time", "", f"`{command}`", ""]
     lines += [f"{len(made)} pages in {len(sources)} families. MinHash-LSH: datasketch, word 5-grams, threshold "]
@@ -331,7 +331,8 @@ def main() -> None:
     ):  # fmt: skip
         _, _, descents = trace(dressed(made, dates, credits, random.Random(args.seed)))
         lines.append(f"| {label} | {lineage_row(made, descents)} |")
-    lines += ["", *growth([int(size) for size in args.sizes.split(",") if size], args.seed), ""]
+    sizes = [int(size) for size in args.sizes.split(",") if size]
+    lines += ["", *growth(sizes, args.seed), ""] if sizes else [""]
     text = "\n".join(lines)
     print(text)
     if args.out:
