@@ -1,0 +1,44 @@
+"""How near the wording of a page is to that of another, word by word, over the passages they share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from firsthand.lineage.evidence import Pair, count_words
+from firsthand.settings import LineageSettings
+from firsthand.text import words
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words of the child: in passages (``shared``), of these in translated passages, in unbroken runs that the parent
+    has too, and equal to the parent's at all (reworded and translated passages count by their score)."""
+
+    shared: int
+    translated: int
+    unbroken: int
+    equal: float
+
+
+def wording_of(pair: Pair, settings: LineageSettings) -> Wording:
+    """The wording of the child against that of the parent."""
+    shared = translated = unbroken = 0
+    equal = 0.0
+    for mine, theirs, passage in pair.passages:
+        size = count_words(pair.child.article, mine)
+        shared += size
+        if passage.kind in ("translated", "verbatim"):
+            translated += size if passage.kind == "translated" else 0
+            unbroken += size if passage.kind == "verbatim" else 0
+            equal += size * passage.score
+            continue
+        one, other = (
+            [word for word, _ in words(view.article.text, span)]
+            for view, span in ((pair.child, mine), (pair.parent, theirs))
+        )
+        runs = [op.src_end - op.src_start for op in Indel.opcodes(one, other) if op.tag == "equal"]
+        unbroken += sum(run for run in runs if run >= settings.unbroken_words)
+        equal += sum(runs)
+    return Wording(shared, translated, unbroken, equal)
