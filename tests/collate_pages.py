@@ -57,9 +57,11 @@ def _quotation(name: str, kind: str, speaker: str, said: str, start: int) -> Quo
     return Quotation(short_id(name, str(start), said), name, kind, made, tuple(marks), None, who, 1.0, "test_v1")  # type: ignore[arg-type]
 
 
-def descent(child: str, parent: str | LostSource, relation: Relation = "rewrite") -> Descent:
+def descent(
+    child: str, parent: str | LostSource, relation: Relation = "rewrite", direction: float | None = 0.9
+) -> Descent:
     """``child`` took from ``parent``."""
-    return Descent(child, parent, relation, 0.5, 0.9, ())
+    return Descent(child, parent, relation, 0.5, direction, ())
 
 
 def run(pages: list[Pages], *descents: Descent):  # type: ignore[no-untyped-def]

@@ -189,6 +189,23 @@ def test_times_with_zones_tell() -> None:
     assert utterance.first == pages[0][1][0].id
 
 
+def test_an_undated_page_is_later_than_the_page_it_descends_from() -> None:
+    said = "“⟦direct|Ana Lund|The northern lock stays open to every trawler this winter.⟧” said Ana Lund."
+    pages = [page("p1", said, published="2031-03-01"), page("p2", said, published="2031-03-09"), page("p3", said)]
+    assert run(pages)[0].first is None
+    (utterance,) = run(pages, descent("p3", "p2"))
+    assert utterance.first == pages[0][1][0].id
+
+
+def test_an_edge_without_direction_makes_nobody_first() -> None:
+    said = "“⟦direct|Ana Lund|The northern lock stays open to every trawler this winter.⟧” said Ana Lund."
+    pages = [page("p1", said), page("p2", said)]
+    (utterance,) = run(pages, descent("p2", "p1", direction=None))
+    assert utterance.first is None
+    (directed,) = run(pages, descent("p2", "p1"))
+    assert directed.first == pages[0][1][0].id
+
+
 def test_rival_speakers_without_a_first_page_leave_the_speaker_open() -> None:
     (utterance,) = run([said("p1", SAID), said("p2", SAID, "Karl Moos")])
     assert utterance.speaker is None

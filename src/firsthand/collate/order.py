@@ -109,9 +109,11 @@ def first_page(
 
 
 def _before(page: str, other: str, above: Mapping[str, Sequence[str]], when: Mapping[str, Times | None]) -> bool:
-    if page in ancestors(above, other):
+    """Whether ``other`` descends from ``page``, or is later by its own date or by that of a page it descends from."""
+    earlier = ancestors(above, other)
+    if page in earlier:
         return other not in ancestors(above, page)
     if other in ancestors(above, page):
         return False
-    mine, theirs = when.get(page), when.get(other)
-    return mine is not None and theirs is not None and mine[1] < theirs[0]
+    mine, theirs = when.get(page), [when.get(name) for name in sorted(earlier)]
+    return mine is not None and any(their is not None and mine[1] < their[0] for their in theirs)

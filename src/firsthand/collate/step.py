@@ -33,13 +33,14 @@ def collate(
     by_page = {article.page_id: article for article in articles}
     known = _outermost(sorted((q for q in quotations if q.page_id in by_page), key=lambda q: q.id))
     ready = {q.id: material(by_page[q.page_id], q, settings=settings) for q in known}
-    above, when = parents(descents), {page: times(article) for page, article in sorted(by_page.items())}
-    edges = sorted({(child, up) for child, ups in above.items() for up in ups if up in by_page and child in by_page})
+    related, when = parents(descents), {page: times(article) for page, article in sorted(by_page.items())}
+    above = parents([descent for descent in descents if descent.direction is not None])
+    edges = sorted({(child, up) for child, ups in related.items() for up in ups if up in by_page and child in by_page})
     pairs = [
         (ready[known[i].id], ready[known[j].id])
         for i, j in candidates(known, {name: item.words for name, item in ready.items()}, edges, settings=settings)
     ]
-    found = links([pair for pair in pairs if _comparable(*pair)], above, when, settings=settings)
+    found = links([pair for pair in pairs if _comparable(*pair)], related, when, settings=settings)
     grouped = groups({q.id: q for q in known}, found, when, settings=settings)
     return tuple(
         sorted(
