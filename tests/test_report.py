@@ -161,8 +161,8 @@ def test_utterances_name_their_changes_in_words_and_not_by_colour_alone(html: st
     table = section(html, "u1")
     cell = re.search(r'<td class="changed negation"[^>]*>a ferry<span class="what">negation changed</span></td>', table)
     assert cell
-    assert "“strictly” became “very much” on page 2" in table
-    assert table.index("“no ferry” became “a ferry”") < table.index("“strictly” became")
+    assert "“strictly” on page 1 is “very much” on page 2" in table
+    assert table.index("“no ferry” on page 1 is “a ferry”") < table.index("“strictly” on page 1")
 
 
 def test_each_rendering_opens_at_its_place(html: str) -> None:
@@ -216,7 +216,7 @@ def test_the_summary_claims_no_more_than_the_records() -> None:
     assert "can be 8 February 2023 or 2 August 2023" in text
     assert "When pages 4 and 5 were published is not known." in text
     assert "Only part of the date of publication is known for page 3 (February 2023)." in text
-    assert "“no ferry” became “a ferry” on page 3 (negation changed)" in text
+    assert "“no ferry” on page 1 is “a ferry” on page 3 (negation changed)" in text
 
 
 def test_the_summary_of_a_large_trace_counts_what_it_leaves_out() -> None:

@@ -41,10 +41,14 @@ class ChangeTeller:
             case "indirect_to_direct":
                 return f"{after or before} stands in quotation marks{on}{tail}"
         if before and after:
-            return f"{before} became {after}{on}{'' if change.kind == 'replaced' else tail}"
+            return f"{before}{self._there(change)} is {after}{on}{'' if change.kind == 'replaced' else tail}"
         if before or after:
             return f"{before or after} {'is missing' if before else 'is new'}{on}{tail}"
         return f"{name}{on}"
+
+    def between_pages(self, change: Change) -> bool:
+        """Whether the two renderings stand on two pages."""
+        return self._page(change.old) != self._page(change.new)
 
     def _words(self, quotation: str, span: Span | None) -> str:
         known = self.quotations.get(quotation)
@@ -55,6 +59,11 @@ class ChangeTeller:
     def _page(self, quotation: str) -> str:
         known = self.quotations.get(quotation)
         return self.names[known.page_id].ref if known and known.page_id in self.names else "a page that is not here"
+
+    def _there(self, change: Change) -> str:
+        """Where the old words stand, unless it is the page of the new ones."""
+        old, new = self._page(change.old), self._page(change.new)
+        return "" if old == new else f" on {old}"
 
     def _speaker(self, quotation: str) -> str:
         known = self.quotations.get(quotation)
