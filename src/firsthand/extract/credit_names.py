@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -68,6 +69,26 @@ def data(name: str) -> Any:
     return json.loads(files("firsthand.extract").joinpath(f"data/{name}.json").read_text(encoding="utf-8"))
 
 
+_RUN = re.compile(r"[^\W_]+")
+
+
+def _folded_words(text: str) -> list[str]:
+    """The words of ``text`` without case; every kind of i is one, as in patterns that ignore case."""
+    return _RUN.findall(text.replace("İ", "i").replace("ı", "i").casefold())
+
+
+@lru_cache(maxsize=64)
+def text_words(text: str) -> frozenset[str]:
+    """The words of ``text`` in the form that ``key_words`` gives those of phrases, and the empty word."""
+    return frozenset(("", *_folded_words(text)))
+
+
+def key_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The longest word of each phrase. A text that has none of them holds none of the phrases: asking this first
+    spares most texts the long patterns."""
+    return frozenset(max(_folded_words(phrase), key=len, default="") for phrase in phrases)
+
+
 @lru_cache(maxsize=1)
 def agencies() -> dict[str, str]:
     """Every spelling of a news agency that writes text → the agency's own name."""
@@ -88,6 +109,16 @@ def _media() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[
         frozenset(word.casefold() for phrase in table["words"]["before_name"] for word in phrase.split()),
         frozenset(word.casefold() for word in table["not_media"]["words"]),
     )
+
+
+@lru_cache(maxsize=1)
+def _agency_words() -> frozenset[str]:
+    return key_words(agencies())
+
+
+def may_name_agency(text: str) -> bool:
+    """False only if no agency can stand in ``text``."""
+    return not _agency_words().isdisjoint(text_words(text))
 
 
 def is_agency(name: str) -> bool:

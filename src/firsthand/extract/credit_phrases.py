@@ -6,24 +6,52 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from firsthand.extract.credit_names import CreditMention, data, is_agency, is_body, is_medium, name_at, owns_pictures
+from firsthand.extract.credit_names import (
+    CreditMention,
+    data,
+    is_agency,
+    is_body,
+    is_medium,
+    key_words,
+    name_at,
+    owns_pictures,
+    text_words,
+)
 from firsthand.records import Span
 
 _BOUND_LEFT, _BOUND_RIGHT = r"(?<![^\W_])", r"(?![^\W_])"
 
 
 @lru_cache(maxsize=16)
-def phrases(kind: str, ending: str = _BOUND_RIGHT) -> re.Pattern[str]:
-    """One pattern over the phrases of ``kind`` in every language, the longest first."""
+def _listed(kind: str) -> tuple[str, ...]:
+    """The phrases of ``kind`` in every language, the longest first."""
     table = data("credit_phrases")[kind]
     words = {word for language, listed in table.items() if language != "note" for word in listed}
-    listed = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=lambda w: (-len(w), w)))
+    return tuple(sorted(words, key=lambda w: (-len(w), w)))
+
+
+@lru_cache(maxsize=16)
+def _pattern(kind: str, ending: str) -> re.Pattern[str]:
+    listed = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in _listed(kind))
     return re.compile(rf"{_BOUND_LEFT}(?:{listed}){ending}", re.I)
+
+
+@lru_cache(maxsize=16)
+def _keys(kind: str) -> frozenset[str]:
+    return key_words(_listed(kind))
+
+
+def phrases(kind: str, text: str, ending: str = _BOUND_RIGHT) -> Iterator[re.Match[str]]:
+    """Where phrases of ``kind`` stand in ``text``, in any language. ``ending`` is a pattern for what must follow, and
+    ends the word."""
+    if _keys(kind).isdisjoint(text_words(text)):
+        return iter(())
+    return _pattern(kind, ending).finditer(text)
 
 
 def names_a_medium_v1(text: str) -> Iterator[CreditMention]:
     """The page says that a medium reported or quoted this."""
-    for found in phrases("medium_certain_before").finditer(text):
+    for found in phrases("medium_certain_before", text):
         name = name_at(text, found.end())
         if name is None:
             continue
@@ -34,7 +62,7 @@ def names_a_medium_v1(text: str) -> Iterator[CreditMention]:
 
 def told_a_medium_v1(text: str) -> Iterator[CreditMention]:
     """The page names a medium as the one that was told this or that is its source."""
-    for found in phrases("medium_uncertain_before").finditer(text):
+    for found in phrases("medium_uncertain_before", text):
         name = name_at(text, found.end())
         if name is None or name.span.start - found.end() > 40:
             continue
@@ -44,7 +72,7 @@ def told_a_medium_v1(text: str) -> Iterator[CreditMention]:
 
 def medium_reported_v1(text: str) -> Iterator[CreditMention]:
     """The page says that a medium reported this."""
-    for found in phrases("medium_before_verb").finditer(text):
+    for found in phrases("medium_before_verb", text):
         name = _name_before(text, found.start())
         if name is not None:
             yield CreditMention(
@@ -69,7 +97,7 @@ def _name_before(text: str, end: int) -> Span | None:
 
 def source_line_v1(text: str) -> Iterator[CreditMention]:
     """A line of its own names the source of the text."""
-    for found in phrases("republication_label", r"\s?:\s*").finditer(text):
+    for found in phrases("republication_label", text, r"\s?:\s*"):
         before = text[: found.start()].rstrip(" \u00a0\t(*[—–-")
         if before and before[-1] not in '\n.!?…)”"»]|':
             continue
@@ -99,7 +127,7 @@ def _ends_line(after: str) -> bool:
 
 def published_before_v1(text: str) -> Iterator[CreditMention]:
     """The page says where the text was published before."""
-    for found in phrases("republication_before").finditer(text):
+    for found in phrases("republication_before", text):
         name = name_at(text, found.end())
         if name is not None and not is_body(name.span.of(text)):
             yield _mention("republication", text, found.start(), name.span, published_before_v1.__name__)
@@ -112,7 +140,7 @@ _POST = re.compile(
 
 def feed_says_first_v1(text: str) -> Iterator[CreditMention]:
     """The line that a site's feed adds to each article says where it appeared first."""
-    for found in phrases("feed_before").finditer(text):
+    for found in phrases("feed_before", text):
         opening = _POST.match(text, _line(text, found.start()))
         name = name_at(text, found.end())
         if opening and name is not None:
@@ -125,7 +153,7 @@ def _line(text: str, at: int) -> int:
 
 def photo_label_v1(text: str) -> Iterator[CreditMention]:
     """A label like *Photo:* names who made or owns a picture."""
-    for found in phrases("photo_label", r"(?:\s?[:©/]\s?(?:©\s?)?|(?<=\sby)\s|(?<=\sof)\s|(?<=von)\s)").finditer(text):
+    for found in phrases("photo_label", text, r"(?:\s?[:©/]\s?(?:©\s?)?|(?<=\sby)\s|(?<=\sof)\s|(?<=von)\s)"):
         name = name_at(text, found.end())
         if name is not None and name.span.start - found.end() <= 2:
             yield from _picture(text, found.start(), name.span, photo_label_v1.__name__)
@@ -139,6 +167,8 @@ _PICTURE = re.compile(
 
 def picture_mark_v1(text: str) -> Iterator[CreditMention]:
     """A © before a name without a year, or *(Photo by …)*, names who made or owns a picture."""
+    if "©" not in text and "(" not in text:
+        return
     for found in _PICTURE.finditer(text):
         name = name_at(text, found.end())
         if name is None or name.span.start - found.end() > 2:
@@ -153,6 +183,8 @@ _BRACKETS = re.compile(r"\((?P<who>[^()\n/|,]{3,40}(?:\s?[/|,]\s?[^()\n/|,]{2,30
 
 def picture_in_brackets_v1(text: str) -> Iterator[CreditMention]:
     """A name and an agency between brackets, joined by a slash, say who made or owns a picture."""
+    if "(" not in text:
+        return
     for found in _BRACKETS.finditer(text):
         parts = [part.strip(" .") for part in re.split(r"[/|,]|\svia\s", found["who"])]
         if len(parts[0].split()) in (2, 3) and parts[0][0].isupper() and any(owns_pictures(p) for p in parts[1:]):

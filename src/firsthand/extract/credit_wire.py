@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from firsthand.extract.credit_names import CreditMention, agencies, is_agency
+from firsthand.extract.credit_names import CreditMention, agencies, is_agency, may_name_agency
 from firsthand.extract.credit_phrases import phrases
 from firsthand.extract.dates import find_dates
 from firsthand.records import Span
@@ -29,6 +29,8 @@ def _pattern(before: str, after: str) -> re.Pattern[str]:
 
 def dateline_slot_v1(text: str) -> Iterator[CreditMention]:
     """The dateline names in brackets the agency that the text came from."""
+    if "(" not in text:
+        return
     for found in _SLOT.finditer(text):
         if not is_place(found["before"]):
             continue
@@ -81,6 +83,8 @@ def _is_name(name: str) -> bool:
 
 def bracketed_agency_v1(text: str) -> Iterator[CreditMention]:
     """An agency stands in brackets at the start or the end of a paragraph."""
+    if "(" not in text or not may_name_agency(text):
+        return
     pattern = _pattern(
         r"(?:^[^\n]{0,90}?|(?<=[\s.!?»”\"])|^)\((?:[A-Za-z]{2,6}/)?",
         r"(?:/[^()\n]{1,20})?\)(?P<after>\s*[-–—]|\.?\s*$)?",
@@ -96,6 +100,8 @@ def bracketed_agency_v1(text: str) -> Iterator[CreditMention]:
 
 def dateline_dash_v1(text: str) -> Iterator[CreditMention]:
     """The dateline ends with a dash and the agency that the text came from."""
+    if not may_name_agency(text):
+        return
     pattern = _pattern(r"^(?P<place>[^\n()]{2,60}?)(?:[,.]?\s[-–—/]{1,2}\s?|\.\s/)", r"(?:/?\.|\s?[-–—:]{1,2}|/)(?=\s)")
     for found in pattern.finditer(text):
         if is_place(found["place"]):
@@ -104,6 +110,8 @@ def dateline_dash_v1(text: str) -> Iterator[CreditMention]:
 
 def agency_first_v1(text: str) -> Iterator[CreditMention]:
     """The paragraph opens with the agency and a dash or a date."""
+    if not may_name_agency(text):
+        return
     for found in _pattern(r"^[(/]?", r"[)/]?(?P<after>\s?[-–—]{1,2}\s|,\s[^\n]{4,30}?[.]\s)").finditer(text):
         if found["after"].strip(" -–—") == "" or find_dates(found["after"]) or re.search(r"\d", found["after"]):
             yield _mention(text, found, agency_first_v1.__name__)
@@ -111,7 +119,9 @@ def agency_first_v1(text: str) -> Iterator[CreditMention]:
 
 def with_agency_v1(text: str) -> Iterator[CreditMention]:
     """The page says that it uses an agency's material."""
-    for found in phrases("wire_with", r":?\s").finditer(text):
+    if not may_name_agency(text):
+        return
+    for found in phrases("wire_with", text, r":?\s"):
         if not _stands_apart(text, found.start()):
             continue
         yield from _agencies_from(text, found.start(), found.end(), with_agency_v1.__name__)
@@ -152,7 +162,7 @@ def _agencies_from(text: str, start: int, at: int, rule: str) -> Iterator[Credit
 
 def agency_contributed_v1(text: str) -> Iterator[CreditMention]:
     """The page says that an agency contributed to the report."""
-    for found in phrases("wire_contributed").finditer(text):
+    for found in phrases("wire_contributed", text):
         stretch = text[max(0, found.start() - 120) : found.start()]
         start = max(0, found.start() - 120) + max(stretch.rfind("\n"), stretch.rfind(". ")) + 1
         for name in _pattern(r"(?<![^\W_])", r"(?![^\W_])").finditer(text, start, found.start()):
@@ -170,6 +180,8 @@ _COPYRIGHT = r"(?:©|\(c\)|\(C\)|[Cc]opyright)[^\n]{0,14}?\s"
 
 def agency_owns_text_v1(text: str) -> Iterator[CreditMention]:
     """The copyright line of the text names an agency."""
+    if not may_name_agency(text):
+        return
     for found in _pattern(_COPYRIGHT + r"(?:(?:19|20)\d\d\s)?(?:The\s)?(?:by\s)?", r"(?![^\W_]|\s?/)").finditer(text):
         if re.search(r"(?:19|20)\d\d", found.group()) or re.match(
             r"[^\n]{0,60}\b(?:rights|\d{4})\b", text[found.end() :]

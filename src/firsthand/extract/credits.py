@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from firsthand.extract import credit_page, credit_phrases, credit_wire, field_outlet
 from firsthand.extract.credit_names import CreditMention
@@ -16,6 +17,7 @@ _LONG = 20_000
 """Characters of one segment that are read for credits, from each end: no paragraph is longer."""
 
 
+@lru_cache(maxsize=256)
 def credits_in(text: str) -> tuple[CreditMention, ...]:
     """The credits in one text, in order. Where two rules name the same words, the first in order of rank counts:
     wire before quotation before republication before feed before photo."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from firsthand.extract.bylines import byline_in, says_by
-from firsthand.extract.credits import CreditMention, credits_in
+from firsthand.extract.credits import credits_in
 from firsthand.extract.dates import find_dates
 from firsthand.extract.label_view import View, is_related_label, same_words
 from firsthand.records import BlockKind
@@ -41,11 +40,6 @@ def comment_by_markup_v1(seen: View, at: int) -> BlockKind | None:
 
 def _short_line(seen: View, at: int) -> bool:
     return seen.words(at) <= _LINE_WORDS and len(seen.segments[at].text) <= 200
-
-
-@lru_cache(maxsize=256)
-def _credits(text: str) -> tuple[CreditMention, ...]:
-    return credits_in(text)
 
 
 def _can_credit(seen: View, at: int) -> bool:
@@ -95,7 +89,7 @@ def caption_v1(seen: View, at: int) -> BlockKind | None:
     if seen.words(at) > _DECK_WORDS or not _can_credit(seen, at):
         return None
     text = seen.segments[at].text
-    if not any(mention.kind == "photo" for mention in _credits(text)):
+    if not any(mention.kind == "photo" for mention in credits_in(text)):
         return None
     return "caption"
 
@@ -105,7 +99,7 @@ def credit_v1(seen: View, at: int) -> BlockKind | None:
     if not _short_line(seen, at) or not _can_credit(seen, at):
         return None
     text = seen.segments[at].text
-    mentions = [mention for mention in _credits(text) if mention.kind in ("republication", "wire", "feed")]
+    mentions = [mention for mention in credits_in(text) if mention.kind in ("republication", "wire", "feed")]
     letters = len(_LETTERS.findall(text)) or 1
     if any(2 * len(_LETTERS.findall(mention.span.of(text))) >= letters for mention in mentions):
         return "credit"
