@@ -28,30 +28,44 @@ BREAKING_ELEMENTS = frozenset({
 _SWALLOWING = frozenset({"script", "style", "textarea", "title", "xmp"})
 """Elements that go on to the end of the page when nothing closes them, as in browsers."""
 
-_NOWHERE = Span(0, 0)
 _NEXT = re.compile(
     # As in browsers, only a mark right after "=" opens a quoted value; a stray one hides nothing.
     r"<!--(?:-?>|.*?--!?>|.*)|<(?P<close>/)?(?P<name>[A-Za-z][^\s/>]*+)"
-    r"(?P<attrs>(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|))*+)>|<[!?/][^>]*+>?",
+    r"(?P<attrs>(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|))*+)>|<[!?/][^>]*+>?|<(?P<open>(?=[A-Za-z]))",
     re.S,
 )
 _NEXT_PLAINLY = re.compile(
-    r"<!--(?:-?>|.*?--!?>|.*)|<(?P<close>/)?(?P<name>[A-Za-z][^\s/>]*+)(?P<attrs>[^>]*+)>|<[!?/][^>]*+>?", re.S
+    r"<!--(?:-?>|.*?--!?>|.*)|<(?P<close>/)?(?P<name>[A-Za-z][^\s/>]*+)(?P<attrs>[^>]*+)>|<[!?/][^>]*+>?|"
+    r"<(?P<open>(?=[A-Za-z]))",
+    re.S,
 )
 _CAPITALS = re.compile(r"[A-Z]++")
-_TAG_START = re.compile(r"<(?:[A-Za-z]|[!?/])")
 _AFTER_NAME = ("", " ", "\t", "\n", "\r", "\f", "/", ">")
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
 
 class Token(NamedTuple):
     """``kind`` text: ``span`` are its characters. open / close: ``span`` is the whole tag, ``name`` in lower case.
-    raw: ``span`` is the inside of a RAW_ELEMENTS element called ``name``; its open and close tags come around it."""
+    raw: ``span`` is the inside of a RAW_ELEMENTS element called ``name``; its open and close tags come around it.
+
+    Plain numbers, as a page has thousands of tokens and few are asked for their spans."""
 
     kind: TokenKind
-    span: Span
+    start: int
+    end: int
     name: str = ""
-    attributes_span: Span = _NOWHERE
+    attributes_start: int = 0
+    attributes_end: int = 0
+
+    @property
+    def span(self) -> Span:
+        """Its characters in the source."""
+        return Span(self.start, self.end)
+
+    @property
+    def attributes_span(self) -> Span:
+        """What stands between the name and the end of an open tag."""
+        return Span(self.attributes_start, self.attributes_end)
 
 
 def tokens(source: str) -> Iterator[Token]:
@@ -59,30 +73,29 @@ def tokens(source: str) -> Iterator[Token]:
     at, size = 0, len(source)
     lower = ""
     unclosed: set[str] = set()
-    pattern = _NEXT
+    search = _NEXT.search
     while at < size:
-        opening = _TAG_START.search(source, at)
-        found = pattern.match(source, opening.start()) if opening else None
-        if opening and not found and pattern is _NEXT:
+        found = search(source, at)
+        if found and found.lastgroup == "open":
             # An open quotation mark swallowed the rest: from here on marks mean nothing, which keeps time linear.
-            pattern = _NEXT_PLAINLY
-            found = pattern.match(source, opening.start())
-        start = found.start() if found else size
-        if start > at:
-            yield Token("text", Span(at, start))
-        if not found:
+            search = _NEXT_PLAINLY.search
+            found = _NEXT_PLAINLY.match(source, found.start())
+        if not found or found.lastgroup == "open":
+            yield Token("text", at, size)
             return
-        at = found.end()
-        name = found["name"]
+        start, end = found.span()
+        if start > at:
+            yield Token("text", at, start)
+        at = end
+        close, name, attrs = found.group("close", "name", "attrs")
         if not name:
             continue
         name = name.lower()
-        whole = Span(found.start(), found.end())
-        if found["close"]:
-            yield Token("close", whole, name)
+        if close:
+            yield Token("close", start, end, name)
             continue
-        yield Token("open", whole, name, Span(*found.span("attrs")))
-        if name in RAW_ELEMENTS and not found["attrs"].rstrip().endswith("/"):
+        yield Token("open", start, end, name, end - 1 - len(attrs), end - 1)
+        if name in RAW_ELEMENTS and not attrs.rstrip().endswith("/"):
             lower = lower or source.lower()
             if len(lower) != size:  # a few capital letters have longer lower-case forms
                 lower = _CAPITALS.sub(lambda capitals: capitals[0].lower(), source)
@@ -90,7 +103,7 @@ def tokens(source: str) -> Iterator[Token]:
             if end == size:  # looked for once: nothing further on closes it either
                 unclosed.add(name)
             if end < size or name in _SWALLOWING:
-                yield Token("raw", Span(at, end), name)
+                yield Token("raw", at, end, name)
                 at = end
 
 
@@ -107,12 +120,11 @@ def attributes(source: str, token: Token) -> dict[str, tuple[str, Span]]:
     """The attributes of an open tag: name in lower case → decoded value and the span of its raw value in source.
     The first of two attributes with one name counts, as in browsers."""
     found: dict[str, tuple[str, Span]] = {}
-    span = token.attributes_span
-    for match in _ATTRIBUTE.finditer(source, span.start, span.end):
+    for match in _ATTRIBUTE.finditer(source, token.attributes_start, token.attributes_end):
         name = match[1].lower()
         if name in found:
             continue
         group = next((g for g in (2, 3, 4) if match[g] is not None), 0)
         value, place = (match[group], match.span(group)) if group else ("", (match.end(1), match.end(1)))
-        found[name] = (html.unescape(value), Span(*place))
+        found[name] = (html.unescape(value) if "&" in value else value, Span(*place))
     return found

@@ -28,20 +28,29 @@ class Draft:
     length: int = 0
     spaced: bool = True
 
-    def add(self, source: str, start: int, end: int, in_link: bool = False) -> None:
-        """Append the characters ``source[start:end]``."""
+    def add(self, piece: str, start: int, in_link: bool = False) -> None:
+        """Append ``piece``, which begins at ``start`` in the source."""
         before = self.length
-        piece = source[start:end]
         if not (_ODD if self.entities else _FLAT_ODD).search(piece):
             self._plain(piece, start)
         else:
             for found in (_PIECE if self.entities else _FLAT_PIECE).finditer(piece):
                 self._one(found, start)
         if in_link and self.length > before:
-            if self.links and self.links[-1][1] == before:
-                self.links[-1][1] = self.length
-            else:
-                self.links.append([before, self.length])
+            self._link(before)
+
+    def blank(self, start: int, end: int, in_link: bool = False) -> None:
+        """Append white space that stands at ``start:end`` of the source; none after another."""
+        if not self.spaced:
+            self._run(" ", start, end)
+            if in_link:
+                self._link(self.length - 1)
+
+    def _link(self, before: int) -> None:
+        if self.links and self.links[-1][1] == before:
+            self.links[-1][1] = self.length
+        else:
+            self.links.append([before, self.length])
 
     def space(self) -> None:
         """A space that stands nowhere in the source (a line break element); none after another."""
@@ -56,13 +65,13 @@ class Draft:
         if kind == "plain":
             self._plain(text, start + first)
         elif kind == "space":
-            self._blank(start + first, start + last)
+            self.blank(start + first, start + last)
         elif kind == "entity":
             decoded = html.unescape(text).replace("\xad", "")
             if decoded == text:
                 self._plain(text, start + first)
             elif decoded.isspace():
-                self._blank(start + first, start + last)
+                self.blank(start + first, start + last)
             elif decoded:
                 self._run(decoded, start + first, start + last)
         elif text == "&":
@@ -73,10 +82,6 @@ class Draft:
             text, start = text[1:], start + 1
         if text:
             self._run(text, start, start + len(text))
-
-    def _blank(self, start: int, end: int) -> None:
-        if not self.spaced:
-            self._run(" ", start, end)
 
     def _run(self, text: str, start: int, end: int) -> None:
         self.parts.append(text)

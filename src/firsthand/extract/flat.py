@@ -28,10 +28,10 @@ def flat_segments(source: str) -> tuple[Segment, ...]:
     while at < len(lines):
         first = at
         draft = Draft(False)
-        draft.add(source, lines[at][0].start, lines[at][0].end)
+        draft.add(lines[at][0].of(source), lines[at][0].start)
         while width and at + 1 < len(lines) and _goes_on(source, lines[at][0], lines[at + 1], width):
             at += 1
-            draft.add(source, lines[at - 1][0].end, lines[at][0].end)
+            draft.add(source[lines[at - 1][0].end : lines[at][0].end], lines[at - 1][0].end)
         text, anchors, _ = draft.finish()
         if text and anchors:
             done.append(Segment(text, anchors, gap=lines[first][1]))

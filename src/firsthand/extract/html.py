@@ -63,7 +63,8 @@ class _Element:
 
 @dataclass(slots=True)
 class _Reader:
-    """Where the reading of a page is: the open element, the segment that grows, the segments that are done."""
+    """Where the reading of a page is: the open element, the segment that grows, the segments that are done,
+    the hints of each text of attributes that was met."""
 
     source: str
     top: _Element
@@ -73,6 +74,7 @@ class _Reader:
     surplus: int = 0
     count: int = 0
     done: list[Segment] = field(default_factory=list)
+    hints: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def html_segments(source: str, known: Iterable[Token] | None = None) -> tuple[Segment, ...]:
@@ -92,11 +94,14 @@ def html_segments(source: str, known: Iterable[Token] | None = None) -> tuple[Se
 
 
 def _text(reader: _Reader, token: Token) -> None:
-    start, end = token.span.start, token.span.end
     top, draft = reader.top, reader.draft
-    before = len(draft.runs), draft.length
-    draft.add(reader.source, start, end, top.in_link)
-    if (len(draft.runs), draft.length) == before or not reader.source[start:end].strip():
+    piece = reader.source[token.start : token.end]
+    if piece.isspace():
+        draft.blank(token.start, token.end, top.in_link)
+        return
+    before = draft.length
+    draft.add(piece, token.start, top.in_link)
+    if draft.length == before:
         return
     reader.breaks = 0
     reader.around = top if reader.around is None else _shared(reader.around, top)
@@ -127,7 +132,7 @@ def _open(reader: _Reader, token: Token) -> None:
     if name in _BLOCKS:
         _end_segment(reader)
         _close_implied(reader, name)
-    if name in _VOID or ("-" in name and reader.source.endswith("/", token.span.start, token.span.end - 1)):
+    if name in _VOID or ("-" in name and reader.source.endswith("/", token.start, token.end - 1)):
         return
     if reader.top.depth >= MAX_DEPTH:
         reader.surplus += 1
@@ -196,14 +201,14 @@ def _end_segment(reader: _Reader) -> None:
             reader.draft = Draft(True)
         return
     text, anchors, links = reader.draft.finish()
-    path, hints, nodes = _way(reader.source, reader.around)
+    path, hints, nodes = _way(reader, reader.around)
     if text and anchors:
         reader.done.append(Segment(text, anchors, path, hints, links, 0, nodes))
     reader.draft = Draft(True)
     reader.around = None
 
 
-def _way(source: str, element: _Element) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
+def _way(reader: _Reader, element: _Element) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
     """Names, hints and numbers of the elements down to ``element``."""
     missing = []
     at: _Element | None = element
@@ -215,19 +220,26 @@ def _way(source: str, element: _Element) -> tuple[tuple[str, ...], tuple[str, ..
     )
     for below in reversed(missing):
         if below.parent is not None:
-            own = _hints(source, below.token) if below.token else ()
+            own = _hints(reader, below.token) if below.token else ()
             way = (*way[0], below.name), (*way[1], *own) if own else way[1], (*way[2], below.number)
         below.way = way
     return way
 
 
-def _hints(source: str, token: Token) -> tuple[str, ...]:
-    span = token.attributes_span
-    if len(span) < 3:
+def _hints(reader: _Reader, token: Token) -> tuple[str, ...]:
+    if token.attributes_end - token.attributes_start < 3:
         return ()
+    attributes = reader.source[token.attributes_start : token.attributes_end]
+    hints = reader.hints.get(attributes)
+    if hints is None:
+        hints = reader.hints[attributes] = _hints_in(attributes)
+    return hints
+
+
+def _hints_in(attributes: str) -> tuple[str, ...]:
     hints: list[str] = []
     hidden = False
-    for found in _HINT.finditer(source, span.start, span.end):
+    for found in _HINT.finditer(attributes):
         name = found[1].lower()
         value = (found[2] or found[3] or found[4] or "")[:_MAX_HINT]
         if name in _HINT_ATTRIBUTES:

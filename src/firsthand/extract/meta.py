@@ -12,6 +12,7 @@ from firsthand.text import collapse, plain
 
 _TAGS = frozenset({"meta", "html", "link", "time", "script"})
 _LINKS = frozenset({"canonical", "amphtml", "syndication-source", "original-source", "alternate"})
+_ITEM = "itemprop"
 _MAX_VALUE = 2000
 """Characters. No title, name or date is longer; a value that is holds no field."""
 
@@ -27,8 +28,11 @@ def meta_values(page: Page, known: Iterable[Token] | None = None) -> tuple[MetaV
         return ()
     found: list[MetaValue] = []
     script = ""
+    item = _next_item(page.source, 0)
     for token in tokens(page.source) if known is None else known:
-        if token.kind == "open" and (token.name in _TAGS or page.source.find("itemprop", *_ends(token)) >= 0):
+        if item < token.attributes_start:
+            item = _next_item(page.source, token.attributes_start)
+        if token.kind == "open" and (token.name in _TAGS or item + len(_ITEM) <= token.attributes_end):
             values = attributes(page.source, token)
             script = values.get("type", ("", None))[0].lower() if token.name == "script" else ""
             found.extend(_of_tag(page.source, token, values))
@@ -40,8 +44,10 @@ def meta_values(page: Page, known: Iterable[Token] | None = None) -> tuple[MetaV
     return tuple(found)
 
 
-def _ends(token: Token) -> tuple[int, int]:
-    return token.attributes_span.start, token.attributes_span.end
+def _next_item(source: str, at: int) -> int:
+    """Where the next attribute of microdata can stand."""
+    found = source.find(_ITEM, at)
+    return found if found >= 0 else len(source)
 
 
 def _value(source: str, name: str, span: Span) -> Iterator[MetaValue]:
