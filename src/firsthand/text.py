@@ -16,7 +16,6 @@ from firsthand.markup import BREAKING_ELEMENTS, tokens
 from firsthand.records import Anchor, Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ.\-‑][^\W_]+)*")
-_SPACE = re.compile(r"\s+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛′ʼ`´", "'") | dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 
@@ -28,7 +27,7 @@ def short_id(*parts: str) -> str:
 
 def collapse(text: str) -> str:
     """``text`` with every run of white space as one space and none at the ends."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def normal(text: str) -> str:

@@ -18,16 +18,22 @@ from firsthand.extract.label_place import (
     markup_features,
     neighbour_features,
 )
-from firsthand.extract.label_text import TEXT_FEATURES, function_words, link_share, prose_like, size, text_features
+from firsthand.extract.label_text import (
+    TEXT_FEATURES,
+    function_words,
+    link_share,
+    plain_words,
+    prose_like,
+    size,
+    text_features,
+)
 from firsthand.extract.segments import MetaValue, Segment
 from firsthand.records import Page, Span
-from firsthand.text import json_plain, normal
+from firsthand.text import json_plain
 
 META_FEATURES = ("in_article_body", "has_article_body", "in_description", "like_title", "after_title")
 FEATURES = (*TEXT_FEATURES, *NEIGHBOUR_FEATURES, *MARKUP_FEATURES, *META_FEATURES)
 """The names of the columns of ``features``."""
-
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +75,15 @@ def features(
 ) -> NDArray[np.float64]:
     """A row for each segment, a column for each of FEATURES. ``told`` is the body as the page gives it outside its
     text, ``title`` the index of the title or -1."""
-    rows = zip(
-        look.texts,
-        neighbour_features(segments, look.texts, look.prose, look.run),
+    if not segments:
+        return np.zeros((0, len(FEATURES)))
+    texts = np.array(look.texts, dtype=np.float64)
+    return np.hstack([
+        texts,
+        neighbour_features(segments, texts, look.prose, look.run),
         markup_features(segments, look.prose, look.linked),
-        _meta_features(segments, meta, told, title),
-        strict=True,
-    )
-    return np.array([[*a, *b, *c, *d] for a, b, c, d in rows], dtype=np.float64).reshape(-1, len(FEATURES))
+        np.array(_meta_features(segments, meta, told, title), dtype=np.float64),
+    ])  # fmt: skip
 
 
 _TOLD = re.compile(r'"articleBody"\s*+:\s*+"((?:[^"\\]++|\\.)*+)"', re.S)
@@ -93,11 +100,14 @@ def _meta_features(segments: Sequence[Segment], meta: Sequence[MetaValue], told:
     """How far each segment agrees with what the page says of itself outside its text."""
     body = _runs(told)
     described = _runs(" ".join(value.value for value in meta if value.name.endswith("description")))
-    titled = set(_WORD.findall(normal(segments[title].text))) if title >= 0 else set()
+    titled = frozenset(plain_words(segments[title].text)) if title >= 0 else frozenset()
     rows = []
     for at, segment in enumerate(segments):
-        words = _WORD.findall(normal(segment.text[:600]))
-        like = len(titled.intersection(words)) / max(len(titled.union(words)), 1) if titled else 0.0
+        words = plain_words(segment.text[:600])
+        like = 0.0
+        if titled:
+            shared = len(titled.intersection(words))
+            like = shared / (len(titled) + len(frozenset(words)) - shared)
         rows.append(
             [_inside(words, body) if body else np.nan, bool(body), _inside(words, described), like,
              float(min(max(at - title, -50), 50)) if title >= 0 else np.nan]
@@ -106,12 +116,12 @@ def _meta_features(segments: Sequence[Segment], meta: Sequence[MetaValue], told:
 
 
 def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    words = _WORD.findall(normal(text))
-    return frozenset(tuple(words[at : at + 3]) for at in range(len(words) - 2))
+    words = plain_words(text)
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
-def _inside(words: list[str], runs: frozenset[tuple[str, ...]]) -> float:
+def _inside(words: tuple[str, ...], runs: frozenset[tuple[str, ...]]) -> float:
     """The share of runs of three words that are among ``runs``."""
     if not runs or len(words) < 3:
         return 0.0
-    return sum(tuple(words[at : at + 3]) in runs for at in range(len(words) - 2)) / (len(words) - 2)
+    return sum(map(runs.__contains__, zip(words, words[1:], words[2:], strict=False))) / (len(words) - 2)

@@ -30,15 +30,14 @@ _LOG_WORDS = FEATURES.index("log_words")
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """Trees in flat arrays. A node at ``i`` asks whether ``column[i] <= threshold[i]``; ``yes`` and ``no`` are the
-    next nodes, ``unknown`` the one for a missing value; a leaf leads to itself and adds ``value``."""
+    """Trees in flat arrays. A node at ``i`` asks whether ``column[i] <= threshold[i]``; the next nodes are
+    ``after[2 * i]`` for no and ``after[2 * i + 1]`` for yes; a leaf leads to itself and adds ``value``. Columns beyond
+    the table's are for nodes where a missing value counts as yes."""
 
-    roots: NDArray[np.int32]
-    column: NDArray[np.int32]
+    roots: NDArray[np.intp]
+    column: NDArray[np.intp]
     threshold: NDArray[np.float64]
-    yes: NDArray[np.int32]
-    no: NDArray[np.int32]
-    unknown: NDArray[np.int32]
+    after: NDArray[np.intp]
     value: NDArray[np.float64]
     depth: int
 
@@ -51,8 +50,8 @@ def _model() -> tuple[Trees, Trees]:
         raise FirsthandError("extract/data/label_model.json is damaged: install firsthand again")
     if tuple(data["features"]) != (*FEATURES, *CONTEXT_FEATURES):
         raise FirsthandError("extract/data/label_model.json belongs to another version: install firsthand again")
-    first, second = (_trees(stage) for stage in data["stages"])
-    return first, second
+    first, second = data["stages"]
+    return _trees(first, len(FEATURES)), _trees(second, len(FEATURES) + len(CONTEXT_FEATURES))
 
 
 def digest(stages: Sequence[dict[str, Any]]) -> str:
@@ -60,28 +59,30 @@ def digest(stages: Sequence[dict[str, Any]]) -> str:
     return hashlib.sha256(json.dumps(stages, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
-def _trees(stage: dict[str, Any]) -> Trees:
-    def whole(name: str) -> NDArray[np.int32]:
-        return np.array(stage[name], dtype=np.int32)
+def _trees(stage: dict[str, Any], columns: int) -> Trees:
+    def whole(name: str) -> NDArray[np.intp]:
+        return np.array(stage[name], dtype=np.intp)
 
     def real(name: str) -> NDArray[np.float64]:
         return np.array(stage[name], dtype=np.float64)
 
-    return Trees(
-        whole("roots"), whole("column"), real("threshold"), whole("yes"), whole("no"), whole("unknown"), real("value"),
-        int(stage["depth"]),
-    )  # fmt: skip
+    yes, no = whole("yes"), whole("no")
+    column = whole("column") + np.where(whole("unknown") == yes, columns, 0)
+    after = np.column_stack([no, yes]).ravel()
+    return Trees(whole("roots"), column, real("threshold"), after, real("value"), int(stage["depth"]))
 
 
 def predict(trees: Trees, table: NDArray[np.float64]) -> NDArray[np.float64]:
     """The probability for each row of ``table``."""
-    rows = np.arange(len(table))[:, None]
-    at = np.broadcast_to(trees.roots, (len(table), len(trees.roots)))
+    missing = np.isnan(table)
+    both = np.hstack([np.where(missing, np.inf, table), np.where(missing, -np.inf, table)])
+    rows = np.arange(len(table))[:, None] * both.shape[1]
+    flat = both.ravel()
+    at = np.tile(trees.roots, (len(table), 1))
     for _ in range(trees.depth):
-        seen = table[rows, trees.column[at]]
-        step = np.where(seen <= trees.threshold[at], trees.yes[at], trees.no[at])
-        at = np.where(np.isnan(seen), trees.unknown[at], step)
-    score: NDArray[np.float64] = trees.value[at].sum(axis=1)
+        yes = flat.take(trees.column.take(at) + rows) <= trees.threshold.take(at)
+        at = trees.after.take(2 * at + yes)
+    score: NDArray[np.float64] = trees.value.take(at).sum(axis=1)
     return 1.0 / (1.0 + np.exp(-score))
 
 

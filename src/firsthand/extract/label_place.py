@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
+import numpy as np
+from numpy.typing import NDArray
+
 from firsthand.extract.label_tree import ElementSums, element_sums
 from firsthand.extract.segments import Segment
 
@@ -35,8 +38,8 @@ UNKNOWN = math.nan
 
 
 def neighbour_features(
-    segments: Sequence[Segment], texts: Sequence[Sequence[float]], prose: Sequence[float], run: tuple[int, int]
-) -> list[list[float]]:
+    segments: Sequence[Segment], texts: NDArray[np.float64], prose: Sequence[float], run: tuple[int, int]
+) -> NDArray[np.float64]:
     """One row of NEIGHBOUR_FEATURES a segment. ``texts`` are rows of TEXT_FEATURES, ``prose`` the words of running
     text of each segment, ``run`` the main run of it."""
     size = len(segments)
@@ -46,27 +49,20 @@ def neighbour_features(
     flat = not any(segment.path for segment in segments)
     gaps = [float(min(segment.gap, 5)) for segment in segments] if flat else [UNKNOWN] * size
     tightest = min(gaps[1:], default=UNKNOWN)
-    before, after = _distances(prose), _distances(prose[::-1])[::-1]
-    rows = []
-    done = 0.0
-    for at in range(size):
-        row: list[float] = []
-        for step in _AROUND:
-            other = at + step
-            if 0 <= other < size:
-                text = texts[other]
-                row += (text[0], text[2], text[15], prose[other] > 0)
-            else:
-                row += (-1.0, -1.0, -1.0, -1.0)
-        row += (
-            sum(prose[max(at - 3, 0) : at + 4]) - prose[at], sum(prose[max(at - 10, 0) : at + 11]) - prose[at],
-            before[at], after[at], at / size, done / total, (total - done - prose[at]) / total,
-            first <= at < last, min(max(first - at, 0), _FAR), min(max(at - last + 1, 0), _FAR), run_share,
-            gaps[at], gaps[at + 1] if at + 1 < size else UNKNOWN, tightest,
-        )  # fmt: skip
-        done += prose[at]
-        rows.append(row)
-    return rows
+    words = np.array(prose, dtype=np.float64)
+    shape = np.column_stack([texts[:, 0], texts[:, 2], texts[:, 15], words > 0])
+    padded = np.vstack([np.full((3, 4), -1.0), shape, np.full((3, 4), -1.0)])
+    at = np.arange(size)
+    sums = np.concatenate([[0.0], np.cumsum(words)])
+    done = sums[:-1]
+    columns = [
+        sums[np.minimum(at + 4, size)] - sums[np.maximum(at - 3, 0)] - words,
+        sums[np.minimum(at + 11, size)] - sums[np.maximum(at - 10, 0)] - words,
+        _distances(prose), _distances(prose[::-1])[::-1], at / size, done / total, (total - done - words) / total,
+        (first <= at) & (at < last), np.clip(first - at, 0, _FAR), np.clip(at - last + 1, 0, _FAR),
+        np.full(size, run_share), gaps, [*gaps[1:], UNKNOWN], np.full(size, tightest),
+    ]  # fmt: skip
+    return np.hstack([*(padded[3 + step : 3 + step + size] for step in _AROUND), np.column_stack(columns)])
 
 
 def _distances(prose: Sequence[float]) -> list[float]:
@@ -95,24 +91,22 @@ def main_run(prose: Sequence[float], loss: float = BREAK_EVEN) -> tuple[int, int
 
 
 @lru_cache(maxsize=1)
-def _hint_bits() -> dict[str, int]:
+def _hint_kinds() -> dict[str, tuple[int, ...]]:
     data = json.loads(files("firsthand.extract").joinpath("data/label_hints.json").read_text("utf-8"))
-    known: dict[str, int] = {}
+    known: dict[str, tuple[int, ...]] = {}
     for number, name in enumerate(HINTS):
-        for word in data["hints"][name]:
-            known[word] = known.get(word, 0) | 1 << number
+        for word in dict.fromkeys(data["hints"][name]):
+            known[word] = (*known.get(word, ()), number)
     return known
 
 
 @lru_cache(maxsize=4096)
 def _hint_counts(hints: tuple[str, ...]) -> tuple[float, ...]:
-    known = _hint_bits()
+    known = _hint_kinds()
     counts = [0.0] * len(HINTS)
     for word in hints:
-        bits = known.get(word, 0)
-        if bits:
-            for number in range(len(HINTS)):
-                counts[number] += bits >> number & 1
+        for number in known.get(word, ()):
+            counts[number] += 1
     return tuple(counts)
 
 
@@ -123,11 +117,13 @@ def _path_flags(path: tuple[str, ...]) -> tuple[bool, ...]:
     return (*(name == near for name in _NEAR), *(name in names for name in _WITHIN))
 
 
-def markup_features(segments: Sequence[Segment], prose: Sequence[float], linked: Sequence[float]) -> list[list[float]]:
+def markup_features(
+    segments: Sequence[Segment], prose: Sequence[float], linked: Sequence[float]
+) -> NDArray[np.float64]:
     """One row of MARKUP_FEATURES a segment; all unknown where the page has no markup. ``linked`` is the number of
     characters in links."""
     if not any(segment.path for segment in segments):
-        return [[UNKNOWN] * len(MARKUP_FEATURES)] * len(segments)
+        return np.full((len(segments), len(MARKUP_FEATURES)), UNKNOWN)
     alike: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
     for segment, running in zip(segments, prose, strict=True):
         if running:
@@ -152,7 +148,7 @@ def markup_features(segments: Sequence[Segment], prose: Sequence[float], linked:
             ]  # fmt: skip
             known[key] = row
         rows.append(row)
-    return rows
+    return np.array(rows, dtype=np.float64)
 
 
 def _nearest(nodes: Sequence[int], sums: ElementSums, total: int) -> list[float]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from firsthand.extract.segments import Segment
+from firsthand.text import normal
 
 CATEGORIES = (
     "share", "cookies", "subscribe", "legal", "comment", "related", "advert", "navigation", "byline", "stamp",
@@ -55,6 +56,15 @@ def _phrases() -> tuple[dict[str, int], frozenset[str], tuple[tuple[str, int], .
             known[key] = known.get(key, 0) | 1 << number
     inside = tuple((phrase, bits) for phrase, bits in sorted(known.items()) if _IDEOGRAPH.search(phrase))
     return known, frozenset(key.split(" ")[0] for key in known if " " in key), inside
+
+
+_PLAIN_WORD = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=1024)
+def plain_words(text: str) -> tuple[str, ...]:
+    """The words of ``text`` in a form for comparing: without case and marks."""
+    return tuple(_PLAIN_WORD.findall(normal(text)))
 
 
 def size(text: str) -> float:

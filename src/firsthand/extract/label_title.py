@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 
 from firsthand.extract.features import Survey
-from firsthand.extract.label_text import TEXT_FEATURES
+from firsthand.extract.label_text import TEXT_FEATURES, plain_words
 from firsthand.extract.segments import MetaValue, Segment
 from firsthand.text import normal
 
 _TITLED = re.compile(
     r"^(?:og:title|twitter:title|title|ld:[A-Za-z]*Article[.]headline|ld:[A-Za-z]+Posting[.]headline)$"
 )
-_WORD = re.compile(r"[^\W_]+")
 _CUT = re.compile(r"\s+(?:[|·•»–—-]|::)\s+")
 _STOP = re.compile(r"[.。:：…][\"'”’»)]*$")
 _HEADINGS = ("h1", "h2")
@@ -50,9 +49,9 @@ def _first_place(segments: Sequence[Segment], start: int, found: int) -> int:
     """Titles are often repeated over the text: the first place counts, in markup the first heading."""
     if found < 0 or (segments[found].path and any(name in _HEADINGS for name in segments[found].path[-3:])):
         return found
-    words = _WORD.findall(normal(segments[found].text))
+    words = plain_words(segments[found].text)
     for at in range(start, found):
-        if len(segments[at].text) < 400 and _WORD.findall(normal(segments[at].text)) == words:
+        if len(segments[at].text) < 400 and plain_words(segments[at].text) == words:
             return at
     return found
 
@@ -70,7 +69,7 @@ def _told(meta: Sequence[MetaValue]) -> tuple[frozenset[str], ...]:
             text = normal(value.value)
             parts = _CUT.split(text)
             found.extend([text, max(parts, key=len), parts[0]])
-    return tuple(frozenset(_WORD.findall(text)) for text in dict.fromkeys(found))
+    return tuple(frozenset(plain_words(text)) for text in dict.fromkeys(found))
 
 
 def _body_words(segments: Sequence[Segment], look: Survey) -> frozenset[str]:
@@ -78,12 +77,12 @@ def _body_words(segments: Sequence[Segment], look: Survey) -> frozenset[str]:
     words: set[str] = set()
     for at in range(first, min(last, first + 40)):
         if look.prose[at]:
-            words.update(word for word in _WORD.findall(normal(segments[at].text)) if len(word) > 3)
+            words.update(word for word in plain_words(segments[at].text) if len(word) > 3)
     return frozenset(words)
 
 
 def _score(segment: Segment, text: Sequence[float], told: Sequence[frozenset[str]], body: frozenset[str]) -> float:
-    words = _WORD.findall(normal(segment.text[:400]))
+    words = plain_words(segment.text[:400])
     if not 2 <= len(words) <= 45:
         return 0.0
     bag = frozenset(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,11 +25,13 @@ _BEFORE_COMMENTS = 30  # words of body before the first comment: the shortest ar
 class View:
     """``likely`` says which segments the model takes for body, ``first`` and ``last`` are the first of these after the
     title and the last (-1 if there is none); ``related_since`` is for each segment the last label line of a related
-    box before it, or -1."""
+    box before it, or -1. ``rows`` are the features, ``counts`` the words and ``standings`` the largest share of
+    words in standing phrases of one kind, of each segment."""
 
     segments: Sequence[Segment]
-    table: NDArray[np.float64]
-    chance: NDArray[np.float64]
+    rows: list[list[float]]
+    counts: list[int]
+    standings: list[float]
     likely: tuple[bool, ...]
     title: int
     title_text: str
@@ -41,15 +43,15 @@ class View:
 
     def value(self, at: int, name: str) -> float:
         """A feature of a segment."""
-        return float(self.table[at, _COLUMN[name]])
+        return self.rows[at][_COLUMN[name]]
 
     def standing(self, at: int) -> float:
         """The share of a segment's words in standing phrases of news sites, of the kind with most."""
-        return float(self.table[at, _STANDING].max())
+        return self.standings[at]
 
     def words(self, at: int) -> int:
         """The number of words (half the number of characters in scripts without spaces)."""
-        return round(float(np.expm1(self.table[at, _COLUMN["log_words"]])))
+        return self.counts[at]
 
     def is_sentence(self, at: int) -> bool:
         """Whether the segment ends as a sentence does."""
@@ -69,8 +71,11 @@ def view(
     after = [at for at, body in enumerate(likely) if body and at > title]
     text = normal(segments[title].text) if title >= 0 else ""
     first, last = (after[0], after[-1]) if after else (-1, -1)
+    counts = [round(words) for words in np.expm1(table[:, _COLUMN["log_words"]]).tolist()]
+    standings = table[:, _STANDING].max(axis=1).tolist()
     seen = View(
-        segments, table, chance, likely, title, text, first, last, _comments_apart(table, chance), (), settings
+        segments, table.tolist(), counts, standings, likely, title, text, first, last,
+        _comments_apart(table, chance), (), settings,
     )  # fmt: skip
     since, at_label = [], -1
     for at in range(len(segments)):
@@ -79,9 +84,7 @@ def view(
             at_label = at
         elif (likely[at] and seen.is_sentence(at) and at <= last) or (at > last and _ends_box(seen, at)):
             at_label = -1
-    return View(
-        segments, table, chance, likely, title, text, first, last, seen.comments_apart, tuple(since), settings
-    )  # fmt: skip
+    return replace(seen, related_since=tuple(since))
 
 
 def _comments_apart(table: NDArray[np.float64], chance: NDArray[np.float64]) -> bool:
