@@ -49,7 +49,7 @@ def dateline_slot_v1(text: str) -> Iterator[CreditMention]:
 
 def slot_in(text: str) -> tuple[Span, ...]:
     """The names between the brackets of a dateline at the start of ``text``; () if it has none."""
-    found = _SLOT.match(text)
+    found = _SLOT.match(text) if "(" in text else None
     if not found or not is_place(found["before"]):
         return ()
     return tuple(slot_parts(text, Span(*found.span("inner"))))

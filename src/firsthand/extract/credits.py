@@ -13,6 +13,8 @@ from firsthand.text import to_source
 
 __all__ = ["CreditMention", "credits_in", "find_credits"]
 
+_BY_OTHERS = ("quotation", "republication")
+"""Kinds of credit that name another outlet than the page's own."""
 _LONG = 20_000
 """Characters of one segment that are read for credits, from each end: no paragraph is longer."""
 
@@ -49,8 +51,9 @@ def find_credits(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaVa
                 if credit:
                     found.append(credit)
         found.extend(credit for m in credit_page.slot_agencies(item) if (credit := _placed(m, item)))
-    own = field_outlet.own_names(page, labelled, meta)
-    found = [c for c in found if c.kind not in ("quotation", "republication") or not credit_page.is_own(c.name, own)]
+    if any(credit.kind in _BY_OTHERS for credit in found):
+        own = field_outlet.own_names(page, labelled, meta)
+        found = [c for c in found if c.kind not in _BY_OTHERS or not credit_page.is_own(c.name, own)]
     found.extend(credit_page.meta_credits(page, meta))
     return credit_page.without_doubles(found)
 

@@ -63,7 +63,13 @@ _UNITS = {
     "tr": r"\d{1,3} (?:saniye|dakika|saat|gün|hafta|ay) önce",
     "pl": r"(?:\d{1,3} )?(?:sekund[yę]?|minut[yę]?|godzin[yę]?|dni|dzień|tygodni[ea]?) temu",
 }
+_RELATIVE_SIGNS = ("ago", "vor ", "y a ", "hace", "há ", "ha ", " fa", "назад", "тому", "lalu", "önce", "temu")
+"""What each of the patterns above holds: most texts hold none, and asking is quicker than matching."""
 _RELATIVE = re.compile(r"(?<![^\W_])(?:" + "|".join(_UNITS.values()) + r")(?![^\W_])", re.I)
+
+
+_YEAR = re.compile(r"(?:1[4-9]|2[01])\d\d|\d\.\d\d\.[0-4]\d")
+"""What every one of FORMS holds."""
 
 
 def relative_to_reading_v1() -> None:
@@ -83,6 +89,8 @@ def find_dates(text: str, *, language: str | None = None) -> tuple[DateMention, 
 
     ``language`` (ISO 639-1) decides the order of numeric dates and names that mean two months; English decides
     neither. Days that no calendar has, and years outside 1400-2199, are no dates."""
+    if not _YEAR.search(text):
+        return tuple(_with_relative(text, []))
     found: list[tuple[int, int, int, DateMention | None]] = []
     for rank, (pattern, read, rule) in enumerate(FORMS):
         for match in pattern.finditer(text):
@@ -101,6 +109,9 @@ def find_dates(text: str, *, language: str | None = None) -> tuple[DateMention, 
 
 
 def _with_relative(text: str, kept: list[DateMention]) -> list[DateMention]:
+    folded = text.casefold()
+    if not any(sign in folded for sign in _RELATIVE_SIGNS):
+        return kept
     for match in _RELATIVE.finditer(text):
         kept.append(DateMention(Span(*match.span()), (), relative_to_reading_v1.__name__, True))
     return sorted(kept, key=lambda mention: mention.span)

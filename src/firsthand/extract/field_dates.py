@@ -253,12 +253,13 @@ def date_by_credit_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[M
         if item.kind not in ("body", "credit", "list", "blockquote"):
             continue
         text = item.segment.text
-        mentions = [m for m in dates(text, body_language(labelled)) if m.values]
-        if not mentions:
+        credits = [c for c in credits_in(text) if c.kind in ("quotation", "wire", "republication")]
+        if not credits:
             continue
-        for credit in credits_in(text):
+        mentions = [m for m in dates(text, body_language(labelled)) if m.values]
+        for credit in credits:
             for mention in mentions:
-                if credit.kind in ("quotation", "wire", "republication") and _beside(text, credit.span, mention.span):
+                if _beside(text, credit.span, mention.span):
                     yield from _visible("published", page, labelled, item, mention, date_by_credit_v1.__name__, 0.45)
 
 

@@ -106,13 +106,19 @@ def _hints_in_blocks(labelled: Sequence[Labelled]) -> Iterator[_Hint]:
             if slot and not is_agency(slot[0].of(text)) and len(slot) >= 2:
                 yield _Hint("slot", slot[0].of(text), slot[0].start, item, None)
         if item.kind in ("furniture", "date", "credit", "body") and len(text) <= 400:
-            owned = _OWNED.search(text)
+            owned = _OWNED.search(text) if _may_own(text) else None
             name = name_at(text, owned.end()) if owned else None
             if name and owned and name.span.start - owned.end() <= 4:
                 yield _Hint("owner", name.span.of(text), name.span.start, item, None)
-            for found in _DOMAIN.finditer(text):
+            for found in _DOMAIN.finditer(text) if "." in text else ():
                 if item.kind != "body" or len(text) < 250:
                     yield _Hint("domain", found[1], found.start(1), item, None)
+
+
+def _may_own(text: str) -> bool:
+    """False only if no mark of ownership stands in ``text``."""
+    folded = text.casefold()
+    return "©" in folded or "(c)" in folded or "opyr" in folded
 
 
 def _hints_in_meta(page: Page, meta: Sequence[MetaValue]) -> Iterator[_Hint]:

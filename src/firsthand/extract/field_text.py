@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from firsthand.extract.credit_names import data, is_agency
 from firsthand.extract.credit_wire import is_place, slot_in
@@ -22,7 +23,7 @@ def language_of_text_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence
     language = body_language(labelled)
     if language:
         body = [item.segment for item in labelled if item.kind in BODY_KINDS]
-        first = max(body, key=lambda segment: min(sum(c.isalpha() for c in segment.text), _A_LINE))
+        first = max(body, key=lambda segment: sum(1 for _ in islice(filter(str.isalpha, segment.text), _A_LINE)))
         fact = fact_in_segment(
             "language", language, first, Span(0, len(first.text)), language_of_text_v1.__name__, 0.65
         )

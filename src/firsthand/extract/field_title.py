@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from firsthand.extract.credit_page import site_of
 from firsthand.extract.dates import find_dates
@@ -80,9 +81,14 @@ def visible_titles(labelled: Sequence[Labelled]) -> frozenset[str]:
 
 def site_names(page: Page, meta: Sequence[MetaValue]) -> frozenset[str]:
     """What the site calls itself, in a form for comparing: letters and digits only."""
-    names = {squeezed(v.value) for v in meta if v.name in _SITE_NAMES or v.name.endswith("publisher.name")}
-    sites = {site_of(v.value) for v in meta if v.name in ("link:canonical", "og:url")} | {site_of(page.url or "")}
-    for site in sites:
+    told = tuple(v.value for v in meta if v.name in _SITE_NAMES or v.name.endswith("publisher.name"))
+    return _site_names(told, (*(v.value for v in meta if v.name in ("link:canonical", "og:url")), page.url or ""))
+
+
+@lru_cache(maxsize=16)
+def _site_names(told: tuple[str, ...], addresses: tuple[str, ...]) -> frozenset[str]:
+    names = {squeezed(name) for name in told}
+    for site in map(site_of, addresses):
         names |= {squeezed(site), squeezed(site.split(".")[0])}
     return frozenset(name for name in names if len(name) >= 2)
 
