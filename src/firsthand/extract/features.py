@@ -21,11 +21,12 @@ from firsthand.extract.label_place import (
 from firsthand.extract.label_text import (
     TEXT_FEATURES,
     function_words,
+    ideographs,
     link_share,
     plain_words,
     prose_like,
-    size,
     text_features,
+    words_of,
 )
 from firsthand.extract.segments import MetaValue, Segment
 from firsthand.records import Page, Span
@@ -50,20 +51,24 @@ class Survey:
 def survey(segments: Sequence[Segment]) -> Survey:
     """Where the running text of a page lies, as far as single segments show it."""
     shares = [link_share(segment) for segment in segments]
-    guess = [prose_like(segment.text, share) for segment, share in zip(segments, shares, strict=True)]
-    function = function_words(segments, guess)
     seen = Counter(segment.text for segment in segments)
+    words = {text: words_of(text) for text in seen}
+    sizes = {text: len(words[text]) + ideographs(text) for text in seen}
+    guess = [
+        prose_like(segment.text, sizes[segment.text], share) for segment, share in zip(segments, shares, strict=True)
+    ]
+    function = function_words(words[segment.text] for segment, running in zip(segments, guess, strict=True) if running)
     known: dict[tuple[str, tuple[Span, ...]], list[float]] = {}
     texts = []
     for segment in segments:
         key = segment.text, segment.links
         if key not in known:
-            known[key] = text_features(segment, function, seen[segment.text] - 1)
+            known[key] = text_features(segment, words[segment.text], function, seen[segment.text] - 1)
         texts.append(known[key])
     least = 0.12 if len(function) >= 20 else 0.0
     at = TEXT_FEATURES.index("function_words")
     prose = tuple(
-        size(segment.text) if running and row[at] >= least else 0.0
+        sizes[segment.text] if running and row[at] >= least else 0.0
         for segment, running, row in zip(segments, guess, texts, strict=True)
     )
     linked = tuple(share * len(segment.text) for segment, share in zip(segments, shares, strict=True))

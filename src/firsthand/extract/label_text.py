@@ -6,7 +6,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -34,6 +34,7 @@ _INNER_END = re.compile(r"[.!?…][\"'”’»)]*\s|[。！？]")
 _MARKS = "\"'“”„«»‘’‹›「『"
 _SEPARATOR = re.compile(r"[|·•»›→/▪●]")
 _ADDRESS = re.compile(r"https?:|www\.|@\w|\w@|\.com\b")
+_ADDRESS_SIGNS = ("http", "www.", "@", ".com")
 _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}\.? \w{3,9}\.? \d{4}|[年月日]|\b\d+ \w+ ago\b"
 )
@@ -67,9 +68,9 @@ def plain_words(text: str) -> tuple[str, ...]:
     return tuple(_PLAIN_WORD.findall(normal(text)))
 
 
-def size(text: str) -> float:
-    """The number of words; in scripts without spaces two characters count as one word."""
-    return len(_WORD.findall(text)) + ideographs(text)
+def words_of(text: str) -> list[str]:
+    """The words of a text, as it spells them."""
+    return _WORD.findall(text)
 
 
 def ideographs(text: str) -> float:
@@ -77,10 +78,10 @@ def ideographs(text: str) -> float:
     return 0.0 if text.isascii() else len(_IDEOGRAPH.findall(text)) / 2
 
 
-def prose_like(text: str, linked: float) -> bool:
-    """A first guess, before anything of the page is known: a few words or more that end like a sentence."""
-    words = size(text)
-    return linked < 0.5 and ((words >= 8 and SENTENCE_END.search(text) is not None) or words >= 30)
+def prose_like(text: str, size: float, linked: float) -> bool:
+    """A first guess, before anything of the page is known: a few words or more that end like a sentence. ``size`` is
+    the number of words."""
+    return linked < 0.5 and ((size >= 8 and SENTENCE_END.search(text) is not None) or size >= 30)
 
 
 def link_share(segment: Segment) -> float:
@@ -88,52 +89,56 @@ def link_share(segment: Segment) -> float:
     return sum(len(link) for link in segment.links) / len(segment.text)
 
 
-def function_words(segments: Sequence[Segment], prose: Sequence[bool]) -> frozenset[str]:
-    """The short words that recur through the running text of this page: its language's function words, without a
-    list for any language."""
+def function_words(running: Iterable[Sequence[str]]) -> frozenset[str]:
+    """The short words that recur through the running text of this page (``running`` are the words of each segment of
+    it): its language's function words, without a list for any language."""
     seen: Counter[str] = Counter()
-    for segment, running in zip(segments, prose, strict=True):
-        if running:
-            seen.update({word for word in _WORD.findall(segment.text) if len(word) <= 6 and word.islower()})
+    for words in running:
+        seen.update({word for word in words if len(word) <= 6 and word.islower()})
     ranked = sorted(((-count, word) for word, count in seen.items() if count >= 2))
     return frozenset(word for _, word in ranked[:60])
 
 
-def text_features(segment: Segment, function: frozenset[str], repeats: int) -> list[float]:
-    """One number for each of TEXT_FEATURES."""
+def text_features(segment: Segment, words: Sequence[str], function: frozenset[str], repeats: int) -> list[float]:
+    """One number for each of TEXT_FEATURES. ``words`` are those of the segment."""
     text = segment.text
-    words = _WORD.findall(text)
     count = max(len(words), 1)
     letters = max(sum(map(len, words)), 1)
     head, few = text[:_HEAD], words[:_READ]
     first = text[0]
-    hits, by = _phrase_hits(text, few)
+    folded = [word.casefold() for word in few]
+    hits, by = _phrase_hits(text, folded)
+    digits = len(_DIGIT.findall(head))
     return [
         math.log1p(len(words) + ideographs(text)), math.log1p(len(text)),
         SENTENCE_END.search(text) is not None, text[-1] in ":：", text.endswith(("...", "…", "..")),
         _BULLET.match(text) is not None, first.islower(), first.isdigit(), first in _MARKS,
         math.log1p(len(_INNER_END.findall(text))),
         (text.count(",") + text.count("、") + text.count("，")) / count,
-        len(_DIGIT.findall(head)) / len(head),
+        digits / len(head),
         sum(map(str.isupper, head)) / min(letters, _HEAD),
         sum([word[0].isupper() for word in few]) / max(len(few), 1),
         letters / count, link_share(segment), math.log1p(len(segment.links)),
         min(len(_SEPARATOR.findall(text)), 20) / count,
-        _ADDRESS.search(text) is not None, _DATE.search(head) is not None, _CLOCK.search(head) is not None,
+        any(sign in text for sign in _ADDRESS_SIGNS) and _ADDRESS.search(text) is not None,
+        (digits > 0 or not head.isascii()) and _DATE.search(head) is not None,
+        digits > 0 and _CLOCK.search(head) is not None,
         _QUOTED.search(text) is not None,
-        sum([word.casefold() in function for word in few]) / max(len(few), 1),
+        sum([word in function for word in folded]) / max(len(few), 1),
         math.log1p(repeats), by,
         *(hit / min(count, _READ) for hit in hits),
     ]  # fmt: skip
 
 
-def _phrase_hits(text: str, words: list[str]) -> tuple[list[int], bool]:
-    """Words in standing phrases by category, and whether the segment starts as a byline does."""
+def _phrase_hits(text: str, few: Sequence[str]) -> tuple[list[int], bool]:
+    """Words in standing phrases by category, and whether the segment starts as a byline does. ``few`` are the first
+    words of ``text``, case folded."""
     known, starts, inside = _phrases()
     hits = [0] * len(CATEGORIES)
-    few = [word.casefold() for word in words]
     by = False
     for at, word in enumerate(few):
+        if word not in known and word not in starts:
+            continue
         for length in (1, 2, 3):
             bits = known.get(word if length == 1 else " ".join(few[at : at + length]), 0)
             if bits and at + length <= len(few):
