@@ -39,8 +39,7 @@ _NEXT_PLAINLY = re.compile(
     r"<(?P<open>(?=[A-Za-z]))",
     re.S,
 )
-_CAPITALS = re.compile(r"[A-Z]++")
-_AFTER_NAME = ("", " ", "\t", "\n", "\r", "\f", "/", ">")
+_CLOSING = {name: re.compile(rf"</{name}(?=[ \t\n\r\f/>]|\Z)", re.I | re.A) for name in RAW_ELEMENTS}
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
 
@@ -71,7 +70,6 @@ class Token(NamedTuple):
 def tokens(source: str) -> Iterator[Token]:
     """The tokens of ``source`` in order; comments, doctypes and processing instructions are left out."""
     at, size = 0, len(source)
-    lower = ""
     unclosed: set[str] = set()
     search = _NEXT.search
     while at < size:
@@ -87,7 +85,7 @@ def tokens(source: str) -> Iterator[Token]:
         if start > at:
             yield Token("text", at, start)
         at = end
-        close, name, attrs = found.group("close", "name", "attrs")
+        close, name, attrs = found.group(1, 2, 3)
         if not name:
             continue
         name = name.lower()
@@ -96,10 +94,7 @@ def tokens(source: str) -> Iterator[Token]:
             continue
         yield Token("open", start, end, name, end - 1 - len(attrs), end - 1)
         if name in RAW_ELEMENTS and not attrs.rstrip().endswith("/"):
-            lower = lower or source.lower()
-            if len(lower) != size:  # a few capital letters have longer lower-case forms
-                lower = _CAPITALS.sub(lambda capitals: capitals[0].lower(), source)
-            end = size if name in unclosed else _closing(lower, name, at)
+            end = size if name in unclosed else _closing(source, name, at)
             if end == size:  # looked for once: nothing further on closes it either
                 unclosed.add(name)
             if end < size or name in _SWALLOWING:
@@ -107,13 +102,10 @@ def tokens(source: str) -> Iterator[Token]:
                 at = end
 
 
-def _closing(lower: str, name: str, at: int) -> int:
+def _closing(source: str, name: str, at: int) -> int:
     """Where the close tag of a raw element starts; the end of the page if there is none."""
-    tag = f"</{name}"
-    end = lower.find(tag, at)
-    while end >= 0 and lower[end + len(tag) : end + len(tag) + 1] not in _AFTER_NAME:
-        end = lower.find(tag, end + 1)
-    return len(lower) if end < 0 else end
+    found = _CLOSING[name].search(source, at)
+    return found.start() if found else len(source)
 
 
 def attributes(source: str, token: Token) -> dict[str, tuple[str, Span]]:
