@@ -41,8 +41,9 @@ _CLOSE_LIMITS = _names("ul ol dl table select section article nav")
 _HINT_ATTRIBUTES = ("class", "id", "role", "itemprop")
 _HINT_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 _HINT = re.compile(
-    r"""(?<![^\s"'])(class|id|role|itemprop|hidden|aria-hidden|style)(?=[\s=/>]|$)"""
-    r"""(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++)))?""",
+    # What comes before a name is a set, so that the search is quick, and the mark after a value is left for the next.
+    r"""[\s"'](class|id|role|itemprop|hidden|aria-hidden|style)(?=[\s=/>]|$)"""
+    r"""(?:\s*+=\s*+(?:"([^"]*+)(?=")|'([^']*+)(?=')|([^\s"'>]++)))?""",
     re.I,
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
