@@ -148,11 +148,15 @@ class LineageSettings:
     """Cover from which a page is carried whole, give or take a paragraph: separates copy from excerpt."""
     unbroken_words: int = 5
     """Equal words in a row that count as carried over unbroken."""
-    copied_share: float = 0.65
-    """Share of the shared words that must stand in unbroken runs for a copy or an excerpt; else it is a rewrite.
-    Rewrites had .5 and less, lightly edited copies .85 and more."""
-    decided: float = 0.5
-    """Log-odds (62 %) below which nothing is said about the direction."""
+    carried_words: int = 10
+    """Equal words in a row that stand for a sentence, or half of one, carried over as it was …"""
+    copied_share: float = 0.55
+    """… and the share of the shared words in such runs for a copy or an excerpt; else it is a rewrite. Copies with one
+    word in twelve changed had .55 to .85, rewrites .5 and less."""
+    translated_worth: float = 0.5
+    """What a translated word tells of where a text is from, against an equal word: another translation has it too."""
+    decided: float = 1.4
+    """Log-odds (80 %) below which nothing is said about the direction: no weak sign decides alone, two do."""
     credit: float = 4.0
     """A credit that names the other page. More than all that times can say."""
     open_credit: float = 1.5
@@ -163,14 +167,18 @@ class LineageSettings:
     """A byline that holds the other page's name."""
     feed: float = 0.8
     """A page filled by a feed."""
+    signed: float = 1.0
+    """The other page opens the text with its own name, which is missing here …"""
+    opening_characters: int = 120
+    """… within so many characters: a place, a date and a name."""
     later: float = 2.2
     """Published a day or more later, or later by times that both give their zone."""
     perhaps_later: float = 0.8
     """Published later by less than a day, by times without a zone (zones differ by up to 26 hours)."""
-    left_out: float = 1.0
+    left_out: float = 0.5
     """The other page has text that this one lacks, and hardly the other way round …"""
-    left_out_much: float = 1.5
-    """… and much of it."""
+    left_out_much: float = 0.8
+    """… and much of it. Not more: a page that has less may be the brief on which the longer one was built."""
     left_out_gap: float = 0.15
     """Difference of the two covers from which something was left out …"""
     left_out_much_gap: float = 0.4
@@ -186,7 +194,7 @@ class LineageSettings:
     indirect: float = 0.6
     """Words in marks there are reported speech here (once)."""
     conflict: float = 0.6
-    """Weight of the text's own signs on both sides from which neither page can be the other's source."""
+    """Weight of the quotations' own signs on both sides from which neither page can be the other's source."""
     quotation_likeness: float = 0.5
     """Share of a quotation's words that the other must hold, in order, to be the same utterance on both pages."""
     nearer: float = 0.002

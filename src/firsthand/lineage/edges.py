@@ -27,7 +27,7 @@ def page_edges(
     verdicts: Sequence[Verdict], lost: Lost, settings: LineageSettings
 ) -> tuple[list[Verdict], Rivals, list[Verdict]]:
     """The verdicts that stand as edges between pages, the rivals of each page, and the pairs that stay open because
-    one of them credits a source outside the collection."""
+    nothing orders them, one of them credits a source outside the collection, or several pages may be the parent."""
     likely: list[Verdict] = []
     open_pairs: list[Verdict] = []
     for verdict in verdicts:
@@ -37,7 +37,7 @@ def page_edges(
             likely.append(verdict)
         else:
             open_pairs.append(verdict)
-    chosen = choose_parents(likely, settings)
+    chosen, tied = choose_parents(likely, settings)
     rivals: Rivals = defaultdict(list)
     standing = {(verdict.child, verdict.parent) for verdict in chosen}
     for verdict in verdicts:
@@ -45,7 +45,7 @@ def page_edges(
             rivals[verdict.child].append(
                 Rival(verdict.child, verdict.parent, probability(verdict.odds), verdict.reasons)
             )
-    return chosen, rivals, open_pairs
+    return chosen, rivals, [*open_pairs, *tied]
 
 
 def _both_credit_one(verdict: Verdict) -> bool:

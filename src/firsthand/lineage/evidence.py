@@ -28,7 +28,8 @@ class View:
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two pages, one supposed to be the child of the other. ``lost`` are the child's credits that no page of the
-    collection answers to; covers are shares of body words."""
+    collection answers to; covers are shares of body words. ``mine`` and ``theirs`` are what sentences call the two
+    pages: as seen from the page that stands as the child in the end, even while the other way round is weighed."""
 
     child: View
     parent: View
@@ -37,6 +38,8 @@ class Pair:
     cover_parent: float
     lost: tuple[Credit, ...]
     parent_lost: tuple[Credit, ...]
+    mine: str = "this page"
+    theirs: str = "the other page"
 
 
 Rule = Callable[[Pair, LineageSettings], tuple[Reason, ...]]
@@ -64,6 +67,11 @@ def with_lost(pair: Pair, lost: Mapping[str, tuple[Credit, ...]]) -> Pair:
     return replace(pair, lost=lost[pair.child.page.id], parent_lost=lost[pair.parent.page.id])
 
 
+def turned_names(pair: Pair) -> Pair:
+    """``pair`` with the names that sentences use as the other page's reader sees them."""
+    return replace(pair, mine=pair.theirs, theirs=pair.mine)
+
+
 def place(article: Article, span: Span) -> Span | None:
     """Where a span of the article's text lies in the page's source, from its first to its last character."""
     found = to_source(article.anchors, span)
@@ -79,6 +87,11 @@ def credits_naming(child: View, parent: View) -> tuple[tuple[Credit, str], ...]:
     """The child's credits that mean the parent, each with the name of the parent that it meets."""
     found = ((credit, named(credit.name, parent.page, parent.article)) for credit in child.credits)
     return tuple((credit, name) for credit, name in found if name)
+
+
+def sentence(text: str) -> str:
+    """``text`` with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def shorten(text: str, most: int = 80) -> str:

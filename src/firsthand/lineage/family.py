@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -13,9 +14,12 @@ from firsthand.settings import LineageSettings
 from firsthand.text import words
 
 
-def choose_parents(verdicts: Sequence[Verdict], settings: LineageSettings) -> list[Verdict]:
+def choose_parents(verdicts: Sequence[Verdict], settings: LineageSettings) -> tuple[list[Verdict], list[Verdict]]:
     """The decided verdicts that stand: for each page its nearest parent, and others that explain what that one
-    cannot. A verdict that would make a page its own ancestor gives way to the next best."""
+    cannot. A verdict that would make a page its own ancestor gives way to the next best.
+
+    Second, those that do not stand because another page may as well be the parent (``just_as_near``)."""
+    known = {(verdict.child, verdict.parent) for verdict in verdicts}
     of_child: dict[str, list[Verdict]] = defaultdict(list)
     for verdict in verdicts:
         of_child[verdict.child].append(verdict)
@@ -23,6 +27,7 @@ def choose_parents(verdicts: Sequence[Verdict], settings: LineageSettings) -> li
     rows = {child: _ranked(found, above, settings) for child, found in of_child.items()}
     parents: dict[str, list[str]] = defaultdict(list)
     chosen: list[Verdict] = []
+    tied: list[Verdict] = []
     # The surest page first, so that it is the doubtful one that gives way in a cycle.
     for child in sorted(rows, key=lambda child: (-rows[child][0].odds, child)):
         taken: list[Verdict] = []
@@ -32,9 +37,31 @@ def choose_parents(verdicts: Sequence[Verdict], settings: LineageSettings) -> li
             if _is_above(child, verdict.parent, parents):
                 continue
             taken.append(verdict)
+            other = _just_as_near(verdict, rows[child], known, settings)
+            if other:
+                tied.append(replace(verdict, just_as_near=other.parent))
+                continue
             parents[child].append(verdict.parent)
-        chosen.extend(taken)
-    return chosen
+            chosen.append(verdict)
+    return chosen, tied
+
+
+def _just_as_near(
+    verdict: Verdict, found: Sequence[Verdict], known: set[tuple[str, str]], settings: LineageSettings
+) -> Verdict | None:
+    """Another possible parent with the same text in the same wording, which neither took it from this one nor has less
+    evidence for itself: the first of several copies is an ancestor in any case, but one of two copies may not be."""
+    for other in found:
+        if (
+            other is not verdict
+            and other.fidelity >= verdict.fidelity - settings.nearer
+            and other.credited == verdict.credited
+            and other.odds > verdict.odds - settings.decided
+            and (other.parent, verdict.parent) not in known
+            and not _explains_more(other, [verdict], settings)
+        ):
+            return other
+    return None
 
 
 def _ranked(found: Sequence[Verdict], above: dict[str, int], settings: LineageSettings) -> list[Verdict]:

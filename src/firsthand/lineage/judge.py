@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from firsthand.lineage.evidence import Pair, Rule, credits_naming
+from firsthand.lineage.evidence import Pair, Rule, credits_naming, turned_names
 from firsthand.lineage.page_rules import (
     PAGE_RULES,
     carries,
@@ -14,18 +14,20 @@ from firsthand.lineage.page_rules import (
     published_later_v1,
 )
 from firsthand.lineage.relation import fidelity, relation_of
-from firsthand.lineage.text_rules import TEXT_RULES
+from firsthand.lineage.text_rules import QUOTATION_RULES, left_out_v1
 from firsthand.lineage.wording import wording_of
 from firsthand.records import Credit, Reason, Relation
 from firsthand.settings import LineageSettings
 
-RULES: tuple[Rule, ...] = (*PAGE_RULES, *TEXT_RULES)
+RULES: tuple[Rule, ...] = (*PAGE_RULES, left_out_v1, *QUOTATION_RULES)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A pair with the page that took from the other as ``pair.child``. ``odds`` are log-odds for that; ``decided``
-    is False where they are too small to say it. ``text_odds`` are those of the shared text alone, for and against."""
+    is False where they are too small to say it: then the page to which they lean stands as the child, between equals
+    the greater id. ``turned_reasons`` are the same reasons from the other page's side. ``text_for`` and
+    ``text_against`` are log-odds of the quotations alone. ``just_as_near`` is another page that may be the parent."""
 
     pair: Pair
     relation: Relation
@@ -33,8 +35,10 @@ class Verdict:
     odds: float
     decided: bool
     reasons: tuple[Reason, ...]
+    turned_reasons: tuple[Reason, ...]
     text_for: float
     text_against: float
+    just_as_near: str | None = None
 
     @property
     def child(self) -> str:
@@ -60,22 +64,26 @@ _AGAINST_ONLY = {credit_names_another_v1.__name__}
 
 
 def judge(forth: Pair, back: Pair, settings: LineageSettings) -> Verdict:
-    """Weigh both directions of one pair; ``back`` is ``forth`` turned round. Undecided: the greater id is the child."""
+    """Weigh both directions of one pair; ``back`` is ``forth`` turned round."""
     weighed = [_weighed(forth, back, settings), _weighed(back, forth, settings)]
-    decided = [side for side in weighed if side[1] >= settings.decided]
-    pair, odds, reasons = decided[0] if decided else max(weighed, key=lambda side: side[0].child.page.id)
-    names = {rule.__name__ for rule in TEXT_RULES}
+    weighed.sort(key=lambda side: (side[1], side[0].child.page.id))
+    turned_reasons = weighed[0][2]
+    pair, odds, reasons = weighed[1]
+    names = {rule.__name__ for rule in QUOTATION_RULES}
     signs = [reason.weight for reason in reasons if reason.rule in names]
     text_for, text_against = sum(w for w in signs if w > 0), -sum(w for w in signs if w < 0)
     wording = wording_of(pair, settings)
     relation, near = relation_of(pair, wording, settings), fidelity(pair, wording)
-    return Verdict(pair, relation, near, odds, bool(decided), reasons, text_for, text_against)
+    decided = odds >= settings.decided
+    return Verdict(pair, relation, near, odds, decided, reasons, turned_reasons, text_for, text_against)
 
 
 def _weighed(pair: Pair, turned: Pair, settings: LineageSettings) -> tuple[Pair, float, tuple[Reason, ...]]:
     """The log-odds that the pair's child took from its parent, with all reasons for and against."""
     mine = [reason for rule in RULES for reason in rule(pair, settings)]
-    theirs = [reason for rule in RULES for reason in rule(turned, settings) if reason.rule not in _AGAINST_ONLY]
+    theirs = [
+        reason for rule in RULES for reason in rule(turned_names(turned), settings) if reason.rule not in _AGAINST_ONLY
+    ]
     reasons = [*mine, *(replace(reason, weight=-reason.weight) for reason in theirs)]
     odds = round(sum(reason.weight for reason in reasons), 6)
     return pair, odds, tuple(sorted(reasons, key=lambda r: (-r.weight, r.rule, r.page_id, r.source)))

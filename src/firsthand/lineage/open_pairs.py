@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from firsthand.lineage.evidence import View, place
 from firsthand.lineage.family import Bonds
@@ -67,27 +67,50 @@ def _implied(verdicts: Sequence[Verdict], bonds: Bonds, settings: LineageSetting
     done: set[str] = set()
     for verdict in both:
         source = implied_source(members[groups.top(verdict.child)])
-        for page, cover in ((verdict.child, verdict.pair.cover_child), (verdict.parent, verdict.pair.cover_parent)):
+        for page, cover, reasons in (
+            (verdict.child, verdict.pair.cover_child, verdict.reasons),
+            (verdict.parent, verdict.pair.cover_parent, verdict.turned_reasons),
+        ):
             if page not in done:
                 done.add(page)
                 bonds.tie(page, source.id)
-                found.append(Descent(page, source, "shared_source", cover, None, verdict.reasons))
+                found.append(Descent(page, source, "shared_source", cover, None, reasons))
     return found
 
 
 def _undirected(verdict: Verdict) -> Descent:
-    """An edge as the shared text gives it, without a direction; the greater id stands as the child."""
+    """An edge as the shared text gives it, without a direction; the page to which the signs lean is the child."""
     pair = verdict.pair
-    reasons = (*verdict.reasons, *nothing_tells_direction_v1(pair.child, pair.passages[0][0]))
+    span = pair.passages[0][0]
+    if verdict.just_as_near:
+        open_reason = another_is_just_as_near_v1(pair.child, span)
+    elif verdict.reasons:
+        open_reason = signs_are_too_weak_v1(pair.child, span)
+    else:
+        open_reason = nothing_tells_direction_v1(pair.child, span)
+    reasons = (*verdict.reasons, *open_reason)
     similarity = max(pair.cover_child, pair.cover_parent)
     return Descent(verdict.child, verdict.parent, verdict.relation, similarity, None, reasons)
 
 
 def nothing_tells_direction_v1(view: View, span: Span) -> tuple[Reason, ...]:
     """The two pages share text, and nothing on them tells which took from the other."""
+    return _open_reason(nothing_tells_direction_v1, view, span)
+
+
+def signs_are_too_weak_v1(view: View, span: Span) -> tuple[Reason, ...]:
+    """The signs of who took from whom are too weak, or contradict each other, so that no direction is given."""
+    return _open_reason(signs_are_too_weak_v1, view, span)
+
+
+def another_is_just_as_near_v1(view: View, span: Span) -> tuple[Reason, ...]:
+    """Another page has this text just as near, and nothing tells from which of the two it was taken."""
+    return _open_reason(another_is_just_as_near_v1, view, span)
+
+
+def _open_reason(rule: Callable[..., object], view: View, span: Span) -> tuple[Reason, ...]:
     where = place(view.article, span)
-    text = "The two pages share text, and nothing on them tells which took from the other."
-    return (Reason(nothing_tells_direction_v1.__name__, text, view.page.id, where, 0.0),) if where else ()
+    return (Reason(rule.__name__, rule.__doc__ or "", view.page.id, where, 0.0),) if where else ()
 
 
 def shares_text_with_crediting_page_v1(crediting: View, credit: Credit) -> Reason:

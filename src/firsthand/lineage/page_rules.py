@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from firsthand.lineage.evidence import Pair, credits_naming
+import re
+
+from firsthand.lineage.evidence import Pair, credits_naming, place, sentence
 from firsthand.lineage.names import key, same_name
-from firsthand.lineage.times import later_by
-from firsthand.records import Credit, Reason
+from firsthand.lineage.times import later_by, spelt
+from firsthand.records import Article, Credit, Reason, Span
 from firsthand.settings import LineageSettings
 from firsthand.text import words
+
+_SIGNATURE = re.compile(r"[(/]([^()/]{2,40})(?=[)/])")
 
 
 def credit_names_parent_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
@@ -16,9 +20,9 @@ def credit_names_parent_v1(pair: Pair, settings: LineageSettings) -> tuple[Reaso
     if not named:
         return ()
     credit, name = named[0]
-    text = (
-        f"This page names the other as the source of its text: it credits {credit.name} ({credit.kind}), and the other "
-        f"page is {name}."
+    text = sentence(
+        f"{pair.mine} names {pair.theirs} as the source of its text: it credits {credit.name} ({credit.kind}), and "
+        f"{pair.theirs} is {name}."
     )
     return (Reason(credit_names_parent_v1.__name__, text, pair.child.page.id, credit.source, settings.credit),)
 
@@ -31,8 +35,8 @@ def credit_fits_unnamed_page_v1(pair: Pair, settings: LineageSettings) -> tuple[
     if not open_credits:
         return ()
     credit = open_credits[0]
-    text = (
-        f"This page says that its text is from elsewhere ({credit.kind} credit: {credit.name}); the other page shares "
+    text = sentence(
+        f"{pair.mine} says that its text is from elsewhere ({credit.kind} credit: {credit.name}); {pair.theirs} shares "
         f"the text and names no outlet, so it may be {credit.name}'s or taken from there."
     )
     return (
@@ -49,8 +53,8 @@ def credit_names_another_v1(pair: Pair, settings: LineageSettings) -> tuple[Reas
     if not others:
         return ()
     credit = others[0]
-    text = (
-        f"This page names somebody else as the source of its text: {credit.name}; the other page is "
+    text = sentence(
+        f"{pair.mine} names somebody else as the source of its text: {credit.name}; {pair.theirs} is "
         f"{pair.parent.names[0]}."
     )
     return (Reason(credit_names_another_v1.__name__, text, pair.child.page.id, credit.source, -settings.other_credit),)
@@ -67,7 +71,9 @@ def byline_names_parent_v1(pair: Pair, settings: LineageSettings) -> tuple[Reaso
     for name in pair.parent.names:
         wanted = list(key(name))
         if wanted and any(row[at : at + len(wanted)] == wanted for at in range(len(row))):
-            text = f"The byline of this page ({reading.value}) holds the name of the other page's outlet ({name})."
+            text = (
+                f"The byline of {pair.mine} ({reading.value}) holds the name of the outlet of {pair.theirs} ({name})."
+            )
             place = reading.facts[0].source
             return (Reason(byline_names_parent_v1.__name__, text, pair.child.page.id, place, settings.byline),)
     return ()
@@ -78,7 +84,7 @@ def filled_by_feed_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ..
     feeds = [credit for credit in pair.child.credits if credit.kind == "feed"]
     if not feeds or any(credit.kind == "feed" for credit in pair.parent.credits):
         return ()
-    text = f"This page was filled by a feed ({feeds[0].name}), as it says itself."
+    text = sentence(f"{pair.mine} was filled by a feed ({feeds[0].name}), as it says itself.")
     return (Reason(filled_by_feed_v1.__name__, text, pair.child.page.id, feeds[0].source, settings.feed),)
 
 
@@ -89,13 +95,40 @@ def published_later_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, .
     if not sure or not child.facts:
         return ()
     mine, theirs = (
-        " or ".join(sorted({fact.value for fact in r.facts})) if r.status == "ambiguous" else r.value
+        " or ".join(spelt(value) for value in sorted({fact.value for fact in r.facts}))
+        if r.status == "ambiguous"
+        else spelt(r.value or "")
         for r in (child, parent)
     )
-    text = f"This page was published later: {mine}, the other {theirs}"
+    text = sentence(f"{pair.mine} was published later: {mine}, and {pair.theirs} {theirs}")
     text += "." if sure == "surely" else " (less than a day, and no time zones are given)."
     weight = settings.later if sure == "surely" else settings.perhaps_later
     return (Reason(published_later_v1.__name__, text, pair.child.page.id, child.facts[0].source, weight),)
+
+
+def parent_signs_text_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
+    """The other page opens its text with its own name, as agencies do, and this page has the text without the name."""
+    body = pair.parent.article.body()
+    if not body or pair.parent.credits or not any(span.start < body[0].span.end for _, span, _ in pair.passages):
+        return ()
+    start = body[0].span.start
+    opening = Span(start, min(start + settings.opening_characters, body[0].span.end)).of(pair.parent.article.text)
+    for found in _SIGNATURE.finditer(opening):
+        name = found[1].strip()
+        ours = any(same_name(name, other) for other in pair.child.names)
+        if ours or not any(same_name(name, own) for own in pair.parent.names) or _says(pair.child.article, name):
+            continue
+        where = place(pair.parent.article, Span(start + found.start(1), start + found.end(1)))
+        if where:
+            text = sentence(f"{pair.theirs} opens its text with its own name ({name}), and {pair.mine} has it without.")
+            return (Reason(parent_signs_text_v1.__name__, text, pair.parent.page.id, where, settings.signed),)
+    return ()
+
+
+def _says(article: Article, name: str) -> bool:
+    """Whether the words of a name stand in an article."""
+    row, wanted = [word for word, _ in words(article.text)], list(key(name))
+    return any(row[at : at + len(wanted)] == wanted for at in range(len(row)))
 
 
 def carries(credits: tuple[Credit, ...], credit: Credit) -> bool:
@@ -110,4 +143,5 @@ PAGE_RULES = (
     byline_names_parent_v1,
     filled_by_feed_v1,
     published_later_v1,
+    parent_signs_text_v1,
 )

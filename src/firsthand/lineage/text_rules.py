@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rapidfuzz.distance import LCSseq
 
-from firsthand.lineage.evidence import Pair, View, count_words, place, shorten
-from firsthand.records import Quotation, Reason, Span
+from firsthand.lineage.evidence import Pair, View, count_words, place, sentence, shorten
+from firsthand.records import Article, Quotation, Reason, Span
 from firsthand.settings import LineageSettings
 from firsthand.text import words
 
@@ -18,16 +18,17 @@ def left_out_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     if pair.cover_child < settings.left_out_cover or gap < settings.left_out_gap:
         return ()
     article = pair.parent.article
+    here = _trigrams([word for word, _ in words(pair.child.article.text)])
     for block in article.body():
         size = count_words(article, block.span)
         inside = sum(
             count_words(article, _cut(span, block.span)) for _, span, _ in pair.passages if _meets(span, block.span)
         )
         where = place(article, block.span)
-        if size >= 8 and inside * 5 <= size and where:
-            text = (
-                f"The other page has text that this one leaves out (“{shorten(block.span.of(article.text))}”), while "
-                f"{pair.cover_child:.0%} of this page stands there and {pair.cover_parent:.0%} of that page here."
+        if size >= 8 and inside * 5 <= size and where and not _stands_in(here, article, block.span):
+            text = sentence(
+                f"{pair.theirs} has text that {pair.mine} leaves out (“{shorten(block.span.of(article.text))}”), while "
+                f"{pair.cover_child:.0%} of {pair.mine} stands in it, and {pair.cover_parent:.0%} the other way round."
             )
             weight = settings.left_out_much if gap >= settings.left_out_much_gap else settings.left_out
             return (Reason(left_out_v1.__name__, text, pair.parent.page.id, where, weight),)
@@ -51,8 +52,8 @@ def quotation_came_apart_v1(pair: Pair, settings: LineageSettings) -> tuple[Reas
         if where:
             said = ", ".join(f"“{shorten(r.cue.text, 30)}”" for r in pieces if r.cue)
             text = (
-                f"One quotation of the other page (“{shorten(_text(pair.parent, quotation))}”) is {len(pieces)} here, "
-                f"with {len(cues)} acts of speaking ({said})."
+                f"One quotation of {pair.theirs} (“{shorten(_text(pair.parent, quotation))}”) is {len(pieces)} on "
+                f"{pair.mine}, with {len(cues)} acts of speaking ({said})."
             )
             found.append(Reason(quotation_came_apart_v1.__name__, text, pair.child.page.id, where, settings.apart))
     return tuple(found[:_AT_MOST])
@@ -72,7 +73,7 @@ def quotation_shortened_v1(pair: Pair, settings: LineageSettings) -> tuple[Reaso
         where = place(pair.parent.article, Span(quotation.content[0].start, quotation.content[-1].end))
         if close and where and min(len(whole) - len(part), len(missing)) >= settings.shortened_words:
             text = (
-                f"A quotation is longer on the other page ({len(whole)} words against {len(part)} here): "
+                f"A quotation is longer on {pair.theirs} ({len(whole)} words against {len(part)} on {pair.mine}): "
                 f"“{shorten(_text(pair.parent, quotation))}”."
             )
             found.append(Reason(quotation_shortened_v1.__name__, text, pair.parent.page.id, where, settings.shortened))
@@ -88,14 +89,14 @@ def direct_made_indirect_v1(pair: Pair, settings: LineageSettings) -> tuple[Reas
         where = place(pair.child.article, Span(loose[0].content[0].start, loose[0].content[-1].end))
         if where:
             text = (
-                f"Words that stand in quotation marks on the other page (“{shorten(_text(pair.parent, quotation))}”) "
-                "are reported without marks here."
+                f"Words that stand in quotation marks on {pair.theirs} (“{shorten(_text(pair.parent, quotation))}”) "
+                f"are reported without marks on {pair.mine}."
             )
             return (Reason(direct_made_indirect_v1.__name__, text, pair.child.page.id, where, settings.indirect),)
     return ()
 
 
-TEXT_RULES = (left_out_v1, quotation_came_apart_v1, quotation_shortened_v1, direct_made_indirect_v1)
+QUOTATION_RULES = (quotation_came_apart_v1, quotation_shortened_v1, direct_made_indirect_v1)
 
 
 def _answers(pair: Pair, settings: LineageSettings) -> list[tuple[Quotation, list[Quotation]]]:
@@ -138,6 +139,12 @@ def _words(view: View, quotation: Quotation) -> list[str]:
 
 def _text(view: View, quotation: Quotation) -> str:
     return " … ".join(part.of(view.article.text) for part in quotation.content)
+
+
+def _stands_in(here: set[tuple[str, ...]], article: Article, span: Span) -> bool:
+    """Whether half of a span's runs of three words stand on the other page too: stock text, which no passage holds."""
+    found = _trigram_list([word for word, _ in words(article.text, span)])
+    return 2 * sum(three in here for three in found) > len(found)
 
 
 def _trigram_list(row: list[str]) -> list[tuple[str, ...]]:

@@ -65,3 +65,23 @@ def later_by(child: Reading, parent: Reading) -> str | None:
         return None
     zoned = all(moment[2] for moment in after + before)
     return "surely" if zoned or gap >= _DAY else "perhaps"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def spelt(value: str) -> str:
+    """A time as a sentence says it: ``3 March 2031, 16:40 (UTC+02:00)``; as it stands if it cannot be read."""
+    found = _ISO.fullmatch(value.strip())
+    if not found or not _moment(value):
+        return value
+    year, month, day, hour, minute, _, zone = found.groups()
+    text = " ".join(part for part in (day and str(int(day)), month and _MONTHS[int(month) - 1], year) if part)
+    if hour:
+        text += f", {hour}:{minute}"
+    if zone:
+        text += " (UTC)" if not _offset(zone) else f" (UTC{zone})"
+    return text

@@ -14,17 +14,19 @@ from firsthand.text import words
 @dataclass(frozen=True, slots=True)
 class Wording:
     """Words of the child: in passages (``shared``), of these in translated passages, in unbroken runs that the parent
-    has too, and equal to the parent's at all (reworded and translated passages count by their score)."""
+    has too (``unbroken``; ``carried``: in long ones), and equal to the parent's at all (translated passages count by
+    their score, at a part of their worth)."""
 
     shared: int
     translated: int
     unbroken: int
+    carried: int
     equal: float
 
 
 def wording_of(pair: Pair, settings: LineageSettings) -> Wording:
     """The wording of the child against that of the parent."""
-    shared = translated = unbroken = 0
+    shared = translated = unbroken = carried = 0
     equal = 0.0
     for mine, theirs, passage in pair.passages:
         size = count_words(pair.child.article, mine)
@@ -32,7 +34,8 @@ def wording_of(pair: Pair, settings: LineageSettings) -> Wording:
         if passage.kind in ("translated", "verbatim"):
             translated += size if passage.kind == "translated" else 0
             unbroken += size if passage.kind == "verbatim" else 0
-            equal += size * passage.score
+            carried += size if passage.kind == "verbatim" else 0
+            equal += size * passage.score * (settings.translated_worth if passage.kind == "translated" else 1)
             continue
         one, other = (
             [word for word, _ in words(view.article.text, span)]
@@ -40,5 +43,6 @@ def wording_of(pair: Pair, settings: LineageSettings) -> Wording:
         )
         runs = [op.src_end - op.src_start for op in Indel.opcodes(one, other) if op.tag == "equal"]
         unbroken += sum(run for run in runs if run >= settings.unbroken_words)
+        carried += sum(run for run in runs if run >= settings.carried_words)
         equal += sum(runs)
-    return Wording(shared, translated, unbroken, equal)
+    return Wording(shared, translated, unbroken, carried, equal)
