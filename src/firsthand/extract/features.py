@@ -60,10 +60,10 @@ def survey(segments: Sequence[Segment]) -> Survey:
     function = function_words(words[segment.text] for segment, running in zip(segments, guess, strict=True) if running)
     known: dict[tuple[str, tuple[Span, ...]], list[float]] = {}
     texts = []
-    for segment in segments:
+    for segment, share in zip(segments, shares, strict=True):
         key = segment.text, segment.links
         if key not in known:
-            known[key] = text_features(segment, words[segment.text], function, seen[segment.text] - 1)
+            known[key] = text_features(segment, words[segment.text], share, function, seen[segment.text] - 1)
         texts.append(known[key])
     least = 0.12 if len(function) >= 20 else 0.0
     at = TEXT_FEATURES.index("function_words")

@@ -100,14 +100,14 @@ def _hint_kinds() -> dict[str, tuple[int, ...]]:
     return known
 
 
-@lru_cache(maxsize=4096)
-def _hint_counts(hints: tuple[str, ...]) -> tuple[float, ...]:
+def _hint_counts(hints: Sequence[str]) -> list[float]:
     known = _hint_kinds()
     counts = [0.0] * len(HINTS)
     for word in hints:
-        for number in known.get(word, ()):
-            counts[number] += 1
-    return tuple(counts)
+        if word in known:
+            for number in known[word]:
+                counts[number] += 1
+    return counts
 
 
 @lru_cache(maxsize=4096)
@@ -117,6 +117,9 @@ def _path_flags(path: tuple[str, ...]) -> tuple[bool, ...]:
     return (*(name == near for name in _NEAR), *(name in names for name in _WITHIN))
 
 
+_Kind = tuple[tuple[str, ...], tuple[str, ...]]
+
+
 def markup_features(
     segments: Sequence[Segment], prose: Sequence[float], linked: Sequence[float]
 ) -> NDArray[np.float64]:
@@ -124,31 +127,32 @@ def markup_features(
     characters in links."""
     if not any(segment.path for segment in segments):
         return np.full((len(segments), len(MARKUP_FEATURES)), UNKNOWN)
-    alike: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
-    for segment, running in zip(segments, prose, strict=True):
+    alike: Counter[_Kind] = Counter()
+    kinds = [(segment.path[-4:], segment.hints) for segment in segments]
+    for kind, running in zip(kinds, prose, strict=True):
         if running:
-            alike[segment.path[-4:], segment.hints] += int(running)
+            alike[kind] += int(running)
     sums = element_sums(segments, prose, linked)
     total = sum(map(int, prose)) or 1
     around, said = _main_way(segments, prose, sums.main)
     of_main = sums.words[sums.place[sums.main]] / total if sums.main >= 0 else 0.0
-    rows = []
-    known: dict[tuple[object, object], list[float]] = {}
-    for segment in segments:
-        key = segment.nodes, segment.hints
-        row = known.get(key)
-        if row is None:
+    rows: list[list[float]] = []
+    known: dict[tuple[int, _Kind], int] = {}
+    places = []
+    for segment, kind in zip(segments, kinds, strict=True):
+        key = segment.nodes[-1] if segment.nodes else -1, kind
+        if key not in known:
+            known[key] = len(rows)
             shared = _common(segment.nodes, around)
             beyond = segment.hints[_common(segment.hints, said) :]
-            row = [
+            rows.append([
                 *_path_flags(segment.path[shared - 1 :] if shared else segment.path),
                 *_hint_counts(beyond), *_hint_counts(segment.hints[-5:]),
-                len(segment.nodes), alike[segment.path[-4:], segment.hints] / total,
+                len(segment.nodes), alike[kind] / total,
                 len(segment.nodes) - shared, len(around) - shared, of_main, *_nearest(segment.nodes, sums, total),
-            ]  # fmt: skip
-            known[key] = row
-        rows.append(row)
-    return np.array(rows, dtype=np.float64)
+            ])  # fmt: skip
+        places.append(known[key])
+    return np.array(rows, dtype=np.float64)[places]
 
 
 def _nearest(nodes: Sequence[int], sums: ElementSums, total: int) -> list[float]:

@@ -11,7 +11,6 @@ from functools import lru_cache
 from importlib.resources import files
 
 from firsthand.extract.segments import Segment
-from firsthand.text import normal
 
 CATEGORIES = (
     "share", "cookies", "subscribe", "legal", "comment", "related", "advert", "navigation", "byline", "stamp",
@@ -41,6 +40,7 @@ _DATE = re.compile(
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 _BULLET = re.compile(r"^(?:[•*●▪◦‣○■–—-] ?|\d{1,2}[.)] )")
 _DIGIT = re.compile(r"\d")
+_CAPITAL = re.compile(r"[A-Z]")
 _QUOTED = re.compile(r"[\"“”„«»「]")
 _HEAD = 300  # characters of a segment that are looked at for dates, digits and capitals
 _READ = 48  # words of a segment that are looked at for standing phrases: they stand at the beginning
@@ -64,8 +64,8 @@ _PLAIN_WORD = re.compile(r"[^\W_]+")
 
 @lru_cache(maxsize=1024)
 def plain_words(text: str) -> tuple[str, ...]:
-    """The words of ``text`` in a form for comparing: without case and marks."""
-    return tuple(_PLAIN_WORD.findall(normal(text)))
+    """The words of ``text`` in a form for comparing, those of ``text.normal``: without case and marks."""
+    return tuple(_PLAIN_WORD.findall(text.replace("ʼ", "'").casefold()))
 
 
 def words_of(text: str) -> list[str]:
@@ -99,8 +99,10 @@ def function_words(running: Iterable[Sequence[str]]) -> frozenset[str]:
     return frozenset(word for _, word in ranked[:60])
 
 
-def text_features(segment: Segment, words: Sequence[str], function: frozenset[str], repeats: int) -> list[float]:
-    """One number for each of TEXT_FEATURES. ``words`` are those of the segment."""
+def text_features(
+    segment: Segment, words: Sequence[str], linked: float, function: frozenset[str], repeats: int
+) -> list[float]:
+    """One number for each of TEXT_FEATURES. ``words`` are those of the segment, ``linked`` its share in links."""
     text = segment.text
     count = max(len(words), 1)
     letters = max(sum(map(len, words)), 1)
@@ -109,6 +111,7 @@ def text_features(segment: Segment, words: Sequence[str], function: frozenset[st
     folded = [word.casefold() for word in few]
     hits, by = _phrase_hits(text, folded)
     digits = len(_DIGIT.findall(head))
+    capitals = len(_CAPITAL.findall(head)) if head.isascii() else sum(map(str.isupper, head))
     return [
         math.log1p(len(words) + ideographs(text)), math.log1p(len(text)),
         SENTENCE_END.search(text) is not None, text[-1] in ":：", text.endswith(("...", "…", "..")),
@@ -116,9 +119,9 @@ def text_features(segment: Segment, words: Sequence[str], function: frozenset[st
         math.log1p(len(_INNER_END.findall(text))),
         (text.count(",") + text.count("、") + text.count("，")) / count,
         digits / len(head),
-        sum(map(str.isupper, head)) / min(letters, _HEAD),
+        capitals / min(letters, _HEAD),
         sum([word[0].isupper() for word in few]) / max(len(few), 1),
-        letters / count, link_share(segment), math.log1p(len(segment.links)),
+        letters / count, linked, math.log1p(len(segment.links)),
         min(len(_SEPARATOR.findall(text)), 20) / count,
         any(sign in text for sign in _ADDRESS_SIGNS) and _ADDRESS.search(text) is not None,
         (digits > 0 or not head.isascii()) and _DATE.search(head) is not None,

@@ -13,6 +13,7 @@ from firsthand.text import normal
 _TITLED = re.compile(
     r"^(?:og:title|twitter:title|title|ld:[A-Za-z]*Article[.]headline|ld:[A-Za-z]+Posting[.]headline)$"
 )
+_WORD = re.compile(r"[^\W_]+")
 _CUT = re.compile(r"\s+(?:[|·•»–—-]|::)\s+")
 _STOP = re.compile(r"[.。:：…][\"'”’»)]*$")
 _HEADINGS = ("h1", "h2")
@@ -69,7 +70,7 @@ def _told(meta: Sequence[MetaValue]) -> tuple[frozenset[str], ...]:
             text = normal(value.value)
             parts = _CUT.split(text)
             found.extend([text, max(parts, key=len), parts[0]])
-    return tuple(frozenset(plain_words(text)) for text in dict.fromkeys(found))
+    return tuple(frozenset(_WORD.findall(text)) for text in dict.fromkeys(found))
 
 
 def _body_words(segments: Sequence[Segment], look: Survey) -> frozenset[str]:
@@ -81,12 +82,18 @@ def _body_words(segments: Sequence[Segment], look: Survey) -> frozenset[str]:
     return frozenset(words)
 
 
+def _agreement(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of words that two titles have in common."""
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared)
+
+
 def _score(segment: Segment, text: Sequence[float], told: Sequence[frozenset[str]], body: frozenset[str]) -> float:
     words = plain_words(segment.text[:400])
     if not 2 <= len(words) <= 45:
         return 0.0
     bag = frozenset(words)
-    agrees = max((len(bag & other) / len(bag | other) for other in told if other), default=0.0)
+    agrees = max([_agreement(bag, other) for other in told if other], default=0.0)
     heading = next((name for name in reversed(segment.path) if name in ("h1", "h2", "h3")), "")
     score = {"h1": 1.5, "h2": 0.4}.get(heading, 0.0)
     score += 4.0 * agrees if agrees >= 0.6 else 0.0
