@@ -15,6 +15,7 @@ from firsthand.records import Fact, Page, Span
 from firsthand.text import normal
 
 _BAR = re.compile(r"\s+[|–—\-·•:»«/]+\s+|\s*\|\s*|\s+::\s+")
+_MARKS = re.compile(r"[\W_]+")
 _MAX_TITLE = 400
 
 
@@ -100,7 +101,7 @@ _SITE_NAMES = frozenset(
 
 def squeezed(name: str) -> str:
     """Letters and digits of ``name``, case folded."""
-    return re.sub(r"[\W_]+", "", name.casefold())
+    return _MARKS.sub("", name.casefold())
 
 
 def without_site(title: str, names: frozenset[str], visible: frozenset[str]) -> Span:

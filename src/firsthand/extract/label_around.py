@@ -7,9 +7,9 @@ import re
 from firsthand.extract.bylines import byline_in, says_by
 from firsthand.extract.credits import credits_in
 from firsthand.extract.dates import find_dates
-from firsthand.extract.label_view import View, is_related_label, same_words
+from firsthand.extract.label_text import plain_words
+from firsthand.extract.label_view import View, is_related_label
 from firsthand.records import BlockKind
-from firsthand.text import normal
 
 _CREDIT_SIGN = re.compile(r"[:/©(|—–]|(?:^|\s)(?:[Ff]rom|[Vv]ia)\s")
 _LINE_WORDS = 20
@@ -27,7 +27,7 @@ def title_again_v1(seen: View, at: int) -> BlockKind | None:
     """It repeats the title."""
     if seen.title < 0 or seen.words(at) > 60:
         return None
-    return "furniture" if same_words(normal(seen.segments[at].text), seen.title_text) else None
+    return "furniture" if plain_words(seen.segments[at].text) == seen.title_words else None
 
 
 def comment_by_markup_v1(seen: View, at: int) -> BlockKind | None:

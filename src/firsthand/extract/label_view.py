@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,14 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.extract.features import FEATURES
-from firsthand.extract.label_text import CATEGORIES, SENTENCE_END
+from firsthand.extract.label_text import CATEGORIES, SENTENCE_END, plain_words
 from firsthand.extract.segments import Segment
 from firsthand.settings import ExtractSettings
-from firsthand.text import normal
 
 _COLUMN = {name: at for at, name in enumerate(FEATURES)}
 _STANDING = slice(_COLUMN[CATEGORIES[0]], _COLUMN[CATEGORIES[-1]] + 1)
-_WORD = re.compile(r"[^\W_]+")
 _BEFORE_COMMENTS = 30  # words of body before the first comment: the shortest articles have as many
 
 
@@ -34,7 +31,7 @@ class View:
     standings: list[float]
     likely: tuple[bool, ...]
     title: int
-    title_text: str
+    title_words: tuple[str, ...]
     first: int
     last: int
     comments_apart: bool
@@ -69,12 +66,12 @@ def view(
     """Put together what the rules look at."""
     likely = tuple((chance >= settings.body_chance).tolist())
     after = [at for at, body in enumerate(likely) if body and at > title]
-    text = normal(segments[title].text) if title >= 0 else ""
+    told = plain_words(segments[title].text) if title >= 0 else ()
     first, last = (after[0], after[-1]) if after else (-1, -1)
     counts = [round(words) for words in np.expm1(table[:, _COLUMN["log_words"]]).tolist()]
     standings = table[:, _STANDING].max(axis=1).tolist()
     seen = View(
-        segments, table.tolist(), counts, standings, likely, title, text, first, last,
+        segments, table.tolist(), counts, standings, likely, title, told, first, last,
         _comments_apart(table, chance), (), settings,
     )  # fmt: skip
     since, at_label = [], -1
@@ -111,8 +108,3 @@ def is_related_label(seen: View, at: int) -> bool:
     if seen.words(at) > _LABEL_WORDS or seen.segments[at].text.rstrip()[-1] in ".!?":
         return False
     return seen.value(at, "related") >= 0.5 and seen.value(at, "related") >= seen.standing(at)
-
-
-def same_words(one: str, other: str) -> bool:
-    """Whether two texts hold the same words in the same order, whatever the marks and capitals between them."""
-    return _WORD.findall(one) == _WORD.findall(other)
