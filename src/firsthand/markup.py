@@ -116,7 +116,7 @@ def attributes(source: str, token: Token) -> dict[str, tuple[str, Span]]:
         name = match[1].lower()
         if name in found:
             continue
-        group = next((g for g in (2, 3, 4) if match[g] is not None), 0)
-        value, place = (match[group], match.span(group)) if group else ("", (match.end(1), match.end(1)))
+        group = match.lastindex or 1  # the value's; 1, the name's, if there is none
+        value, place = (match[group], match.span(group)) if group > 1 else ("", (match.end(), match.end()))
         found[name] = (html.unescape(value) if "&" in value else value, Span(*place))
     return found

@@ -16,6 +16,7 @@ from firsthand.markup import BREAKING_ELEMENTS, tokens
 from firsthand.records import Anchor, Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ.\-‑][^\W_]+)*")
+_ESCAPE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+|\\.", re.S)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛′ʼ`´", "'") | dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 
@@ -159,5 +160,5 @@ def json_plain(source: str) -> str:
         except json.JSONDecodeError:
             return escape.group()
 
-    decoded = re.sub(r"(?:\\u[0-9a-fA-F]{4})+|\\.", decode, source, flags=re.S)
+    decoded = _ESCAPE.sub(decode, source) if "\\" in source else source
     return collapse(_SURROGATE.sub("\ufffd", html.unescape(decoded)))

@@ -244,7 +244,7 @@ def _hints_in(attributes: str) -> tuple[str, ...]:
         name = found[1].lower()
         value = (found[2] or found[3] or found[4] or "")[:_MAX_HINT]
         if name in _HINT_ATTRIBUTES:
-            hints.extend(word.lower() for word in _HINT_WORD.findall(value))
+            hints.extend([word.lower() for word in _HINT_WORD.findall(value)])
         else:
             hidden = hidden or name == "hidden" or value == "true" or _HIDDEN_STYLE.search(value) is not None
     return (*hints, "hidden") if hidden else tuple(hints)

@@ -52,7 +52,8 @@ def _next_item(source: str, at: int) -> int:
 
 def _value(source: str, name: str, span: Span) -> Iterator[MetaValue]:
     if 0 < len(span) <= _MAX_VALUE:
-        value = plain(span.of(source), "text/html")
+        raw = span.of(source)
+        value = plain(raw, "text/html") if "<" in raw or "&" in raw else collapse(raw.replace("\xad", ""))
         if value:
             yield MetaValue(name, value, span)
 
