@@ -9,6 +9,9 @@ from firsthand.extract.credit_names import data, is_agency, is_medium
 from firsthand.records import Span
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'`ʼ.\-‑]*[\w.’])?")
+_PART = re.compile(r"\s[|•·–—]\s")
+_STOP = re.compile(r"[\d\n([]|\s[-–—|•]\s")
+_NO_NAME = re.compile(r"[\d@:/©()|#!?<>\"“”„«»]")
 _NAME_WORDS = (2, 6)
 
 
@@ -18,8 +21,16 @@ def _words() -> dict[str, frozenset[str]]:
     plain = {
         key: frozenset(table[key]) for key in ("and", "particles", "not_person", "roles", "after", "editors", "genres")
     }
+    plain["ends"] = plain["after"] | plain["editors"]
+    plain["trailing"] = plain["roles"] | plain["after"]
+    plain["banned"] = plain["not_person"] | plain["roles"]
     plain["by"] = frozenset(word for words in table["by"].values() for word in words)
     return plain
+
+
+@lru_cache(maxsize=1)
+def _role_endings() -> tuple[str, ...]:
+    return tuple(data("byline_words")["role_endings"])
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +81,7 @@ def _after_by(text: str) -> int | None:
 
 def _starts(text: str) -> list[int]:
     """Where a *by* can stand: at the start, and after a bar or a dot between parts of the line."""
-    return [0, *(found.end() for found in re.finditer(r"\s[|•·–—]\s", text[:300]))]
+    return [0, *(found.end() for found in _PART.finditer(text[:300]))]
 
 
 def says_by(label: str) -> bool:
@@ -81,10 +92,10 @@ def says_by(label: str) -> bool:
 
 def _end_of_names(text: str, at: int) -> int:
     """Names end at a digit, a bracket, a line break, or a word like *Published*."""
-    stop = re.search(r"[\d\n([]|\s[-–—|•]\s", text[at:])
+    stop = _STOP.search(text[at:])
     end = at + stop.start() if stop else len(text)
     for word in _WORD.finditer(text, at, min(end, at + 400)):
-        if word.group().casefold().rstrip(".") in _words()["after"] | _words()["editors"] and word.start() > at:
+        if word.group().casefold().rstrip(".") in _words()["ends"] and word.start() > at:
             return word.start()
     return end
 
@@ -104,7 +115,7 @@ def person_in(text: str, span: Span) -> Span | None:
     opening = _by().match(piece)
     start = span.start + (opening.end() if opening else 0)
     words = list(_WORD.finditer(text, start, span.end))
-    while words and words[-1].group().casefold().rstrip(".") in _words()["roles"] | _words()["after"]:
+    while words and words[-1].group().casefold().rstrip(".") in _words()["trailing"]:
         words.pop()
     if not words:
         return None
@@ -119,11 +130,11 @@ def is_person(name: str, *, single: bool = False) -> bool:
     words = name.split()
     if not (1 if single else _NAME_WORDS[0]) <= len(words) <= _NAME_WORDS[1] or len(name) > 60:
         return False
-    if re.search(r"[\d@:/©()|#!?<>\"“”„«»]", name) or is_agency(name) or is_medium(name):
+    if _NO_NAME.search(name) or is_agency(name) or is_medium(name):
         return False
     lower = [word.casefold().strip(".,-") for word in words]
-    banned = _words()["not_person"] | _words()["roles"]
-    if any(word.endswith(tuple(data("byline_words")["role_endings"])) for word in lower):
+    banned = _words()["banned"]
+    if any(word.endswith(_role_endings()) for word in lower):
         return False
     if any(part in banned for word in lower for part in (word, *word.split("-"))):
         return False

@@ -103,10 +103,9 @@ def _hint_kinds() -> dict[str, tuple[int, ...]]:
 def _hint_counts(hints: Sequence[str]) -> list[float]:
     known = _hint_kinds()
     counts = [0.0] * len(HINTS)
-    for word in hints:
-        if word in known:
-            for number in known[word]:
-                counts[number] += 1
+    for word in filter(known.__contains__, hints):
+        for number in known[word]:
+            counts[number] += 1
     return counts
 
 
@@ -136,23 +135,17 @@ def markup_features(
     total = sum(map(int, prose)) or 1
     around, said = _main_way(segments, prose, sums.main)
     of_main = sums.words[sums.place[sums.main]] / total if sums.main >= 0 else 0.0
-    rows: list[list[float]] = []
-    known: dict[tuple[int, _Kind], int] = {}
-    places = []
+    rows = []
     for segment, kind in zip(segments, kinds, strict=True):
-        key = segment.nodes[-1] if segment.nodes else -1, kind
-        if key not in known:
-            known[key] = len(rows)
-            shared = _common(segment.nodes, around)
-            beyond = segment.hints[_common(segment.hints, said) :]
-            rows.append([
-                *_path_flags(segment.path[shared - 1 :] if shared else segment.path),
-                *_hint_counts(beyond), *_hint_counts(segment.hints[-5:]),
-                len(segment.nodes), alike[kind] / total,
-                len(segment.nodes) - shared, len(around) - shared, of_main, *_nearest(segment.nodes, sums, total),
-            ])  # fmt: skip
-        places.append(known[key])
-    return np.array(rows, dtype=np.float64)[places]
+        shared = _common(segment.nodes, around)
+        beyond = segment.hints[_common(segment.hints, said) :]
+        rows.append([
+            *_path_flags(segment.path[shared - 1 :] if shared else segment.path),
+            *_hint_counts(beyond), *_hint_counts(segment.hints[-5:]),
+            len(segment.nodes), alike[kind] / total,
+            len(segment.nodes) - shared, len(around) - shared, of_main, *_nearest(segment.nodes, sums, total),
+        ])  # fmt: skip
+    return np.array(rows, dtype=np.float64)
 
 
 def _nearest(nodes: Sequence[int], sums: ElementSums, total: int) -> list[float]:
@@ -166,6 +159,8 @@ def _nearest(nodes: Sequence[int], sums: ElementSums, total: int) -> list[float]
 
 def _common(one: Sequence[object], other: Sequence[object]) -> int:
     """The length of the common beginning."""
+    if one[: len(other)] == other:
+        return len(other)
     count = 0
     for a, b in zip(one, other, strict=False):
         if a != b:

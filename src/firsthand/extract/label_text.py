@@ -110,6 +110,7 @@ def text_features(
     first = text[0]
     folded = [word.casefold() for word in few]
     hits, by = _phrase_hits(text, folded)
+    among = min(count, _READ)
     digits = len(_DIGIT.findall(head))
     capitals = len(_CAPITAL.findall(head)) if head.isascii() else sum(map(str.isupper, head))
     return [
@@ -129,7 +130,7 @@ def text_features(
         _QUOTED.search(text) is not None,
         sum([word in function for word in folded]) / max(len(few), 1),
         math.log1p(repeats), by,
-        *(hit / min(count, _READ) for hit in hits),
+        *[hit / among for hit in hits],
     ]  # fmt: skip
 
 
