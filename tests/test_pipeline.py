@@ -79,6 +79,23 @@ def test_a_trace_leaves_its_own_folder_out(pages: Path, tmp_path: Path) -> None:
     assert len(again.pages) == 3
 
 
+def test_a_symbolic_link_to_itself_loses_only_itself(tmp_path: Path) -> None:
+    pile = collection.write(tmp_path / "pile")
+    (pile / "loop.html").symlink_to(pile / "loop.html")
+    trace = pipeline.trace([str(pile)], exclude=tmp_path / "out")
+    assert len(trace.pages) == 3
+    assert "loop.html" in {Path(skipped.origin).name for skipped in trace.run.skipped}
+
+
+def test_half_a_character_in_linked_data_loses_no_page(tmp_path: Path) -> None:
+    script = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Levy \\ud800 rises"}</script>'
+    path = tmp_path / "half.html"
+    path.write_text(collection.ORIGINAL.replace("<title>", script + "<title>"), encoding="utf-8")
+    trace = pipeline.trace([str(path)])
+    assert len(trace.pages) == 1
+    dump_trace(trace, tmp_path / "out")
+
+
 def test_a_journal_with_a_torn_last_line_gives_back_the_whole_ones(pages: Path, tmp_path: Path) -> None:
     journal = tmp_path / "pages.journal"
     pipeline.trace([str(pages)], journal=journal)

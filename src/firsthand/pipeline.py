@@ -191,10 +191,10 @@ class _Collected:
 
 def _outside(pages: Iterable[Page | Skipped], folder: Path | None, named: Iterable[str]) -> Iterator[Page | Skipped]:
     """``pages`` without those that lie under ``folder``, apart from those whose path was ``named``."""
-    inside = folder.resolve() if folder else None
+    inside = Path(os.path.realpath(folder)) if folder else None
     exempt = {Path(path).as_posix() for path in named}
     for page in pages:
-        if inside and page.origin not in exempt and Path(page.origin).resolve().is_relative_to(inside):
+        if inside and page.origin not in exempt and Path(os.path.realpath(page.origin)).is_relative_to(inside):
             continue
         yield page
 

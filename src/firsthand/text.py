@@ -108,7 +108,8 @@ def to_source(anchors: Sequence[Anchor], span: Span) -> tuple[Span, ...]:
     have no place in the source and give nothing."""
     found: list[Span] = []
     at = max(bisect_right(anchors, span.start, key=lambda anchor: anchor.text.start) - 1, 0)
-    for anchor in anchors[at:]:
+    for place in range(at, len(anchors)):
+        anchor = anchors[place]
         if anchor.text.start >= span.end:
             break
         start, end = max(span.start, anchor.text.start), min(span.end, anchor.text.end)

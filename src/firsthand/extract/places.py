@@ -11,6 +11,7 @@ from firsthand.records import Span
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _ESCAPE = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u[0-9a-fA-F]{4}|\\.", re.S)
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 
 def decoded(raw: str, *, in_json: bool) -> tuple[str, list[int]]:
@@ -41,8 +42,9 @@ def _replaced(raw: str, pattern: re.Pattern[str], replace: Callable[[str], str])
 
 
 def _unescaped(escape: str) -> str:
+    """An escape decoded; half a surrogate pair, which no file can hold, becomes U+FFFD as in ``text.json_plain``."""
     try:
-        return str(json.loads(f'"{escape}"'))
+        return _HALF.sub("\ufffd", str(json.loads(f'"{escape}"')))
     except json.JSONDecodeError:
         return escape
 
