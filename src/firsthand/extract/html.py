@@ -42,7 +42,7 @@ _HINT_ATTRIBUTES = ("class", "id", "role", "itemprop")
 _HINT_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 _HINT = re.compile(
     # What comes before a name is a set, so that the search is quick, and the mark after a value is left for the next.
-    r"""[\s"'](class|id|role|itemprop|hidden|aria-hidden|style)(?=[\s=/>]|$)"""
+    r"""[\s"'](?=[cirhas])(class|id|role|itemprop|hidden|aria-hidden|style)(?=[\s=/>]|$)"""
     r"""(?:\s*+=\s*+(?:"([^"]*+)(?=")|'([^']*+)(?=')|([^\s"'>]++)))?""",
     re.I,
 )
@@ -98,7 +98,8 @@ def _text(reader: _Reader, token: Token) -> None:
     top, draft = reader.top, reader.draft
     piece = reader.source[token.start : token.end]
     if piece.isspace():
-        draft.blank(token.start, token.end, top.in_link)
+        if not draft.spaced:
+            draft.blank(token.start, token.end, top.in_link)
         return
     before = draft.length
     draft.add(piece, token.start, top.in_link)
