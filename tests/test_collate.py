@@ -189,6 +189,14 @@ def test_times_with_zones_tell() -> None:
     assert utterance.first == pages[0][1][0].id
 
 
+def test_on_one_page_alone_nothing_came_first() -> None:
+    said = "The northern lock stays open to every trawler this winter"
+    text = f"“⟦direct|Ana Lund|{said}.⟧” said Ana Lund. Lund said ⟦indirect|Ana Lund|{said.lower()}⟧."
+    (utterance,) = run([page("p1", text, published="2031-03-01")])
+    assert len(utterance.renderings) == 2
+    assert utterance.first is None
+
+
 def test_an_undated_page_is_later_than_the_page_it_descends_from() -> None:
     said = "“⟦direct|Ana Lund|The northern lock stays open to every trawler this winter.⟧” said Ana Lund."
     pages = [page("p1", said, published="2031-03-01"), page("p2", said, published="2031-03-09"), page("p3", said)]

@@ -84,7 +84,7 @@ def _utterance(
     for item in sorted(group, key=lambda item: (item.quotation.content[0].start, item.quotation.id)):
         on_page[item.quotation.page_id].append(item)
     pages = page_order(sorted(on_page), above, {page: _rank(items, when[page]) for page, items in on_page.items()})
-    first = first_page(pages, above, when)
+    first = first_page(pages, above, when) if len(pages) > 1 else None
     if first:
         on_page[first].sort(key=lambda item: item.quotation.kind == "indirect")
     ordered = [item for page in pages for item in on_page[page]]

@@ -174,7 +174,7 @@ def utterance_lines(trace: Trace, names: Mapping[str, PageName]) -> list[Sentenc
     texts = {article.page_id: article.text for article in trace.articles}
     tell = ChangeTeller(quotations, texts, names)
     changed: list[Sentence] = []
-    same = 0
+    same = within = 0
     for each in sort_utterances(trace.utterances):
         if len(each.renderings) < 2:
             continue
@@ -182,6 +182,9 @@ def utterance_lines(trace: Trace, names: Mapping[str, PageName]) -> list[Sentenc
             same += 1
             continue
         pages = [quotations[name].page_id for name in each.renderings if name in quotations]
+        if len(set(pages)) < 2:
+            within += 1
+            continue
         first = quotations.get(each.renderings[0])
         said = short(" … ".join(span.of(texts[first.page_id]) for span in first.content), 90) if first else ""
         who = visible(each.speaker) if each.speaker else "A speaker who is not certain"
@@ -190,6 +193,9 @@ def utterance_lines(trace: Trace, names: Mapping[str, PageName]) -> list[Sentenc
     if same:
         are = "is" if same == 1 else "are"
         changed.append(Sentence(f"{count(same, 'other utterance')} {are} rendered alike wherever found."))
+    if within:
+        are = "is" if within == 1 else "are"
+        changed.append(Sentence(f"{count(within, 'other utterance')} {are} rendered more than once on one page alone."))
     return changed
 
 
