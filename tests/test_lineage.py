@@ -341,11 +341,13 @@ def test_two_pages_that_each_have_more_of_a_quotation_imply_an_unnamed_source() 
     end = "The people of Haldenby have waited long enough"
     base = [*BRIDGE.paragraphs[:2], *BRIDGE.paragraphs[3:]]
     one = changed(
-        BRIDGE, paragraphs=[*base, f"“{LONG}” she said.", f"“{end},” she added."], said=[Said(LONG), Said(end, "added")]
+        BRIDGE,
+        paragraphs=[*base[:2], f"“{LONG}” she said.", f"“{end},” she added.", *base[2:]],
+        said=[Said(LONG), Said(end, "added")],
     )
     other = changed(
         BRIDGE,
-        paragraphs=[*base, f"“{cut},” she said.", f"“{second}” she added."],
+        paragraphs=[*base[:2], f"“{cut},” she said.", f"“{second}” she added.", *base[2:]],
         said=[Said(cut), Said(second, "added")],
     )
     found = descents(one.told("a"), other.told("b"))

@@ -199,6 +199,8 @@ class LineageSettings:
     """Share of a quotation's words that the other must hold, in order, to be the same utterance on both pages."""
     nearer: float = 0.002
     """Difference in fidelity below which two possible parents are equally near: less than one word in 300."""
+    much_nearer: float = 0.1
+    """Difference in fidelity from which a farther page is no parent while the nearer one may be."""
     second_share: float = 0.15
     """Share of the page's words that only a second parent explains …"""
     second_words: int = 30

@@ -37,7 +37,7 @@ def page_edges(
             likely.append(verdict)
         else:
             open_pairs.append(verdict)
-    chosen, tied = choose_parents(likely, settings)
+    chosen, tied = choose_parents(likely, open_pairs, settings)
     rivals: Rivals = defaultdict(list)
     standing = {(verdict.child, verdict.parent) for verdict in chosen}
     for verdict in verdicts:

@@ -14,16 +14,21 @@ from firsthand.settings import LineageSettings
 from firsthand.text import words
 
 
-def choose_parents(verdicts: Sequence[Verdict], settings: LineageSettings) -> tuple[list[Verdict], list[Verdict]]:
+def choose_parents(
+    verdicts: Sequence[Verdict], undecided: Sequence[Verdict], settings: LineageSettings
+) -> tuple[list[Verdict], list[Verdict]]:
     """The decided verdicts that stand: for each page its nearest parent, and others that explain what that one
     cannot. A verdict that would make a page its own ancestor gives way to the next best.
 
-    Second, those that do not stand because another page may as well be the parent (``just_as_near``)."""
+    Second, those that do not stand because another page, decided or not, may as well be the parent."""
     known = {(verdict.child, verdict.parent) for verdict in verdicts}
     of_child: dict[str, list[Verdict]] = defaultdict(list)
     for verdict in verdicts:
         of_child[verdict.child].append(verdict)
     above = {child: len(found) for child, found in of_child.items()}
+    others: dict[str, list[Verdict]] = defaultdict(list)
+    for verdict in (*verdicts, *undecided):
+        others[verdict.child].append(verdict)
     rows = {child: _ranked(found, above, settings) for child, found in of_child.items()}
     parents: dict[str, list[str]] = defaultdict(list)
     chosen: list[Verdict] = []
@@ -37,7 +42,7 @@ def choose_parents(verdicts: Sequence[Verdict], settings: LineageSettings) -> tu
             if _is_above(child, verdict.parent, parents):
                 continue
             taken.append(verdict)
-            other = _just_as_near(verdict, rows[child], known, settings)
+            other = _just_as_near(verdict, others[child], known, settings)
             if other:
                 tied.append(replace(verdict, just_as_near=other.parent))
                 continue
@@ -50,13 +55,16 @@ def _just_as_near(
     verdict: Verdict, found: Sequence[Verdict], known: set[tuple[str, str]], settings: LineageSettings
 ) -> Verdict | None:
     """Another possible parent with the same text in the same wording, which neither took it from this one nor has less
-    evidence for itself: the first of several copies is an ancestor in any case, but one of two copies may not be."""
+    evidence for itself: the first of several copies is an ancestor in any case, but one of two copies may not be.
+    A much nearer one needs no more than a lean towards it: then the farther one is at best an ancestor."""
     for other in found:
         if (
             other is not verdict
-            and other.fidelity >= verdict.fidelity - settings.nearer
             and other.credited == verdict.credited
-            and other.odds > verdict.odds - settings.decided
+            and (
+                (other.fidelity >= verdict.fidelity - settings.nearer and other.odds > verdict.odds - settings.decided)
+                or (other.fidelity >= verdict.fidelity + settings.much_nearer and other.odds > 0)
+            )
             and (other.parent, verdict.parent) not in known
             and not _explains_more(other, [verdict], settings)
         ):

@@ -14,12 +14,12 @@ from firsthand.lineage.page_rules import (
     published_later_v1,
 )
 from firsthand.lineage.relation import fidelity, relation_of
-from firsthand.lineage.text_rules import QUOTATION_RULES, left_out_v1
+from firsthand.lineage.text_rules import TEXT_RULES, quotation_shortened_v1
 from firsthand.lineage.wording import wording_of
 from firsthand.records import Credit, Reason, Relation
 from firsthand.settings import LineageSettings
 
-RULES: tuple[Rule, ...] = (*PAGE_RULES, left_out_v1, *QUOTATION_RULES)
+RULES: tuple[Rule, ...] = (*PAGE_RULES, *TEXT_RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class Verdict:
     """A pair with the page that took from the other as ``pair.child``. ``odds`` are log-odds for that; ``decided``
     is False where they are too small to say it: then the page to which they lean stands as the child, between equals
     the greater id. ``turned_reasons`` are the same reasons from the other page's side. ``text_for`` and
-    ``text_against`` are log-odds of the quotations alone. ``just_as_near`` is another page that may be the parent."""
+    ``text_against`` are log-odds from words of quotations that one side lacks. ``just_as_near`` is another page that
+    may as well be the parent."""
 
     pair: Pair
     relation: Relation
@@ -69,8 +70,7 @@ def judge(forth: Pair, back: Pair, settings: LineageSettings) -> Verdict:
     weighed.sort(key=lambda side: (side[1], side[0].child.page.id))
     turned_reasons = weighed[0][2]
     pair, odds, reasons = weighed[1]
-    names = {rule.__name__ for rule in QUOTATION_RULES}
-    signs = [reason.weight for reason in reasons if reason.rule in names]
+    signs = [reason.weight for reason in reasons if reason.rule == quotation_shortened_v1.__name__]
     text_for, text_against = sum(w for w in signs if w > 0), -sum(w for w in signs if w < 0)
     wording = wording_of(pair, settings)
     relation, near = relation_of(pair, wording, settings), fidelity(pair, wording)

@@ -104,7 +104,7 @@ def signs_are_too_weak_v1(view: View, span: Span) -> tuple[Reason, ...]:
 
 
 def another_is_just_as_near_v1(view: View, span: Span) -> tuple[Reason, ...]:
-    """Another page has this text just as near, and nothing tells from which of the two it was taken."""
+    """Another page has this text as near or nearer, and nothing tells from which of the two it was taken."""
     return _open_reason(another_is_just_as_near_v1, view, span)
 
 

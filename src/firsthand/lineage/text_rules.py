@@ -65,7 +65,8 @@ def quotation_shortened_v1(pair: Pair, settings: LineageSettings) -> tuple[Reaso
     here = _trigrams([word for word, _ in words(pair.child.article.text)])
     for quotation, renderings in _answers(pair, settings):
         whole = _words(pair.parent, quotation)
-        if len(renderings) != 1 or "indirect" in (quotation.kind, renderings[0].kind):
+        kinds = (quotation.kind, renderings[0].kind)
+        if len(renderings) != 1 or "indirect" in kinds or not _goes_on(pair, quotation):
             continue
         part = _words(pair.child, renderings[0])
         missing = [three for three in _trigram_list(whole) if three not in here]
@@ -96,7 +97,7 @@ def direct_made_indirect_v1(pair: Pair, settings: LineageSettings) -> tuple[Reas
     return ()
 
 
-QUOTATION_RULES = (quotation_came_apart_v1, quotation_shortened_v1, direct_made_indirect_v1)
+TEXT_RULES = (left_out_v1, quotation_came_apart_v1, quotation_shortened_v1, direct_made_indirect_v1)
 
 
 def _answers(pair: Pair, settings: LineageSettings) -> list[tuple[Quotation, list[Quotation]]]:
@@ -114,6 +115,15 @@ def _answers(pair: Pair, settings: LineageSettings) -> list[tuple[Quotation, lis
         if renderings:
             found.append((quotation, renderings))
     return found
+
+
+def _goes_on(pair: Pair, quotation: Quotation) -> bool:
+    """Whether shared text stands before the end of a quotation and after it: at the edge of an excerpt, what is missing
+    of it is only part of all that was left out."""
+    first, last = quotation.content[0].start, quotation.content[-1].end
+    return any(theirs.start < first for _, theirs, _ in pair.passages) and any(
+        theirs.end > last for _, theirs, _ in pair.passages
+    )
 
 
 def _alike(whole: list[str], part: list[str], settings: LineageSettings) -> bool:
