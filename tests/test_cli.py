@@ -103,6 +103,26 @@ def test_compare_shows_the_descent_and_what_was_dropped(pages: Path) -> None:
     assert "Tarn Post" in shown.stdout
 
 
+def test_a_folder_is_not_one_page(pages: Path) -> None:
+    result = run("page", str(pages))
+    assert result.exit_code == 4
+    assert "it is a folder" in result.stderr
+
+
+def test_an_archive_with_several_pages_asks_for_one() -> None:
+    archive = Path(__file__).parents[1] / "examples/pages/archive.warc.gz"
+    result = run("page", str(archive))
+    assert result.exit_code == 4
+    place = result.stderr.split("such as ")[1].strip().rstrip(".")
+    assert run("page", place).exit_code == 0
+
+
+def test_a_page_is_not_compared_with_itself(pages: Path) -> None:
+    result = run("compare", str(pages / "copy.txt"), str(pages / "copy.txt"))
+    assert result.exit_code == 2
+    assert "one page" in result.stderr
+
+
 def test_standard_input_is_kept_so_that_it_can_be_checked(tmp_path: Path) -> None:
     folder = tmp_path / "out"
     result = run("trace", "-", "--out", str(folder), stdin=collection.COPY.encode())

@@ -71,7 +71,7 @@ def trace(paths: tuple[str, ...], out: str, jobs: int, strict: bool, resume: boo
     from firsthand.storage import dump_trace
 
     place = Path(out)
-    with _worded():
+    with _worded(" Take it out, or leave out --strict to go on without it."):
         _check_out(place)
         inputs = [_saved_stdin(place) if path == "-" else path for path in paths]
         with _progress(quiet) as progress:
@@ -125,7 +125,9 @@ def compare(a: str, b: str, as_json: bool) -> None:
         from firsthand import pipeline
         from firsthand.storage import encode
 
-        (_, first), (_, second) = _one_page(a), _one_page(b)
+        (page_a, first), (page_b, second) = _one_page(a), _one_page(b)
+        if page_a.id == page_b.id:
+            raise click.UsageError(f"{a} and {b} are one page; name two.")
         compared = pipeline.compare(first, second)
         if as_json:
             _echo_json(
@@ -141,7 +143,7 @@ def compare(a: str, b: str, as_json: bool) -> None:
 
         _console().print(
             compare_view(
-                (first.page, second.page),
+                (page_a, page_b),
                 (first.article, second.article),
                 compared.match,
                 compared.descents,
@@ -211,6 +213,9 @@ def _saved_stdin(out: Path) -> str:
 
 
 def _one_page(origin: str) -> tuple[Page, Prepared]:
+    """The one page that lies at ``origin`` (a file, or a place in an archive)."""
+    from itertools import islice
+
     from firsthand.prepare import prepare
     from firsthand.read import read_pages
     from firsthand.records import Skipped
@@ -218,16 +223,18 @@ def _one_page(origin: str) -> tuple[Page, Prepared]:
 
     path, _, place = origin.rpartition("#")
     chosen = bool(place.isdigit() and path and not os.path.exists(origin))
+    if os.path.isdir(origin):
+        raise errors.PageUnreadable(origin, "it is a folder; name one page in it")
     settings = Settings()
-    for found in read_pages([path if chosen else origin], settings=settings.read, strict=True):
-        if isinstance(found, Skipped):
-            raise errors.PageUnreadable(found.origin, found.reason)
-        if not chosen or found.origin == origin:
-            prepared = prepare(found, settings)
-            if isinstance(prepared, Skipped):
-                raise errors.PageUnreadable(prepared.origin, prepared.reason)
-            return found, prepared
-    raise errors.PageUnreadable(origin, "there is no such page")
+    read = read_pages([path if chosen else origin], settings=settings.read, strict=True)
+    pages = list(islice((p for p in read if not chosen or p.origin == origin), 2))
+    if len(pages) != 1 or isinstance(pages[0], Skipped):
+        why = f"more than one page lies there; name one, such as {pages[0].origin}" if pages else "no such page"
+        raise errors.PageUnreadable(origin, why)
+    prepared = prepare(pages[0], settings)
+    if isinstance(prepared, Skipped):
+        raise errors.PageUnreadable(prepared.origin, prepared.reason)
+    return pages[0], prepared
 
 
 def _prepared_json(prepared: Prepared) -> dict[str, Any]:
@@ -274,7 +281,7 @@ def _progress(quiet: bool) -> Iterator[Progress]:
 
 
 @contextmanager
-def _worded() -> Iterator[None]:
+def _worded(hint: str = "") -> Iterator[None]:
     """Errors as one sentence on standard error, each kind with its exit code (docs/cli.md)."""
     try:
         yield
@@ -282,12 +289,14 @@ def _worded() -> Iterator[None]:
         _fail(f"{error.origin}: {error.what} says {error.found!r} where the trace says {error.expected!r}; "
               "trace the pages again if a file has changed.", EXIT_CHECK_FAILED)  # fmt: skip
     except errors.PageUnreadable as error:
-        _fail(f"{error.origin}: {error.reason}; take it out, or leave out --strict to go on without it.", EXIT_STRICT)
+        _fail(f"{error.origin}: {error.reason}.{hint}", EXIT_STRICT)
     except errors.InputError as error:
         _fail(f"Nothing could be read: {error.origin}: {error.reason}; name files, folders or globs that hold pages.",
               EXIT_NOTHING_READ)  # fmt: skip
     except errors.TraceError as error:
         _fail(f"{error.path}: {error.reason}.", EXIT_NO_TRACE)
+    except click.ClickException:
+        raise
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)

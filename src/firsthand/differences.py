@@ -24,11 +24,15 @@ class Difference:
 
 
 def differences(a: Article, b: Article) -> tuple[Difference, ...]:
-    """The differences between the bodies of two articles in order, ignoring case, marks and punctuation.
+    """The differences between the bodies of two articles in order, ignoring case, marks and punctuation; none between
+    two languages, where every word would be one.
 
     The shortest edit script over words (Hyyrö's bit-parallel longest common subsequence, in rapidfuzz)."""
     from rapidfuzz.distance import Indel
 
+    languages = {article.reading("language").value for article in (a, b)}
+    if len(languages - {None}) == 2:
+        return ()
     left, right = list(_body_words(a)), list(_body_words(b))
     opcodes = Indel.opcodes([word for word, _ in left], [word for word, _ in right])
     found: list[Difference] = []

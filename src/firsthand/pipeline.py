@@ -81,7 +81,8 @@ def _joined(
     prepared, skipped = collected.prepared(), collected.skipped()
     if not prepared:
         first = skipped[0] if skipped else Skipped(", ".join(paths) or "no path", "there is no page")
-        raise NothingFound(first.origin, first.reason)
+        more = f" (and {len(skipped) - 1} more)" if len(skipped) > 1 else ""
+        raise NothingFound(first.origin, first.reason + more)
     pages = tuple(entry.page for entry in prepared)
     articles = tuple(entry.article for entry in prepared)
     quotations = tuple(quotation for entry in prepared for quotation in entry.quotations)

@@ -38,7 +38,9 @@ def page_view(page: Page, article: Article, quotations: Sequence[Quotation]) -> 
     quotations = sorted(quotations, key=lambda each: (each.content[:1], each.id))
     name = page_name(page, article, 1)
     head = _line((name.title or "Page without a title", "bold"))
-    where = " · ".join(part for part in (page.origin, page.url or "", page.media_type, page.sha256[:12]) if part)
+    where = " · ".join(
+        part for part in (_one_line(page.origin), page.url or "", page.media_type, page.sha256[:12]) if part
+    )
     parts: list[RenderableType] = [head, _line((where, "dim")), "", _readings(article, text)]
     if article.credits:
         parts += ["", _line(("Credits", "bold")), *(_credit(each, text) for each in article.credits)]
@@ -66,13 +68,18 @@ def compare_view(
     parts: list[RenderableType] = []
     for page in pages:
         parts.append(_line((f"{names[page.id].number}  ", "bold"), (names[page.id].title or "no title", "bold")))
-        parts.append(_line((f"   {page.origin}", "dim")))
+        parts.append(_line((f"   {_one_line(page.origin)}", "dim")))
     parts += ["", _line(("Shared passages", "bold")), *_passages(articles, match)]
     if match:
         parts += ["", _line(("From page 1 to page 2", "bold")), _differences(articles[0], articles[1])]
         parts.append(_line((_quoted_counts(articles, quotations), "dim")))
     parts += ["", _line(("Descent", "bold")), *_descents(descents, names, by_id)]
     return Group(*parts)
+
+
+def _one_line(origin: str) -> str:
+    """A path with its line breaks made visible: a file name may hold them."""
+    return origin.replace("\n", "⟦U+000A⟧")
 
 
 def _line(*pieces: tuple[str, str]) -> Text:
