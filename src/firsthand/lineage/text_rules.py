@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rapidfuzz.distance import LCSseq
 
 from firsthand.lineage.evidence import Pair, View, count_words, place, sentence, shorten
@@ -69,10 +71,10 @@ def quotation_shortened_v1(pair: Pair, settings: LineageSettings) -> tuple[Reaso
         if len(renderings) != 1 or "indirect" in kinds or not _goes_on(pair, quotation):
             continue
         part = _words(pair.child, renderings[0])
-        missing = [three for three in _trigram_list(whole) if three not in here]
+        missing = _longest_run(three not in here for three in _trigram_list(whole)) - 2
         close = LCSseq.similarity(whole, part) >= 0.9 * len(part)
         where = place(pair.parent.article, Span(quotation.content[0].start, quotation.content[-1].end))
-        if close and where and min(len(whole) - len(part), len(missing)) >= settings.shortened_words:
+        if close and where and min(len(whole) - len(part), missing) >= settings.shortened_words:
             text = (
                 f"A quotation is longer on {pair.theirs} ({len(whole)} words against {len(part)} on {pair.mine}): "
                 f"“{shorten(_text(pair.parent, quotation))}”."
@@ -115,6 +117,15 @@ def _answers(pair: Pair, settings: LineageSettings) -> list[tuple[Quotation, lis
         if renderings:
             found.append((quotation, renderings))
     return found
+
+
+def _longest_run(flags: Iterable[bool]) -> int:
+    """The most true values in a row: single changed words take three runs of three words each, not more in a row."""
+    best = run = 0
+    for flag in flags:
+        run = run + 1 if flag else 0
+        best = max(best, run)
+    return best
 
 
 def _goes_on(pair: Pair, quotation: Quotation) -> bool:
