@@ -196,3 +196,62 @@ def test_every_rule_is_in_the_docs_with_its_sentence() -> None:
     for rule in RULES:
         assert rule.__doc__ is not None
         assert f"| `{rule.__name__}` | {rule.__doc__} |" in text
+
+
+def short_page(heading: str, *paragraphs: str, foot: str = "© Lindmere Courier", head: str = "") -> str:
+    inner = "".join(f"<p>{text}</p>\n" for text in paragraphs)
+    return f"""<!doctype html><html lang="en"><head><title>{heading} | Lindmere Courier</title>
+<meta property="og:site_name" content="Lindmere Courier">{head}</head><body><nav><a href="/">Home</a></nav>
+<article><h1>{heading}</h1>{inner}</article><footer>{foot}</footer></body></html>"""
+
+
+@pytest.mark.parametrize("word", ["Storm", "War", "Wahl"])
+def test_a_heading_of_one_word_that_the_title_element_gives_too_is_the_title(word: str) -> None:
+    found = article(short_page(word, *BODY), "text/html")
+    assert kinds(found)[word] == "title"
+    assert found.reading("title").value == word
+    assert kinds(found)["© Lindmere Courier"] == "furniture"
+    assert body(found) == BODY
+
+
+def test_neither_a_line_of_copyright_nor_a_sentence_is_ever_a_title() -> None:
+    found = article(short_page("", *BODY[2:], "It is calm."), "text/html")
+    assert "title" not in {kind for text, kind in kinds(found).items() if text.startswith("©") or text.endswith(".")}
+
+
+def test_the_owner_of_the_site_under_the_article_is_no_caption() -> None:
+    page = short_page(TITLE, *BODY, foot="© Lindmere Bakeries Newsroom")
+    found = article(page, "text/html")
+    assert kinds(found)["© Lindmere Bakeries Newsroom"] == "furniture"
+    assert found.credits == ()
+    beside = page.replace("</article>", "<figure><figcaption>© Ana Lund</figcaption></figure></article>")
+    assert [(credit.kind, credit.name) for credit in article(beside, "text/html").credits] == [("photo", "Ana Lund")]
+
+
+def test_the_one_paragraph_of_a_page_is_its_body() -> None:
+    told = 'The council of Lindmere met on Monday. "We agree on nothing," said Ilse Brandvik, the mayor.'
+    assert body(article(f"<title>Bread</title><h1>Bread</h1><p>{told}</p>", "text/html")) == [told]
+
+
+def test_a_quotation_that_ends_a_short_page_is_body() -> None:
+    told = [
+        "Harbour master Ilse Brandvik reacted angrily on Tuesday. Tom Reinholt, who sits for the islands, had asked "
+        "her about it at a hearing of the committee.",
+        "Mr. Reinholt asked Ms. Brandvik what the port does to make sure that the cranes are looked after.",
+        "She didn't answer directly, and spoke of the questions instead.",
+        '"To suggest that nobody looks after them is an affront to the whole crew," she said.',
+    ]
+    lines = [*told, "Follow Harbour Lantern and be the first to know, many thanks!!", "© 2031 Lindmere Courier."]
+    assert body(article("\n\n".join(["Whistle over empty cranes", *lines]))) == told
+
+
+def test_a_standfirst_between_heading_and_byline_is_the_deck() -> None:
+    inner = "".join(f"<p>{text}</p>" for text in BODY)
+    deck = "Ferries are to leave again on Sunday, the port authority says. Buses run until then."
+    page = (
+        f"<title>{TITLE}</title><article><h1>{TITLE}</h1><p class='standfirst'>{deck}</p>"
+        f"<p class='meta'>By Marta Okonjo</p>{inner}</article>"
+    )
+    found = article(page, "text/html")
+    assert kinds(found)[deck] == "deck"
+    assert body(found) == BODY

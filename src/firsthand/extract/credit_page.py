@@ -41,6 +41,19 @@ def original_source_v1() -> None:
     """The page's meta data name the original it was taken from."""
 
 
+_OWNED = re.compile(r"\s*(?:©|\(c\)|copyright\b)[^/\n]*$", re.I)
+_PICTURE_HINTS = frozenset({"caption", "credit", "credits", "figcaption", "figure", "image", "photo", "picture"})
+
+
+def owns_site(text: str) -> bool:
+    """Is the whole of ``text`` a line that opens with ©? Outside captions it names who owns the site."""
+    return len(text) <= 200 and _OWNED.match(text) is not None
+
+
+def _by_picture(item: Labelled) -> bool:
+    return "figcaption" in item.segment.path or not _PICTURE_HINTS.isdisjoint(item.segment.hints[-5:])
+
+
 def has_repost_link(text: str) -> bool:
     """Does ``text`` hold a short link, as services leave it that repost feeds?"""
     return any(
@@ -70,6 +83,8 @@ def counts(mention: CreditMention, item: Labelled) -> bool:
     pictures and feeds; under a picture nobody says where the text came from."""
     if item.kind == "comment":
         return False
+    if item.kind in ("furniture", "title", "deck") and mention.kind == "photo":
+        return _by_picture(item) or not owns_site(item.segment.text)
     if item.kind in ("related", "furniture", "title", "deck"):
         return mention.kind in ("photo", "feed")
     return item.kind != "caption" or mention.kind not in ("republication", "wire")

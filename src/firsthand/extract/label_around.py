@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from firsthand.extract.bylines import byline_in, says_by
+from firsthand.extract.credit_page import owns_site
 from firsthand.extract.credits import credits_in
 from firsthand.extract.dates import find_dates
 from firsthand.extract.label_text import plain_words
@@ -15,6 +16,8 @@ _CREDIT_SIGN = re.compile(r"[:/©(|—–]|(?:^|\s)(?:[Ff]rom|[Vv]ia)\s")
 _LINE_WORDS = 20
 _DECK_WORDS = 60
 _LETTERS = re.compile(r"[^\W\d_]")
+_DECK_HINTS = frozenset({"deck", "dek", "standfirst", "subtitle", "subheadline", "subhead"})
+"""Names that templates give a deck's own element and nothing else."""
 _ADDRESS = re.compile(r"^https?://\S+")
 
 
@@ -91,7 +94,13 @@ def caption_v1(seen: View, at: int) -> BlockKind | None:
     text = seen.segments[at].text
     if not any(mention.kind == "photo" for mention in credits_in(text)):
         return None
-    return "caption"
+    return None if _owns_site(seen, at) else "caption"
+
+
+def _owns_site(seen: View, at: int) -> bool:
+    """A line below the article, by no picture, that opens with ©: whoever is named owns the site."""
+    by_picture = seen.value(at, "hint_caption") > 0 or seen.value(at, "near_hint_caption") > 0
+    return at > seen.last and not by_picture and owns_site(seen.segments[at].text)
 
 
 def credit_v1(seen: View, at: int) -> BlockKind | None:
@@ -153,6 +162,8 @@ def _deck_shaped(seen: View, at: int) -> bool:
         return plain and seen.segments[at].text.rstrip()[-1] not in ":;,-" and seen.value(at, "function_words") > 0.1
     marked = seen.value(at, "near_hint_deck") > 0 or path[-1] in ("h2", "h3")
     told = seen.value(at, "in_description") > 0.8 and seen.value(at, "out_of_main") > 0
+    if at <= min(seen.title + 3, seen.first) and _DECK_HINTS.intersection(seen.segments[at].hints[-2:]):
+        return True
     apart = seen.segments[at].nodes[-2:-1] != seen.segments[min(seen.first + 1, seen.last)].nodes[-2:-1]
     return apart and (marked or told)
 

@@ -15,6 +15,8 @@ _TITLED = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 _CUT = re.compile(r"\s+(?:[|·•»–—-]|::)\s+")
+_OWNED = re.compile(r"\s*(?:©|\(c\)|copyright\b)", re.I)
+_SITE = frozenset({"og:site_name", "application-name", "ld:WebSite.name"})
 _STOP = re.compile(r"[.。:：…][\"'”’»)]*$")
 _HEADINGS = ("h1", "h2")
 _SURE = 4.5  # as good as only agreement with a title told elsewhere can make it
@@ -36,7 +38,7 @@ def find_title(segments: Sequence[Segment], look: Survey, meta: Sequence[MetaVal
         inside = start <= at < end
         if not inside and not told:
             continue
-        score = _score(segment, look.texts[at], told, body)
+        score = _score(segment, look.texts[at], told, body, at >= look.run[0])
         if inside or score >= _SURE:
             late = 0.0 if segment.path or at < look.run[0] else _LATE
             scores[at] = score - late - 0.02 * min(abs(look.run[0] - at), _BACK)
@@ -65,10 +67,11 @@ def _end(segments: Sequence[Segment], look: Survey) -> int:
 def _told(meta: Sequence[MetaValue]) -> tuple[frozenset[str], ...]:
     """The words of each title that the page gives outside its text, with and without the site's name."""
     found = []
+    site = {normal(value.value) for value in meta if value.name in _SITE or value.name.endswith("publisher.name")}
     for value in meta:
         if _TITLED.match(value.name):
             text = normal(value.value)
-            parts = _CUT.split(text)
+            parts = [part for part in _CUT.split(text) if part not in site] or [text]
             found.extend([text, max(parts, key=len), parts[0]])
     return tuple(frozenset(_WORD.findall(text)) for text in dict.fromkeys(found))
 
@@ -88,13 +91,20 @@ def _agreement(one: frozenset[str], other: frozenset[str]) -> float:
     return shared / (len(one) + len(other) - shared)
 
 
-def _score(segment: Segment, text: Sequence[float], told: Sequence[frozenset[str]], body: frozenset[str]) -> float:
+def _score(
+    segment: Segment, text: Sequence[float], told: Sequence[frozenset[str]], body: frozenset[str], running: bool
+) -> float:
+    """How much of a title a segment is. ``running`` says that it stands where the running text has begun."""
     words = plain_words(segment.text[:400])
-    if not 2 <= len(words) <= 45:
+    if not 1 <= len(words) <= 45 or _OWNED.match(segment.text):
         return 0.0
     bag = frozenset(words)
     agrees = max([_agreement(bag, other) for other in told if other], default=0.0)
     heading = next((name for name in reversed(segment.path) if name in ("h1", "h2", "h3")), "")
+    if len(words) == 1 and not (heading == "h1" and agrees == 1.0):
+        return 0.0
+    if running and not heading and agrees < 0.6 and _STOP.search(segment.text):
+        return 0.0  # a sentence of the article
     score = {"h1": 1.5, "h2": 0.4}.get(heading, 0.0)
     score += 4.0 * agrees if agrees >= 0.6 else 0.0
     long = [word for word in words if len(word) > 3]

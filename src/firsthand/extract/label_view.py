@@ -15,6 +15,9 @@ from firsthand.settings import ExtractSettings
 
 _COLUMN = {name: at for at, name in enumerate(FEATURES)}
 _STANDING = slice(_COLUMN[CATEGORIES[0]], _COLUMN[CATEGORIES[-1]] + 1)
+_SPEAKS = '"“”„«»「'
+_SENTENCE_WORDS = 5
+_UNDER = 6  # segments under a title among which its one paragraph is looked for
 _BEFORE_COMMENTS = 30  # words of body before the first comment: the shortest articles have as many
 
 
@@ -64,12 +67,12 @@ def view(
     settings: ExtractSettings,
 ) -> View:  # fmt: skip
     """Put together what the rules look at."""
-    likely = tuple((chance >= settings.body_chance).tolist())
+    counts = [round(words) for words in np.expm1(table[:, _COLUMN["log_words"]]).tolist()]
+    standings = table[:, _STANDING].max(axis=1).tolist()
+    likely = _with_rest(segments, chance, counts, standings, title, settings)
     after = [at for at, body in enumerate(likely) if body and at > title]
     told = plain_words(segments[title].text) if title >= 0 else ()
     first, last = (after[0], after[-1]) if after else (-1, -1)
-    counts = [round(words) for words in np.expm1(table[:, _COLUMN["log_words"]]).tolist()]
-    standings = table[:, _STANDING].max(axis=1).tolist()
     seen = View(
         segments, table.tolist(), counts, standings, likely, title, told, first, last,
         _comments_apart(table, chance), (), settings,
@@ -82,6 +85,40 @@ def view(
         elif (likely[at] and seen.is_sentence(at) and at <= last) or (at > last and _ends_box(seen, at)):
             at_label = -1
     return replace(seen, related_since=tuple(since))
+
+
+def _with_rest(
+    segments: Sequence[Segment], chance: NDArray[np.float64], counts: Sequence[int], standings: Sequence[float],
+    title: int, settings: ExtractSettings,
+) -> tuple[bool, ...]:  # fmt: skip
+    """What the model takes for body, and what it leaves out of short pages: sentences that go straight on after the
+    last of it in the same elements (in flat text: that speak in marks), and the one paragraph under a title."""
+    likely: list[bool] = (chance >= settings.body_chance).tolist()
+
+    def reads_on(at: int, least: float) -> bool:
+        text = segments[at].text
+        return (
+            float(chance[at]) >= least and counts[at] >= _SENTENCE_WORDS and standings[at] < 0.3
+            and SENTENCE_END.search(text[-20:]) is not None and not any(text[link.start : link.end] == text
+            for link in segments[at].links)
+        )  # fmt: skip
+
+    last = max((at for at, body in enumerate(likely) if body and at > title), default=-1)
+    if last < 0 <= title:
+        last = next((at for at in range(title + 1, min(title + _UNDER, len(segments)))
+                     if reads_on(at, settings.lone_chance)), -1)  # fmt: skip
+        if last >= 0:
+            likely[last] = True
+    if last < 0:
+        return tuple(likely)
+    make = segments[last].path, segments[last].nodes[:-1]
+    for at in range(last + 1, len(segments)):
+        if (segments[at].path, segments[at].nodes[:-1]) != make or not reads_on(at, settings.rest_chance):
+            break
+        if not segments[at].path and segments[at].text[0] not in _SPEAKS:
+            break
+        likely[at] = True
+    return tuple(likely)
 
 
 def _comments_apart(table: NDArray[np.float64], chance: NDArray[np.float64]) -> bool:
