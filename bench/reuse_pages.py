@@ -115,9 +115,7 @@ def made_up_story(rng: random.Random, vocabulary: Sequence[str], sentences: int)
     """Sentences of made-up words whose frequencies fall as those of real ones do (Zipf)."""
     rows = []
     for _ in range(sentences):
-        row = [
-            vocabulary[min(int(rng.paretovariate(0.9)) - 1, len(vocabulary) - 1)] for _ in range(rng.randint(12, 26))
-        ]
+        row = rng.choices(vocabulary, cum_weights=frequencies(len(vocabulary)), k=rng.randint(12, 26))
         rows.append(f"{' '.join(row).capitalize()}.")
     return rows
 
