@@ -132,6 +132,8 @@ def test_what_only_looks_like_a_credit(text: str) -> None:
         ("The mill at night. © Hill Pictures / Ada Lund", "Hill Pictures / Ada Lund"),
         ("(Photo by Ada Lund/Getty Images)", "Ada Lund/Getty Images"),
         ("Photo: Ada Lund", "Ada Lund"),
+        ("Photo: Ada J. Lund. The mill at night.", "Ada J. Lund"),
+        ("Photo: Ada J. Lund/Getty Images", "Ada J. Lund/Getty Images"),
         ("Foto: Ada Lund/dpa", "Ada Lund/dpa"),
         ("Фото: Ада Лунд", "Ада Лунд"),
         ("Two boats. (ADA LUND/AFP/Getty Images)", "ADA LUND/AFP/Getty Images"),
@@ -162,6 +164,23 @@ def test_an_agency_in_the_byline_is_a_wire_credit() -> None:
 def test_where_a_credit_stands_decides_whether_it_counts() -> None:
     assert on_page(("related", "The mill. © Hill Pictures / Ada Lund")) == [("photo", "Hill Pictures / Ada Lund")]
     assert on_page(("comment", "Source: Hill Tribune"), ("related", "OSLO (AP) — Other news.")) == []
+
+
+def test_the_owner_of_a_site_and_a_menu_make_no_pictures() -> None:
+    body: tuple[BlockKind, str] = ("body", "The mill burned down.")
+    for line in ("© Valley Bakeries", "Copyright Valley Bakeries", "Photos / People / Podcasts", "Video: Podcasts"):
+        assert on_page(body, ("furniture", line)) == []
+    assert on_page(body, ("furniture", "Photo: Ada Lund")) == [("photo", "Ada Lund")]
+    assert on_page(body, ("caption", "© Valley Bakeries")) == [("photo", "Valley Bakeries")]
+
+
+def test_an_agency_that_no_list_knows_is_told_by_what_it_calls_itself() -> None:
+    told: tuple[BlockKind, str] = ("body", "QUARRYTON (Hill Wire) - A crane fell across the line.")
+    assert on_page(told) == [("wire", "Hill Wire")]
+    own = '<meta property="og:site_name" content="Hill Wire">'
+    assert on_page(told, head=own) == []
+    assert on_page(("body", "QUARRYTON (Hill Bakery) - A crane fell across the line.")) == []
+    assert on_page(("body", "The mayor (Free Press) - who came late, left.")) == []
 
 
 def test_meta_data_name_the_original() -> None:

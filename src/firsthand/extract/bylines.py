@@ -13,6 +13,8 @@ _PART = re.compile(r"\s[|•·–—]\s")
 _STOP = re.compile(r"[\d\n([]|\s[-–—|•]\s")
 _NO_NAME = re.compile(r"[\d@:/©()|#!?<>\"“”„«»]")
 _NAME_WORDS = (2, 6)
+_AT_PLACE = frozenset({"in", "à", "aus", "en", "em", "w", "v", "из"})
+"""Words that, after two words of a name and before a capital, begin the place that somebody writes from."""
 
 
 @lru_cache(maxsize=1)
@@ -115,6 +117,9 @@ def person_in(text: str, span: Span) -> Span | None:
     opening = _by().match(piece)
     start = span.start + (opening.end() if opening else 0)
     words = list(_WORD.finditer(text, start, span.end))
+    place = next((at for at, word in enumerate(words[2:], 2) if word.group() in _AT_PLACE), len(words))
+    if place + 1 < len(words) and words[place + 1].group()[0].isupper():
+        del words[place:]
     while words and words[-1].group().casefold().rstrip(".") in _words()["trailing"]:
         words.pop()
     if not words:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from firsthand.extract.credit_names import CreditMention, agencies, data, is_agency, name_at
+from firsthand.extract.credit_names import CreditMention, agencies, data, is_agency, name_at, owns_pictures
 from firsthand.extract.places import decoded, part
 from firsthand.extract.segments import Labelled, MetaValue
 from firsthand.records import Credit, Page, Span
@@ -84,7 +84,9 @@ def counts(mention: CreditMention, item: Labelled) -> bool:
     if item.kind == "comment":
         return False
     if item.kind in ("furniture", "title", "deck") and mention.kind == "photo":
-        return _by_picture(item) or not owns_site(item.segment.text)
+        parts = [part.strip() for part in re.split(r"[/|,]", mention.name)]
+        menu = not any(" " in part or owns_pictures(part) for part in parts)
+        return _by_picture(item) or not (menu or owns_site(item.segment.text))
     if item.kind in ("related", "furniture", "title", "deck"):
         return mention.kind in ("photo", "feed")
     return item.kind != "caption" or mention.kind not in ("republication", "wire")

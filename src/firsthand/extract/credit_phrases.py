@@ -202,14 +202,25 @@ def _copyright_line(text: str, at: int) -> bool:
 
 def _picture(text: str, start: int, first: Span, rule: str) -> Iterator[CreditMention]:
     """``first`` and the names after slashes: agency and photographer are one credit, named as the page writes it."""
-    end = first.end
+    end = _past_initial(text, first)
     for _ in range(3):
         slash = re.compile(r"\s?[/|,]\s?(?:via\s)?|\svia\s").match(text, end)
         more = name_at(text, slash.end()) if slash else None
         if slash is None or more is None or more.span.start > slash.end():
             break
-        end = more.span.end
+        end = _past_initial(text, more.span)
     yield _mention("photo", text, start, Span(first.start, end), rule)
+
+
+_INITIAL = re.compile(r"(?:\.\s?[^\W\d_](?=\.))*\.\s(?=[^\W\d_a-zа-яё])")
+
+
+def _past_initial(text: str, name: Span) -> int:
+    """Where ``name`` ends, with what follows an initial that it seems to end with (``Ada J. Lund``)."""
+    initial = text[max(name.end - 2, 0) : name.end].strip()
+    dot = _INITIAL.match(text, name.end) if len(initial) == 1 and initial.isupper() else None
+    rest = name_at(text, dot.end()) if dot else None
+    return rest.span.end if dot and rest and rest.span.start == dot.end() else name.end
 
 
 def _mention(kind: str, text: str, start: int, name: Span, rule: str) -> CreditMention:

@@ -14,6 +14,12 @@ from firsthand.records import Span
 _SLOT = re.compile(r"^(?P<before>[^\n(]{2,80}?)\s?\((?P<inner>[^()\n]{2,80})\)\s?(?P<dash>\.?\s?[-–—:]|--)?", re.M)
 _PART = re.compile(r"[^/|,;]+")
 _MAX_PLACE_WORDS = 6
+_AGENCY_WORD = re.compile(
+    r"(?:^|[\s\-])(?:Wire|Newswire|News Service|Press|Presse|Prensa|Agency|Agence|Agencia|Agentur|Service|Dienst)"
+    r"(?:$|\s)"
+    r"|(?:press|presse|inform|wire|пресс|информ)$"
+)
+"""What agencies call themselves, as a word or as the end of one."""
 
 
 @lru_cache(maxsize=1)
@@ -45,6 +51,18 @@ def dateline_slot_v1(text: str) -> Iterator[CreditMention]:
             known = parts[-1:] if all(_is_name(part.of(text)) for part in parts) else []
         for part in known:
             yield CreditMention("wire", part.of(text), Span(*found.span("inner")), part, dateline_slot_v1.__name__)
+
+
+def agency_word_in_slot_v1(text: str) -> Iterator[CreditMention]:
+    """The dateline names in brackets something that calls itself an agency."""
+    found = _SLOT.match(text) if "(" in text else None
+    if not found or not found["dash"] or not is_place(found["before"]):
+        return
+    for part in slot_parts(text, Span(*found.span("inner"))):
+        name = part.of(text)
+        if not is_agency(name) and _is_name(name) and _AGENCY_WORD.search(name):
+            inner = Span(*found.span("inner"))
+            yield CreditMention("wire", name, inner, part, agency_word_in_slot_v1.__name__)
 
 
 def slot_in(text: str) -> tuple[Span, ...]:
@@ -195,6 +213,6 @@ def _mention(text: str, found: re.Match[str], rule: str) -> CreditMention:
 
 
 RULES = (
-    dateline_slot_v1, bracketed_agency_v1, dateline_dash_v1, agency_first_v1, with_agency_v1, agency_contributed_v1,
-    agency_owns_text_v1,
+    dateline_slot_v1, agency_word_in_slot_v1, bracketed_agency_v1, dateline_dash_v1, agency_first_v1, with_agency_v1,
+    agency_contributed_v1, agency_owns_text_v1,
 )  # fmt: skip

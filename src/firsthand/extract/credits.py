@@ -51,11 +51,15 @@ def find_credits(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaVa
                 if credit:
                     found.append(credit)
         found.extend(credit for m in credit_page.slot_agencies(item) if (credit := _placed(m, item)))
-    if any(credit.kind in _BY_OTHERS for credit in found):
+    if any(map(_by_others, found)):
         own = field_outlet.own_names(page, labelled, meta)
-        found = [c for c in found if c.kind not in _BY_OTHERS or not credit_page.is_own(c.name, own)]
+        found = [c for c in found if not _by_others(c) or not credit_page.is_own(c.name, own)]
     found.extend(credit_page.meta_credits(page, meta))
     return credit_page.without_doubles(found)
+
+
+def _by_others(credit: Credit) -> bool:
+    return credit.kind in _BY_OTHERS or credit.rule == credit_wire.agency_word_in_slot_v1.__name__
 
 
 def _in_block(item: Labelled) -> tuple[CreditMention, ...]:

@@ -29,9 +29,10 @@ _ABOVE = 4
 
 def author_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The page's linked data name a person as the article's author."""
+    own = site_names(page, meta)
     for value, says in _linked_authors(meta):
         if says != "Organization":
-            yield from _persons_in(page, meta, value, author_in_linked_data_v1.__name__, 0.95, single=says == "Person")
+            yield from _persons_in(page, own, value, author_in_linked_data_v1.__name__, 0.95, single=says == "Person")
 
 
 def _linked_authors(meta: Sequence[MetaValue]) -> Iterator[tuple[MetaValue, str]]:
@@ -53,13 +54,14 @@ def _type_beside(meta: Sequence[MetaValue], index: int) -> str:
 
 def author_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """A meta element names a person as the author."""
+    own = site_names(page, meta)
     for index, value in enumerate(meta):
         if value.name in _META_NAMES and not re.match(r"https?:|@|//|www\.", value.value):
-            yield from _persons_in(page, meta, value, author_in_meta_v1.__name__, 0.85)
+            yield from _persons_in(page, own, value, author_in_meta_v1.__name__, 0.85)
         elif value.name in _LIBRARY_NAMES and "," not in value.value:
-            yield from _persons_in(page, meta, value, author_in_meta_v1.__name__, 0.8)
+            yield from _persons_in(page, own, value, author_in_meta_v1.__name__, 0.8)
         elif value.name == "twitter:data1" and index and _is_author_label(meta[index - 1]):
-            yield from _persons_in(page, meta, value, author_in_meta_v1.__name__, 0.75)
+            yield from _persons_in(page, own, value, author_in_meta_v1.__name__, 0.75)
 
 
 def _is_author_label(value: MetaValue) -> bool:
@@ -67,14 +69,13 @@ def _is_author_label(value: MetaValue) -> bool:
 
 
 def _persons_in(
-    page: Page, meta: Sequence[MetaValue], value: MetaValue, rule: str, score: float, *, single: bool = False
+    page: Page, own: frozenset[str], value: MetaValue, rule: str, score: float, *, single: bool = False
 ) -> Iterator[Fact]:
     """The persons in a value that holds nothing but names, apart from the site's own name."""
     text = meta_text(page, value)
     spans = byline_in(text, slot=True)
     if not spans and is_person(text.strip(), single=single):
         spans = (whole(text),)
-    own = site_names(page, meta)
     for span in spans:
         if not _own(span.of(text), own):
             yield fact_in_meta("byline", page, value, span, rule, score)

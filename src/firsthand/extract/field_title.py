@@ -21,22 +21,25 @@ _MAX_TITLE = 400
 
 def headline_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The page's linked data give the article's headline."""
+    around = _around(page, labelled, meta)
     for value in meta:
         kind, _, key = value.name.removeprefix("ld:").partition(".")
         if value.name.startswith("ld:") and is_article(kind) and key == "headline":
-            yield from _meta_title(page, labelled, meta, value, headline_in_linked_data_v1.__name__, 0.96)
+            yield from _meta_title(page, around, value, headline_in_linked_data_v1.__name__, 0.96)
 
 
 def title_for_sharing_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The page gives a title for sharing (Open Graph or Twitter card)."""
+    around = _around(page, labelled, meta)
     for value in meta:
         if value.name in ("og:title", "twitter:title"):
             score = 0.92 if value.name == "og:title" else 0.84
-            yield from _meta_title(page, labelled, meta, value, title_for_sharing_v1.__name__, score)
+            yield from _meta_title(page, around, value, title_for_sharing_v1.__name__, score)
 
 
 def title_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """A meta element or microdata give the title."""
+    around = _around(page, labelled, meta)
     for value in meta:
         if value.name in (
             "dc.title",
@@ -48,7 +51,7 @@ def title_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Me
             "parsely-title",
         ):
             score = 0.75 if value.name == "title" else 0.8
-            yield from _meta_title(page, labelled, meta, value, title_in_meta_v1.__name__, score)
+            yield from _meta_title(page, around, value, title_in_meta_v1.__name__, score)
 
 
 def title_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
@@ -65,11 +68,18 @@ _DAMAGED = re.compile(r"(?:…|\.\.\.)$|&(?:#\d+|\w{2,8});")
 """Cut off, or escaped twice: another place gives the title whole."""
 
 
+def _around(
+    page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The site's names and the titles on the page: once for all values, of which a page can have very many."""
+    return site_names(page, meta), visible_titles(labelled)
+
+
 def _meta_title(
-    page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue], value: MetaValue, rule: str, score: float
+    page: Page, around: tuple[frozenset[str], frozenset[str]], value: MetaValue, rule: str, score: float
 ) -> Iterator[Fact]:
     text = meta_text(page, value)
-    span = without_site(text, site_names(page, meta), visible_titles(labelled))
+    span = without_site(text, *around)
     if 0 < len(span) <= _MAX_TITLE:
         damaged = _DAMAGED.search(span.of(text))
         yield fact_in_meta("title", page, value, span, rule, 0.72 if damaged else score)
