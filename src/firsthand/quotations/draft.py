@@ -45,8 +45,10 @@ class Sentence:
 
 
 def phrase(token: Any) -> tuple[Range, Range]:
-    """Ranges of the noun phrase of ``token`` and of ``token`` itself."""
-    return noun_phrase(token), (token.idx, token.idx + len(token.text))
+    """Ranges of the noun phrase of ``token`` and of ``token`` itself; the phrase is never empty."""
+    own = (token.idx, token.idx + len(token.text))
+    start, end = noun_phrase(token)
+    return ((start, end) if start < end else own), own
 
 
 def add_passage(draft: Draft, index: int, passages: Sequence[Marked]) -> None:

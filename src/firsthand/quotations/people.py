@@ -9,9 +9,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from firsthand.quotations.lexicon import word_list
+from firsthand.quotations.roles import QUALIFIERS, full_roles, gender_of, kept_roles, plain_word, qualified_roles
 from firsthand.records import Span
 
 _TITLE = r"(?:Messrs|Prof|Capt|Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev|Mr|Ms|Dr|Lt|St|Jr)\."
@@ -22,6 +22,7 @@ _OF = re.compile(rf" of (?:the )?{_CAPITAL}(?:[ \xa0]{_CAPITAL}){{0,3}}+")
 _WORD = re.compile(r"[\w’'\-.]+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _ROLE_BEFORE = re.compile(r"((?:[A-Za-z’'\-.]+[ \xa0]){0,3}[A-Za-z’'\-.]+,?[ \xa0])$")
+_NAMED_AS_PERSON = re.compile(r",? who\b|, (?:aged )?\d{1,2}(?:,|\.| and )|, an? ")
 _APPOSITION = re.compile(r",\s(?:(?:the|a|an|who is|his|her|its|their)\s)?([A-Za-z][\w’'\- .]{2,70})")
 
 
@@ -29,7 +30,8 @@ _APPOSITION = re.compile(r",\s(?:(?:the|a|an|who is|his|her|its|their)\s)?([A-Za
 class Entity:
     """One person or body: ``name`` is the fullest form, ``span`` where that first stands, ``gender`` m, f or empty.
     ``roles`` are words of titles beside the name, in lower case; ``first`` where any form of it first stands.
-    ``body``: the page shows that it is no person."""
+    ``body``: the page shows that it is no person; ``proven``: that it is one (title, role, common given name, surname
+    alone), where two capital letters would not."""
 
     name: str
     span: Span
@@ -39,6 +41,7 @@ class Entity:
     roles: set[str] = field(default_factory=set)
     first: int = 0
     body: bool = False
+    proven: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,13 @@ class People:
         return self.mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
     def with_body(self, words: Sequence[str]) -> list[Entity]:
-        """Bodies that a definite phrase like "the union" may mean: those whose name holds its last word."""
+        """Bodies that a definite phrase like "the union" may mean: those whose name has its last word as head and its
+        other words too."""
+        words = [word.strip("’'") for word in words]
         if not words or words[-1] not in word_list("people_en")["bodies"]:
             return []
-        fits = [e for e in self.entities if not e.person and words[-1] in (t.lower() for t in e.tokens)]
-        return [e for e in fits if len(e.tokens) > 1]
+        fits = [e for e in self.entities if not e.person and len(e.tokens) > 1 and _head(e.tokens) == words[-1]]
+        return [e for e in fits if all(w in ("the", *(t.lower() for t in e.tokens)) for w in words)]
 
     def with_role(self, words: Sequence[str]) -> list[Entity]:
         """Persons whom a definite role phrase (its words in lower case) may mean."""
@@ -85,8 +90,9 @@ class People:
         head = next((w for w in reversed(words) if w in lists["roles"]), None)
         if head is None:
             return []
+        marks = [w for w in words if w in QUALIFIERS]
         nations = {w for w in words if w in lists["demonyms"]}
-        others = {w for w in words if w in lists["titles"] and w != head and w not in ("former", "the")} - nations
+        others = {w for w in words if w in lists["titles"] and w != head and w not in QUALIFIERS} - nations
         found = []
         for entity in self.entities:
             own = {w for w in entity.roles if w in lists["demonyms"]}
@@ -94,6 +100,8 @@ class People:
             if not entity.person or not heads & entity.roles or not others <= entity.roles:
                 continue
             if nations and own and not nations & own:
+                continue
+            if any((f"{mark} {h}" in entity.roles) != (mark in marks) for mark in QUALIFIERS for h in heads):
                 continue
             found.append(entity)
         exact = [e for e in found if nations & e.roles]
@@ -159,22 +167,10 @@ def _skip_office(words: list[tuple[str, int]]) -> tuple[list[tuple[str, int]], l
     table = word_list("people_en")
     heads = (table["roles"] | table["titles"] | table["honorifics"]) - table["modifiers"]
     for at in range(len(words) - 2, 0, -1):
-        if _low(words[at][0]) in heads:
-            skipped = [_low(w) for w, _ in words[:at]]
+        if plain_word(words[at][0]) in heads:
+            skipped = [plain_word(w) for w, _ in words[:at]]
             return words[at:], [w for w in skipped if w in table["titles"] or w in table["demonyms"]]
     return words, []
-
-
-@lru_cache(maxsize=1)
-def _full_roles() -> dict[str, str]:
-    pairs = (pair.partition("=") for pair in sorted(word_list("people_en")["full_roles"]))
-    return {short: full for short, _, full in pairs}
-
-
-def _low(word: str) -> str:
-    """Lower case without the full stops of an abbreviation ("C.E.O.", "Sen.")."""
-    low = word.lower()
-    return low if low in ("u.s.", "u.n.") else low.replace(".", "")
 
 
 def _only_modifiers(words: list[tuple[str, int]]) -> bool:
@@ -199,12 +195,12 @@ def _form(text: str, span: Span, words: list[tuple[str, int]]) -> _Form | None:
             return _Form(Span(start, last_at + len(last)), tuple(w for w, _ in words), (), False, "")
     words, roles = _skip_office(words)
     while words:
-        low = _low(words[0][0])
+        low = plain_word(words[0][0])
         title = low in table["honorifics"] or low in table["titles"]
         if title and (len(words) > 1 or low in table["honorifics"]):
-            roles.append(_full_roles().get(low, low))
+            roles.append(full_roles().get(low, low))
             titled = True
-            gender = gender or _gender_of(low)
+            gender = gender or gender_of(low)
         elif low in table["demonyms"] and len(words) > 1:
             roles.append(low)
         elif low in table["openers"] or low in table["calendar"]:
@@ -213,7 +209,7 @@ def _form(text: str, span: Span, words: list[tuple[str, int]]) -> _Form | None:
         elif low in table["roles"] and len(words) > 2 and low not in table["given_male"] | table["given_female"]:
             roles.append(low)
             titled = True
-            gender = gender or _gender_of(low)
+            gender = gender or gender_of(low)
         else:
             break
         words = words[1:]
@@ -227,6 +223,7 @@ def _form(text: str, span: Span, words: list[tuple[str, int]]) -> _Form | None:
         before, before_titled, before_gender = _role_before(text, span, words[0][1] if not roles else None)
         roles = [*before, *roles]
         titled, gender = titled or before_titled, gender or before_gender
+    roles = [*roles, *qualified_roles(text, span, words[0][1], roles)]
     start, (last, last_at) = words[0][1], words[-1]
     if last.lower() in table["bodies"] and (more := _OF.match(text, last_at + len(last), span.end)) is not None:
         of_name = _POSSESSIVE.sub("", text[start : more.end()])
@@ -235,11 +232,6 @@ def _form(text: str, span: Span, words: list[tuple[str, int]]) -> _Form | None:
     tokens = (*(word for word, _ in words[:-1]), last)
     initial = not roles and text[max(span.start, start - 3) : start].strip(" “\"‘'\n") in ("", ".", "?", "!")
     return _Form(Span(start, last_at + len(last)), tokens, tuple(roles), titled, gender, initial)
-
-
-def _gender_of(word: str) -> str:
-    table = word_list("people_en")
-    return "m" if word in table["male"] else "f" if word in table["female"] else ""
 
 
 def _role_before(text: str, span: Span, start: int | None) -> tuple[list[str], bool, str]:
@@ -251,8 +243,14 @@ def _role_before(text: str, span: Span, start: int | None) -> tuple[list[str], b
     words = [w.lower().rstrip(",") for w in match.group(1).split()] if match else []
     if not words or words[-1] not in table["roles"] | table["titles"]:
         return [], False, ""
-    kept = [w for w in words if w in table["roles"] or w in table["titles"] or w in table["demonyms"]]
-    return kept, True, next((g for w in kept if (g := _gender_of(w))), "")
+    kept = kept_roles(words)
+    return kept, True, next((g for w in kept if (g := gender_of(w))), "")
+
+
+def _head(tokens: tuple[str, ...]) -> str:
+    """The main word of a body's name, in lower case: the last, or the last before "of"."""
+    low = [token.lower() for token in tokens]
+    return low[low.index("of") - 1] if "of" in low[1:] else low[-1]
 
 
 def _is_body(tokens: tuple[str, ...]) -> bool:
@@ -279,7 +277,7 @@ def _entities(text: str, forms: list[_Form]) -> list[Entity]:
             entity.name, entity.span, entity.tokens = form.span.of(text), form.span, form.tokens
         _learn(text, entity, form)
     found = _without_openings(found, forms)
-    surnames = {e.tokens[-1].lower() for e in found} | {e.tokens[0].lower() for e in found if e.person}
+    surnames = {e.tokens[-1].lower() for e in found} | {e.tokens[0].lower() for e in found if _has_given_name(e)}
     singles: dict[tuple[str, ...], Entity] = {}
     for form in forms:
         low = tuple(t.lower() for t in form.tokens)
@@ -310,6 +308,12 @@ def _without_openings(found: list[Entity], forms: list[_Form]) -> list[Entity]:
     return [entity for entity in found if not is_opening(entity)]
 
 
+def _has_given_name(entity: Entity) -> bool:
+    """Whether the first word may stand for the person: of other names it may be a country's, or another body's."""
+    table = word_list("people_en")
+    return entity.person and entity.tokens[0].lower() in table["given_male"] | table["given_female"]
+
+
 def _given(name: str) -> str:
     """The first three letters of a given name: "Tim" and "Timothy" with one surname are one person."""
     return name.lower()[:3] if len(name) > 2 and name.isalpha() else name.lower()
@@ -330,16 +334,19 @@ def _learn(text: str, entity: Entity, form: _Form) -> None:
     first = entity.tokens[0].lower() if len(entity.tokens) > 1 else ""
     by_name = "m" if first in table["given_male"] else "f" if first in table["given_female"] else ""
     entity.gender = entity.gender or form.gender or by_name
+    named = _NAMED_AS_PERSON.match(text, form.span.end) is not None and not _is_body(entity.tokens)
+    entity.proven = entity.proven or form.titled or bool(entity.gender) or named
     if text.startswith(", which ", form.span.end):
         entity.body = True
     entity.person = entity.person and not entity.body
     match = _APPOSITION.match(text, form.span.end)
     if match is not None:
         words = [w.lower().strip(".") for w in match.group(1).split()[:8]]
-        kept = [w for w in words if w in table["roles"] or w in table["titles"] or w in table["demonyms"]]
+        kept = kept_roles(words)
         if any(w in table["roles"] for w in kept):
             entity.roles.update(kept)
-            entity.gender = entity.gender or next((g for w in kept if (g := _gender_of(w))), "")
+            entity.proven = True
+            entity.gender = entity.gender or next((g for w in kept if (g := gender_of(w))), "")
 
 
 def _mentions(text: str, forms: list[_Form], entities: list[Entity]) -> list[Mention]:
@@ -350,15 +357,19 @@ def _mentions(text: str, forms: list[_Form], entities: list[Entity]) -> list[Men
     for entity in entities:
         low = tuple(t.lower() for t in entity.tokens)
         whole.setdefault(low if len(low) == 1 else (_given(low[0]), low[-1]), []).append(entity)
-        if len(low) > 1:
+        if len(low) > 1 and entity.person:
             last.setdefault(low[-1], []).append(entity)
-            given.setdefault(low[0], []).append(entity)
+            if _has_given_name(entity):
+                given.setdefault(low[0], []).append(entity)
     found = []
     for form in forms:
         low = tuple(t.lower() for t in form.tokens)
         fits = whole.get(low if len(low) == 1 else (_given(low[0]), low[-1]), [])
         if not fits and (len(low) == 1 or (len(low) == 2 and form.initial)):
             fits = _fitting(last.get(low[-1]) or given.get(low[-1]) or [], form)
+            if len(fits) == 1:
+                fits[0].proven = True
+                fits[0].gender = fits[0].gender or form.gender
         if fits:
             found.append(Mention(form.span, tuple(fits)))
     return found

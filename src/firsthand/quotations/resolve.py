@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.quotations.draft import Draft, Sentence
+from firsthand.quotations.genders import genders
 from firsthand.quotations.lexicon import word_list
 from firsthand.quotations.people import Entity, Mention, People
 from firsthand.quotations.tree import named_apposition
@@ -23,13 +24,21 @@ PRONOUNS = frozenset([*_GENDERS, "it"])
 _FIRST_PERSON = frozenset(["i", "we", "me", "us", "you", "my", "our"])
 _GROUP = frozenset(["they", "who", "that", "which", "some", "others", "many", "one", "this", "these", "those", "it"])
 _DEFINITE = frozenset(["the", "this", "that", "his", "her", "its", "their"])
+_BODY_WINDOW = 20_000  # characters in which the full name of a body is looked for
+_BARE_BODY = re.compile(r"(?i)\b(?:the|this|that|its)\s+$")
+_THING = "it"
+_SEVERAL = "they"
+_PLURAL = ("NNS", "NNPS")
+_NOT_THINGS = PRONOUNS | _FIRST_PERSON | _GROUP | frozenset(["there", "what", "nothing", "people", "police"])
+_OBJECTS = frozenset(["her", "him", "them", "me", "us", "whom", "himself", "herself", "themselves", "itself", "it"])
 _WORD = re.compile(r"[\w’'\-.]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Actor:
     """An entity in a sentence: ``weight`` 3 subject of the sentence, 2 other subject, 1 elsewhere. Without entities:
-    a person whom the page does not name ("a woman"), of ``gender`` m, f or empty."""
+    a person whom the page does not name ("a woman"), of ``gender`` m, f or empty; ``it`` for a body or thing,
+    ``they`` for several."""
 
     entities: tuple[Entity, ...]
     weight: int
@@ -45,6 +54,7 @@ class Resolver:
         self.sentences = sentences
         self.people = people
         self._actors: dict[int, list[_Actor]] = {}
+        self._seen = genders([s.unit for s in sentences], people)
 
     def speaker(self, draft: Draft) -> Speaker:
         """Who a draft is attributed to."""
@@ -74,16 +84,17 @@ class Resolver:
         word = head.of(self.text).lower()
         if word in PRONOUNS:
             return self._pronoun(draft.unit, head, word)
-        if word in _FIRST_PERSON or word in _GROUP:
+        if word in _FIRST_PERSON or word in _GROUP or word in _OBJECTS:
             return Speaker(None, "absent", mention)
         inside = self.people.within(mention)
         named = [m for m in inside if m.span.start <= head.start < m.span.end]
         if not named or self._is_common(named[0], mention):
-            return self._phrase(mention)
+            return self._phrase(mention, word)
+        if _is_office(named[0]):
+            return Speaker(None, "absent", mention)
         others = [m for m in inside if m.span.start > named[0].span.end and _joined(self.text, named[0].span, m.span)]
         if others and all(len(m.entities) == 1 for m in (named[0], *others)):
-            names = [m.entities[0].name for m in (named[0], *others)]
-            return Speaker(" and ".join(dict.fromkeys(names)), "stated", mention)
+            return self._together(mention, (named[0], *others))
         return _of_entities(named[0].entities, mention, self.text)
 
     def _is_common(self, named: Mention, mention: Span) -> bool:
@@ -92,40 +103,70 @@ class Resolver:
         starts = self.text[max(0, named.span.start - 2) : named.span.start].strip() in ("", ".", "”", '"')
         return starts and not entity.person and len(entity.tokens) == 1 and named.span.end < mention.end - 1
 
-    def _phrase(self, mention: Span) -> Speaker:
-        """A speaker without a name: a role that one person on the page has, or the phrase itself."""
+    def _together(self, mention: Span, named: Sequence[Mention]) -> Speaker:
+        """Several speakers: their full names where the page joins them in one place, else the words that stand here."""
+        joined = " and ".join(dict.fromkeys(m.entities[0].name for m in named))
+        at = self.text.find(joined)
+        place = Span(at, at + len(joined)) if at >= 0 else mention
+        return Speaker(place.of(self.text), "stated", mention, place)
+
+    def _phrase(self, mention: Span, head: str) -> Speaker:
+        """A speaker without a name: a role that one person on the page has, or the phrase itself if it names somebody.
+        ``head``: its main word in lower case."""
         words = [w.lower().rstrip(".") for w in _WORD.findall(mention.of(self.text))]
         definite = bool(words) and words[0] in _DEFINITE
         fits = self.people.with_role(words) if definite else []
         if fits:
             return _of_entities(tuple(fits), mention, self.text, inferred=True)
         bodies = self.people.with_body(words) if definite else []
-        if len(bodies) == 1:
+        if len(bodies) == 1 and self._last_meant(bodies[0], words[-1], mention.start):
             return _of_entities(tuple(bodies), mention, self.text, inferred=True)
-        table = word_list("people_en")
-        if definite and any(w in table["roles"] | table["persons"] for w in words[-1:]):
+        if not _names_somebody(mention.of(self.text), head):
             return Speaker(None, "absent", mention)
         return Speaker(_bare(mention.of(self.text)), "stated", mention, mention)
 
+    def _last_meant(self, body: Entity, word: str, before: int) -> bool:
+        """Whether "the ministry" goes back to ``body``: no other ministry stands between."""
+        low = max(0, before - _BODY_WINDOW)
+        places = [low + found.start() for found in re.finditer(rf"(?i)\b{re.escape(word)}\b", self.text[low:before])]
+        for at in reversed(places):
+            there = self.people.within(Span(max(0, at - 80), at + 1))
+            if any(body in m.entities and m.span.end >= at + len(word) for m in there):
+                return True
+            if not _BARE_BODY.search(self.text, max(0, at - 8), at):
+                return False
+        return False
+
     def _pronoun(self, number: int, at: Span, word: str) -> Speaker:
+        """The main subject of the nearest sentence before that may be meant; none where another may be as well."""
         wanted = _GENDERS.get(word, "")
         others: list[Entity] = []
         for back in range(WINDOW + 1):
             if number - back < 0 or self.sentences[number - back].unit.kind in ("title", "deck"):
                 break
             actors = [a for a in self.actors(number - back) if back or a.at < at.start]
-            fitting = [a for a in actors if self._fits(a, wanted)]
+            fitting = [a for a in actors if self._fits(a, wanted) or (not back and wanted and _may_be_person(a))]
             subjects = [a for a in fitting if a.weight >= 2]
             if subjects:
                 top = max(a.weight for a in subjects)
-                return self._choice([a.entities for a in subjects if a.weight == top], at)
-            others.extend(e for a in fitting for e in a.entities if e not in others)
-        if others and wanted:
+                return self._choice([self._meant(a, wanted) for a in subjects if a.weight == top], at)
+            others.extend(e for a in fitting for e in self._meant(a, wanted) if e not in others)
+        if not wanted:
+            return Speaker(None, "absent", at)
+        if len(others) > 1:
             return _of_entities(tuple(others), at, self.text, inferred=True)
-        persons = [e for e in self.people.entities if wanted and e.person and e.gender == wanted]
-        if len(persons) == 1 and persons[0].first < at.start:
-            return _of_entities((persons[0],), at, self.text, inferred=True)
+        everybody = [e for e in self.people.entities if e.first < at.start and self._agrees(e, wanted)]
+        if len(everybody) == 1 and everybody[0].proven and (others or everybody[0].gender == wanted):
+            return _of_entities((everybody[0],), at, self.text, inferred=True)
         return Speaker(None, "absent", at)
+
+    def _meant(self, actor: _Actor, wanted: str) -> tuple[Entity, ...]:
+        """Those of an actor's entities that a pronoun may stand for; none where that is not sure."""
+        meant = tuple(e for e in actor.entities if not wanted or self._agrees(e, wanted))
+        return meant if not wanted or all(e.proven or e.name in self._seen for e in meant) else ()
+
+    def _agrees(self, entity: Entity, wanted: str) -> bool:
+        return entity.person and (entity.gender or self._seen.get(entity.name, "")) in ("", wanted)
 
     def _choice(self, options: Sequence[tuple[Entity, ...]], at: Span) -> Speaker:
         together: list[Entity] = []
@@ -137,10 +178,12 @@ class Resolver:
 
     def _fits(self, actor: _Actor, wanted: str) -> bool:
         if not wanted:
-            return bool(actor.entities) and all(not e.person for e in actor.entities)
+            return actor.gender == _THING or (
+                bool(actor.entities) and all(_is_singular_body(e) for e in actor.entities)
+            )
         if not actor.entities:
             return actor.gender in ("", wanted)
-        return any(e.person and e.gender in ("", wanted) for e in actor.entities)
+        return any(self._agrees(e, wanted) for e in actor.entities)
 
     def actors(self, number: int) -> list[_Actor]:
         """The persons and bodies of a sentence with their weights (words in whole quotations left out)."""
@@ -155,13 +198,15 @@ class Resolver:
         heads = _subjects(sentence)
         found = []
         for mention in outside:
-            weight = max([1, *(value for place, value, _ in heads if mention.span.start <= place < mention.span.end)])
+            own = [head for head in heads if mention.span.start <= head[0] < mention.span.end]
+            weight = max([1, *(value for _, value, _, _ in own)])
             if sentence.doc is None and mention is outside[0] and mention.span.start - unit.span.start < 25:
                 weight = 2
             if self.text[max(0, mention.span.start - 7) : mention.span.start] in ("As for ", "As to "):
                 weight = 3
-            found.append(_Actor(mention.entities, weight, mention.span.start))
-        for place, value, phrase in heads:
+            several = any(plural for *_, plural in own)
+            found.append(_Actor(mention.entities, weight, mention.span.start, _SEVERAL if several else ""))
+        for place, value, phrase, _ in heads:
             if not any(m.span.start <= place < m.span.end for m in outside):
                 found.extend(self._unnamed(place, value, phrase))
         return found
@@ -170,8 +215,10 @@ class Resolver:
         """A subject that is a person without a name, or whom a role phrase names."""
         words = [w.lower().rstrip(".") for w in _WORD.findall(phrase)]
         table = word_list("people_en")
-        if not words or words[-1] not in table["roles"] | table["persons"]:
+        if not words:
             return []
+        if words[-1] not in table["roles"] | table["persons"]:
+            return [] if words[-1] in _NOT_THINGS or words[-1].endswith("s") else [_Actor((), weight, place, _THING)]
         fits = self.people.with_role(words) if words[0] in _DEFINITE else []
         gender = "m" if words[-1] in table["male"] else "f" if words[-1] in table["female"] else ""
         if words[-1] in ("woman", "girl", "man", "boy"):
@@ -183,8 +230,8 @@ def _in_hole(unit: Unit, span: Span) -> bool:
     return any(hole.outer.start <= span.start < hole.outer.end for hole in unit.holes)
 
 
-def _subjects(sentence: Sentence) -> list[tuple[int, int, str]]:
-    """Heads of subjects: place, weight, and the words of the phrase up to the head."""
+def _subjects(sentence: Sentence) -> list[tuple[int, int, str, bool]]:
+    """Heads of subjects: place, weight, the words of the phrase up to the head, and whether it is a plural."""
     if sentence.doc is None:
         return []
     found = []
@@ -201,9 +248,54 @@ def _subjects(sentence: Sentence) -> list[tuple[int, int, str]]:
         place = sentence.unit.place(head.idx, head.idx + len(head.text)).start
         phrase = sentence.unit.text[token.left_edge.idx : token.idx + len(token.text)]
         weight = 3 if verb.dep_ in ("ROOT", "parataxis") else 2
-        found.append((place, weight, phrase))
-        found.extend((sentence.unit.place(t.idx, t.idx + 1).start, weight, t.text) for t in token.conjuncts)
+        found.append((place, weight, phrase, token.tag_ in _PLURAL))
+        found.extend(
+            (sentence.unit.place(t.idx, t.idx + 1).start, weight, t.text, t.tag_ in _PLURAL) for t in token.conjuncts
+        )
     return found
+
+
+def _may_be_person(actor: _Actor) -> bool:
+    """Whether an actor is a subject of which the page does not tell person from body ("Smith said … he hopes")."""
+    table = word_list("people_en")
+    names = [e.tokens for e in actor.entities if not e.person and not e.body]
+    return (
+        actor.weight >= 2
+        and actor.gender != _SEVERAL
+        and any(len(n) == 1 and n[0].lower() not in table["bodies"] for n in names)
+    )
+
+
+def _is_singular_body(entity: Entity) -> bool:
+    """Whether "it" may stand for an entity: no person, and no group of persons ("Officials")."""
+    table = word_list("people_en")
+    low = entity.tokens[-1].lower()
+    return not entity.person and not {low, low.rstrip("s")} & (table["persons"] | table["roles"] | {"police"})
+
+
+def _is_office(named: Mention) -> bool:
+    """Whether a "name" is an office and not who holds it ("Vale College Head")."""
+    table = word_list("people_en")
+    tokens = named.entities[0].tokens
+    given = tokens[0].lower() in table["given_male"] | table["given_female"]
+    return len(tokens) > 1 and not given and tokens[-1].lower() in table["roles"] - table["bodies"]
+
+
+def _names_somebody(phrase: str, head: str) -> bool:
+    """Whether a phrase says who: a name, a body, or several persons; a thing or somebody without a name does not."""
+    table, words = word_list("people_en"), word_list("words_en")
+    bare = phrase.split()
+    if head in words["documents"] or head.rstrip("s") in words["documents"]:
+        return False
+    if (
+        len(bare) > 1 and head in table["roles"] | table["persons"] and not head.endswith("s")
+    ):  # "a Home Office spokesman", not "a man"
+        return bare[0].lower() not in _DEFINITE and any(word[:1].isupper() for word in bare[1:])
+    several = head.endswith("s") and head.rstrip("s") in table["persons"] | table["roles"] | table["bodies"]
+    if several or head in table["bodies"] | table["groups"]:
+        return True
+    at = phrase.lower().find(head)
+    return phrase[at : at + 1].isupper()
 
 
 def _joined(text: str, first: Span, second: Span) -> bool:

@@ -10,6 +10,7 @@ from firsthand.quotations.lexicon import word_list
 _SUBJECTS = ("nsubj", "csubj")
 _EDGE = frozenset(" \t\n\r\xa0,;:—–-.…\"'“”‘’`")
 _MAX_CLIMB = 12  # steps up a tree; deeper nesting is a broken parse
+_FINITE = frozenset(["VBD", "VBN", "VBZ", "VBP"])
 RELATIVE = frozenset(["who", "which", "that", "whom"])
 
 
@@ -46,10 +47,10 @@ def subject(verb: Any, steps: int = 0) -> Any:
     if steps > _MAX_CLIMB:
         return None
     if is_passive(verb):
-        return agent(verb)
+        return child(verb, "nsubjpass") if verb.lower_ == "quoted" else agent(verb)
     own = child(verb, *_SUBJECTS)
     if own is not None:
-        return own
+        return _outside_relative(verb, own)
     head = verb.head
     if head is verb or head.i == verb.i:
         return None
@@ -61,6 +62,9 @@ def subject(verb: Any, steps: int = 0) -> Any:
     if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "dep", "parataxis") and (is_verb(head) or head.tag_ == "MD"):
         if verb.dep_ == "conj" and is_passive(head) and not is_passive(verb):
             return child(head, "nsubjpass")
+        outer = _outer(verb)
+        if outer is not None and _goes_on(verb, outer):
+            return subject(outer, steps + 1)
         if verb.dep_ == "advcl" and is_passive(head):
             return child(head, "nsubjpass")
         if verb.dep_ in ("advcl", "ccomp", "dep") and child(verb, "aux") is not None and verb.tag_ == "VBN":
@@ -68,8 +72,57 @@ def subject(verb: Any, steps: int = 0) -> Any:
         return subject(head, steps + 1)
     if verb.dep_ in ("pcomp", "pobj") and head.dep_ in ("prep", "agent"):
         above = head.head
+        if is_verb(above) and is_passive(above):
+            return child(above, "nsubjpass")
         return subject(above, steps + 1) if is_verb(above) else None
     return None
+
+
+def _outside_relative(verb: Any, own: Any) -> Any:
+    """The noun before an inserted relative clause whose last noun the parse took for the subject: in ``X, who met Y,
+    said`` it is X who said it."""
+    doc = verb.doc
+    if own.i >= verb.i or own.i + 1 >= len(doc) or doc[own.i + 1].text != ",":
+        return own
+    for token in reversed(doc[max(2, own.i - 25) : own.i]):
+        if token.text == ",":
+            return own
+        if token.lower_ in ("who", "which", "whose", "whom") and doc[token.i - 1].text == ",":
+            noun = doc[token.i - 2]
+            return noun if noun.tag_.startswith(("NN", "PRP")) else own
+    return own
+
+
+def _outer(verb: Any) -> Any:
+    """The verb whose clause ends in ``… and VERB``, where that clause has a subject of its own: in ``X said Y came and
+    called it`` the one who called is Y or X. None where there is nothing to choose."""
+    if verb.dep_ != "conj" or verb.tag_ not in _FINITE or child(verb, "aux", *_SUBJECTS) is not None:
+        return None
+    inner = verb.head
+    for _ in range(_MAX_CLIMB):
+        if inner.dep_ != "conj" or inner.head.i == inner.i:
+            break
+        inner = inner.head
+    outer = inner.head
+    own = child(inner, *_SUBJECTS, "expl", "nsubjpass")
+    return outer if inner.dep_ == "ccomp" and own is not None and inner.i > outer.i and is_verb(outer) else None
+
+
+def _goes_on(verb: Any, outer: Any) -> bool:
+    """Whether ``… and VERB`` goes on with the subject of ``outer``: the clause between has another tense, or a subject
+    that cannot speak."""
+    inner = next(a for a in ancestors(verb) if a.dep_ == "ccomp")
+    own = child(inner, *_SUBJECTS, "expl", "nsubjpass")
+    table, words = word_list("people_en"), word_list("words_en")
+    speaking = table["persons"] | table["roles"] | table["bodies"] | words["documents"]
+    if own.tag_ in ("NN", "EX", "DT", "VBG") and own.lower_ not in speaking:
+        return True
+    first = child(inner, "aux", "auxpass")
+    tense = (inner if first is None else first).tag_
+    past = ("VBD", "VBN")
+    same = tense == verb.tag_ or (tense in past and verb.tag_ in past)
+    like_outer = outer.tag_ == verb.tag_ or (outer.tag_ in past and verb.tag_ in past)
+    return like_outer and not same
 
 
 def range_of(token: Any) -> tuple[int, int]:
@@ -111,6 +164,8 @@ def noun_phrase(token: Any) -> tuple[int, int]:
                 continue
             if kid.dep_ == "conj" and is_verb(kid):
                 continue
+            if kid.dep_ == "prep" and kid.lower_ in ("in", "at") and _is_occasion(child(kid, "pobj")):
+                continue
             last = kid.right_edge
             end = max(end, last.idx + len(last.text))
     for kid in token.children:  # an apposition before the name ends what the phrase may hold
@@ -124,9 +179,18 @@ def noun_phrase(token: Any) -> tuple[int, int]:
     return start, end
 
 
+def _is_occasion(noun: Any) -> bool:
+    """Whether "in …" tells where something was said ("the army in a statement said") and not who said it."""
+    occasions = word_list("words_en")["documents"] | word_list("words_en")["occasions"]
+    return noun is not None and noun.lower_ in occasions
+
+
 def rival(verb: Any) -> Any:
     """Another subject that a participle may have: ``…, which Y opposed, claiming that`` may be Y's claim, and in
     ``X wrote to Y requesting that`` the one who requests is as likely X."""
+    outer = _outer(verb)
+    if outer is not None:
+        return subject(outer)
     if verb.tag_ != "VBG" or child(verb, "nsubj", "aux") is not None:
         return None
     if verb.dep_ == "acl":

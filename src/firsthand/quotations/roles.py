@@ -1,0 +1,52 @@
+"""Words of titles and roles beside names (``data/people_en.json``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from firsthand.quotations.lexicon import word_list
+from firsthand.records import Span
+
+QUALIFIERS = ("former", "ex", "then", "acting", "interim", "new", "incoming", "outgoing", "next", "previous", "late")
+"""Words that make another role of one: the former speaker is not the speaker."""
+
+
+@lru_cache(maxsize=1)
+def full_roles() -> dict[str, str]:
+    pairs = (pair.partition("=") for pair in sorted(word_list("people_en")["full_roles"]))
+    return {short: full for short, _, full in pairs}
+
+
+def plain_word(word: str) -> str:
+    """Lower case without the full stops of an abbreviation ("C.E.O.", "Sen.")."""
+    low = word.lower()
+    return low if low in ("u.s.", "u.n.") else low.replace(".", "")
+
+
+def gender_of(word: str) -> str:
+    table = word_list("people_en")
+    return "m" if word in table["male"] else "f" if word in table["female"] else ""
+
+
+def kept_roles(words: Sequence[str]) -> list[str]:
+    """The words of titles, roles and demonyms among ``words`` (lower case), and the role with what qualifies it
+    ("former mayor")."""
+    table = word_list("people_en")
+    kept = [w for w in words if w in table["roles"] or w in table["titles"] or w in table["demonyms"]]
+    marks = [at for at, word in enumerate(words) if word in QUALIFIERS]
+    return kept + [f"{words[at]} {w}" for at in marks for w in words[at + 1 :] if w in table["roles"]]
+
+
+def qualified_roles(text: str, span: Span, start: int, roles: Sequence[str]) -> list[str]:
+    """The roles before a name that a word before them qualifies ("former Speaker X")."""
+    table = word_list("people_en")
+    known = table["roles"] | table["titles"] | table["demonyms"] | table["modifiers"] | {"of"}
+    words = [w.lower() for w in re.split(r"[ \xa0\-]", text[max(span.start, start - 60) : start]) if w]
+    for word in reversed(words[-5:]):
+        if word in QUALIFIERS:
+            return [f"{word} {role}" for role in roles if role in table["roles"]]
+        if word not in known:
+            break
+    return []

@@ -1,0 +1,138 @@
+"""Pages that tempt a reader into a wrong name: the nearest noun, a longer name, a pronoun of another kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.records import Speaker
+from quotation_pages import quotations
+
+
+def speakers(words: str, *blocks: str) -> list[Speaker]:
+    """The speakers of all quotations whose content begins or ends with ``words``, the shortest content first."""
+    page, found = quotations(*blocks)
+    fitting = [q for q in found if any(words in span.of(page.text) for span in q.content)]
+    return [q.speaker for q in sorted(fitting, key=lambda q: sum(len(span) for span in q.content))]
+
+
+def speaker_of(words: str, *blocks: str) -> Speaker:
+    """The speaker of the shortest quotation that holds ``words``."""
+    return speakers(words, *blocks)[0]
+
+
+def test_a_coordinated_verb_goes_on_with_the_subject_whose_tense_it_has() -> None:
+    text = "Mayor Karl Dole said earlier that he hopes the fighting “ends very quickly” and called it “a shame.”"
+    assert [one.name for one in speakers("a shame", text)] == ["Karl Dole"] * 3
+
+
+def test_a_thing_in_a_reported_clause_does_not_go_on_to_speak() -> None:
+    text = "Judge Ana Holt found that nothing had been posted, and urged the council to “publish every page.”"
+    assert speaker_of("publish every page", text).name == "Ana Holt"
+
+
+def test_a_coordinated_verb_that_may_have_either_subject_is_ambiguous() -> None:
+    text = "General Lin Chow said the army had held the bridge and blamed the rebels for “a cowardly act.”"
+    speaker = speaker_of("a cowardly act", text)
+    assert (speaker.status, speaker.candidates) == ("ambiguous", ("Lin Chow", "army"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deputy Kay Orr, who found the dog with Sgt. Ned Poll, said the animal was “in a bad way.”",
+        "“It was in a bad way,” Deputy Kay Orr, who found the dog with Ned Poll, said.",
+    ],
+)
+def test_the_last_noun_of_an_inserted_relative_clause_does_not_speak(text: str) -> None:
+    assert speaker_of("in a bad way", text).name == "Kay Orr"
+
+
+def test_a_participle_belongs_to_the_subject_and_not_to_the_object() -> None:
+    text = "Brell is urging Karven and Ostrana to talk to each other, saying “nobody wins from a long war.”"
+    assert speaker_of("nobody wins", text).name == "Brell"
+
+
+@pytest.mark.parametrize("airline", ["Luria Airlines", "Lurian Airways"])
+def test_a_country_is_not_a_body_whose_name_begins_with_it(airline: str) -> None:
+    speaker = speaker_of(
+        "regret", f"{airline} has cancelled its flights.", "Luria expressed “regret” over the strikes."
+    )
+    assert speaker.name == "Luria"
+
+
+def test_the_ministry_is_the_one_last_spoken_of() -> None:
+    blocks = (
+        "Karven’s Ministry of Foreign Affairs recalled its envoy.",
+        "Ostrana’s home ministry closed three schools.",
+        "The ministry said the schools were “not safe.”",
+    )
+    assert speaker_of("not safe", *blocks).name != "Ministry of Foreign Affairs"
+    assert speaker_of("not safe", blocks[0], blocks[2]).name == "Ministry of Foreign Affairs"
+
+
+def test_who_quotes_somebody_is_not_who_said_it() -> None:
+    page = "Dora Finn, who drove the tram, was quoted by Norwick Wire as saying “the brakes were gone.”"
+    assert speaker_of("the brakes", page).name == "Dora Finn"
+    assert speaker_of("The brakes", "“The brakes were gone,” Dora Finn was quoted by Norwick Wire as saying.").name == (
+        "Dora Finn"
+    )
+
+
+def test_a_man_who_gives_a_name_is_not_somebody_else_of_that_name() -> None:
+    blocks = ("Dora Finn drove the tram.", "“Everybody was in the cab,” a man who gave his name as Finn joked.")
+    assert speaker_of("Everybody", *blocks).name is None
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Robin Quill visited the weir with her son on Monday.",
+        "Tarn Holding sold the mill.",
+    ],
+)
+def test_he_is_no_woman_and_no_firm(before: str) -> None:
+    assert speaker_of("The bridge", before, "“The bridge stays,” he said.").name is None
+
+
+def test_he_after_a_bare_name_is_not_somebody_of_the_paragraph_before() -> None:
+    blocks = ("Minister Mark Rubin went home.", "Dole said that he hopes the fighting “ends very quickly.”")
+    assert speaker_of("ends very quickly", *blocks).name != "Mark Rubin"
+
+
+def test_it_is_not_who_spoke_before_a_body_without_a_name() -> None:
+    blocks = (
+        "Tarn Holding said several homes were damaged.",
+        "The Lurian army said the troops “fired at random.” It said it was “responding in kind.”",
+    )
+    assert speaker_of("responding in kind", *blocks).name != "Tarn Holding"
+
+
+@pytest.mark.parametrize(("who", "name"), [("the new speaker", None), ("the former speaker", "Kevin Carthy")])
+def test_the_new_holder_of_an_office_is_not_the_former(who: str, name: str | None) -> None:
+    page = "Former Speaker Kevin Carthy lost the trust of his side."
+    assert speaker_of("not surrendering", page, f"“We are not surrendering,” {who} said.").name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The work was, according to the academic standards of the time, “a bold and useful book.”",
+        "“It is a bold and useful book,” the statement read.",
+        "She sent texts that said, “It is a bold and useful book.”",
+        "The court’s façade says “Here stands a bold and useful book.”",
+        "North Vale Christian Head of School wrote that the mayor had “a bold and useful book.”",
+    ],
+)
+def test_things_and_offices_are_not_speakers(text: str) -> None:
+    assert speaker_of("bold and useful", text).name is None
+
+
+def test_a_joined_name_stands_in_one_place_of_the_page() -> None:
+    blocks = (
+        "Chief Judge William H. Prior and District Judge Corey Maze have hired the same clerk.",
+        "“We have read the letter twice,” Judge Prior and Judge Maze said in a joint note.",
+    )
+    page, found = quotations(*blocks)
+    speaker = found[-1].speaker
+    assert speaker.name_span is not None
+    assert speaker.name == speaker.name_span.of(page.text) == "Judge Prior and Judge Maze"
