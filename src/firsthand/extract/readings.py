@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
+from firsthand.extract.credit_names import data
 from firsthand.records import FIELDS, Fact, FieldName, Reading, Status
 from firsthand.settings import ExtractSettings
 from firsthand.text import normal
@@ -13,6 +16,7 @@ AUTHORS_JOINED = "; "
 """Between the names of several authors in the value of a byline."""
 _DATES = ("published", "modified")
 _VISIBLE = frozenset({"date_on_page_v1", "time_by_title_v1", "labelled_date_v1", "dateline_date_v1"})
+DAY_ALONE = "day_alone_v1"
 _DEFAULT = ExtractSettings()
 
 
@@ -26,16 +30,59 @@ def _decide(field: FieldName, facts: list[Fact], settings: ExtractSettings) -> R
     strong = [fact for fact in ranked if fact.score >= settings.inferred_score]
     if not strong:
         return Reading(field, "absent", None, ranked)
-    if field == "byline":
-        return Reading(field, _status(strong[0], settings), _authors(strong), ranked)
+    if field in ("byline", "outlet"):
+        return _named(field, ranked, strong, settings)
+    days = [fact.value for fact in strong if fact.rule == DAY_ALONE]
+    strong = [fact for fact in strong if fact.rule != DAY_ALONE]
     best = _winner(field, strong, settings)
     if best is None:
         return Reading(field, "ambiguous", None, ranked)
+    if days and all(fact.value[:10] == days[0] for fact in strong if fact.score >= settings.stated_score):
+        return Reading(field, _status(best, settings), days[0], ranked)
     value = _finest(best.value, [f.value for f in strong]) if field in _DATES else best.value
     status = _status(best, settings)
     if field == "language" and any(f.rule != best.rule and f.value == best.value for f in strong):
         status = "stated"  # the page declares what its words show
     return Reading(field, status, value, ranked)
+
+
+def _named(field: FieldName, ranked: tuple[Fact, ...], strong: list[Fact], settings: ExtractSettings) -> Reading:
+    """Who signs, or publishes: the names of the first rank, unless a statement elsewhere on the page names others.
+
+    Then an outlet is inferred, since its publisher can be somebody else; and who signs is inferred if more places
+    name them than the others, and open otherwise."""
+    first = strong[0]
+    value = _authors(strong) if field == "byline" else first.value
+    others: dict[str, list[Fact]] = {}
+    for fact in strong:
+        if fact.score >= settings.stated_score and (field == "byline" or fact.rule == first.rule):
+            others.setdefault(fact.rule if field == "byline" else fact.value, []).append(fact)
+    same = [fact for fact in strong if same_name(fact.value, value)]
+    against = [facts for facts in others.values() if not any(same_name(fact.value, value) for fact in facts)]
+    if not against:
+        return Reading(field, _status(first, settings), value, ranked)
+    if field == "outlet" or _support(same) > max(map(_support, against)):
+        return Reading(field, "inferred", value, ranked)
+    return Reading(field, "ambiguous", None, ranked)
+
+
+def same_name(a: str, b: str) -> bool:
+    """Can two names be forms of one: one inside the other, its initials, or with a word in common that says more than
+    *News*? Names in two scripts can."""
+    one, two = (re.findall(r"[^\W_]+", name.casefold()) for name in (a, b))
+    if a.isascii() != b.isascii() and not set(one) & set(two):
+        return True
+    short, long = sorted(("".join(one), "".join(two)), key=len)
+    initials = {"".join(word[0] for word in words) for words in (one, two)}
+    shared = {word for word in set(one) & set(two) if len(word) > 1} - _generic()
+    return bool(shared) or (len(short) > 1 and (short in long or short in initials))
+
+
+@lru_cache(maxsize=1)
+def _generic() -> frozenset[str]:
+    """Words in so many names that they tell none from another."""
+    words = {word.casefold() for word in data("media")["words"]["in_name"]}
+    return frozenset(words | {"the", "of", "de", "la", "le", "di", "der", "die", "das", "and", "media", "group"})
 
 
 def _status(fact: Fact, settings: ExtractSettings) -> Status:
@@ -119,6 +166,15 @@ def _day_in_some_zone(day: str, moment: str) -> bool:
         return False
     utc = datetime.fromisoformat(moment).astimezone(UTC)
     return (utc - timedelta(hours=12)).date().isoformat() <= day <= (utc + timedelta(hours=14)).date().isoformat()
+
+
+def same_time(a: str, b: str) -> bool:
+    """Can two times of one day be the same, to the minute, in whatever zones?"""
+    one, two = datetime.fromisoformat(a), datetime.fromisoformat(b)
+    if one.tzinfo and two.tzinfo and abs(one - two) < timedelta(minutes=1):
+        return True
+    apart = abs(one.replace(tzinfo=None) - two.replace(tzinfo=None)).seconds
+    return apart < 60 or (min(apart % 900, 900 - apart % 900) < 60 and apart >= 1800 - 60)
 
 
 def _dates_agree(a: str, b: str) -> bool:
