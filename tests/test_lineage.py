@@ -89,6 +89,63 @@ def test_a_form_filled_in_twice_is_no_family() -> None:
 # Direction
 
 
+TIDES = (
+    "Tides at the harbour are given in local time and may differ from those observed. Mariners should consult the "
+    "harbour master before they leave port and carry a radio at all times."
+)
+
+
+def weather(day: str, high: int, low: int, date: str) -> Story:
+    said = f"Melkvik will see highs of {high} degrees on {day} with lows of {low} overnight. The wind will be light."
+    return Story([said, TIDES], title=f"Weather for {day}", outlet="Melkvik News", published=date)
+
+
+def notice(name: str, place: str, age: int, date: str) -> Story:
+    return Story(
+        [
+            f"{name}, of {place}, died peacefully at home aged {age}, surrounded by family and friends.",
+            "The funeral will be held at the parish church at eleven in the morning. Family flowers only please; "
+            "donations in lieu may be made to the hospice through the funeral directors at any hour.",
+        ],
+        title=f"Obituary: {name}",
+        outlet="Vale Notices",
+        published=date,
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (weather("Thursday", 14, 6, "2031-05-01"), weather("Friday", 17, 9, "2031-05-02")),
+        (notice("Agna Pohl", "Harel", 91, "2031-01-02"), notice("Berit Roon", "Sedje", 84, "2031-01-03")),
+    ],
+    ids=["weather", "obituary"],
+)
+def test_short_forms_of_one_outlet_are_no_family(one: Story, other: Story) -> None:
+    assert descents(one.told("p1"), other.told("p2")) == ()
+
+
+def test_a_background_paragraph_in_two_stories_is_no_descent() -> None:
+    background = (
+        "The Lowmark Rail Company runs 214 trains a day between Harel and the coast and employs 1,900 people. It was "
+        "founded in 1877 by the brothers Otter and is listed on the exchange. Its chairman is Piet Otter."
+    )
+    buys = Story(
+        ["Lowmark Rail has ordered twelve electric trains from a maker in the north for the coast line.", background],
+        title="Rail firm buys electric trains",
+        published="2031-01-01",
+    )
+    strike = Story(
+        ["Drivers walked out at four in the morning and no train left before noon, to the anger of many.", background],
+        title="Strike stops trains",
+        published="2031-03-01",
+    )
+    assert descents(buys.told("p1"), strike.told("p2")) == ()
+    credited = changed(strike, credits=[("republication", "Rail Today")])
+    found = descents(changed(buys, outlet="Rail Today").told("p1"), credited.told("p2"))
+    assert [descent.parent for descent in found] == ["p1"]
+
+
 def test_a_credit_that_names_the_outlet_decides() -> None:
     child = changed(COPY, published=None, credits=[("republication", "The Haldenby Dawn")])
     found = only(descents(child.told("a"), changed(DAWN, published=None).told("b")))

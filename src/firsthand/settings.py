@@ -112,7 +112,7 @@ class MatchSettings:
     joined_gain: float = 0.03
     """Cosine that two sentences together must gain over one alone to stand against one of the other side."""
     joined_hope: float = 0.3
-    """Evidence that joined sentences may add (see reworded_evidence); pairs that lack more are not looked at further."""
+    """Evidence that joined sentences may add (see reworded_evidence); pairs that lack more are left."""
     reworded_sentences: int = 4
     """Aligned sentences: reports of one event had three …"""
     reworded_whole: float = 0.8
@@ -144,10 +144,12 @@ class LineageSettings:
     """Cover of one article that is enough when it credits the other."""
     quoted_share: float = 0.7
     """Share of the shared words inside quotations from which two pages only quote the same person."""
-    form_numbers: int = 3
-    """Numbers that both sides of the passages must have before they are compared …"""
+    form_specifics: int = 3
+    """Numbers and names that the shared paragraphs must have on both sides before they are compared …"""
     form_share: float = 0.4
-    """… and the share of common numbers below which the passages are a form filled in twice, not one text."""
+    """… and the share of common numbers below which the passages are a form filled in twice, not one text …"""
+    form_names_share: float = 0.5
+    """… or of common numbers and names. Copies and rewrites in the bench share most of them."""
     whole_cover: float = 0.66
     """Cover from which a page is carried whole, give or take a paragraph: separates copy from excerpt."""
     unbroken_words: int = 5
@@ -222,10 +224,10 @@ class CollateSettings:
     of a body is no wording. Three happen by chance in set phrases."""
 
     run_share: float = 0.5
-    """Share of the shorter clause's content that a common run must come with; less is a set phrase inside other talk."""
+    """Share of the shorter clause's content that a common run must come with; less is a set phrase."""
 
     sure_run_weight: float = 5.0
-    """The same run where the speaker's name differs, or the pages are days apart: chance must be out of the question."""
+    """The same run where the speaker's name differs, or the pages are days apart: it must be no chance."""
 
     sure_run_share: float = 0.75
     """Share of the shorter quotation's content words that a sure identity has in common."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -10,6 +11,8 @@ from firsthand.lineage.wording import Wording, wording_of
 from firsthand.records import Relation, Span
 from firsthand.settings import LineageSettings
 from firsthand.text import words
+
+_SENTENCE_END = re.compile(r"[.!?:“\"„«]")
 
 
 def relation_of(pair: Pair, wording: Wording, settings: LineageSettings) -> Relation:
@@ -28,7 +31,8 @@ def fidelity(pair: Pair, wording: Wording) -> float:
 
 
 def declined_v1(pair: Pair, settings: LineageSettings) -> bool:
-    """The pages share too little, only quote the same person, or fill in one form: neither took from the other."""
+    """The pages share too little or only background, quote the same person, or fill in one form: neither took from
+    the other."""
     most = max(pair.cover_child, pair.cover_parent)
     credited = credits_naming(pair.child, pair.parent) or credits_naming(pair.parent, pair.child)
     if credited:
@@ -38,7 +42,7 @@ def declined_v1(pair: Pair, settings: LineageSettings) -> bool:
         return True
     if most < settings.least_cover and min(plain, wording_of(pair, settings).unbroken) < settings.least_words:
         return True
-    return _same_form(pair, settings)
+    return _background(pair) or _same_form(pair, settings)
 
 
 def _outside_quotations(pair: Pair) -> tuple[int, int]:
@@ -72,18 +76,60 @@ def _quoted_words(view: View, spans: Iterable[Span]) -> int:
 
 
 def _same_form(pair: Pair, settings: LineageSettings) -> bool:
-    """Whether the passages are a form filled in twice: the words agree and the numbers do not."""
-    mine = _numbers(pair.child, (span for span, _, _ in pair.passages))
-    theirs = _numbers(pair.parent, (span for _, span, _ in pair.passages))
-    least = min(mine.total(), theirs.total())
-    return least >= settings.form_numbers and (mine & theirs).total() < settings.form_share * least
+    """Whether the passages are a form filled in twice: the words agree; the numbers, or the numbers and names, of
+    their paragraphs do not."""
+    sides = (
+        (pair.child, [span for span, _, _ in pair.passages]),
+        (pair.parent, [span for _, span, _ in pair.passages]),
+    )
+    languages = {view.article.reading("language").value for view, _ in sides} - {None}
+    for names, least_common in ((False, settings.form_share), (True, settings.form_names_share)):
+        if names and len(languages) > 1:
+            continue
+        mine, theirs = (_specifics(view, _touched(view, spans), names=names) for view, spans in sides)
+        least, common = min(mine.total(), theirs.total()), (mine & theirs).total()
+        if (least >= settings.form_specifics and common < least_common * least) or (least > 1 and not common):
+            return True
+    return False
 
 
-def _numbers(view: View, spans: Iterable[Span]) -> Counter[str]:
+def _background(pair: Pair) -> bool:
+    """Whether all that is shared is one paragraph which opens neither story and is nobody's words: what outlets keep
+    and print under whatever is new."""
+    if _outside_quotations(pair)[1]:
+        return False
+    for view, spans in (
+        (pair.child, [span for span, _, _ in pair.passages]),
+        (pair.parent, [span for _, span, _ in pair.passages]),
+    ):
+        body, touched = view.article.body(), _touched(view, spans)
+        if len(body) < 2 or len(touched) != 1 or touched[0] == body[0].span:
+            return False
+    return True
+
+
+def _touched(view: View, spans: Iterable[Span]) -> list[Span]:
+    """The blocks of the body in which passages lie."""
+    passages = sorted(spans)
+    return [
+        block.span
+        for block in view.article.body()
+        if any(span.start < block.span.end and span.end > block.span.start for span in passages)
+    ]
+
+
+def _specifics(view: View, spans: Iterable[Span], *, names: bool) -> Counter[str]:
+    """The numbers in some spans, and with ``names`` the words that are capital inside a sentence."""
     found = Counter[str]()
     for span in spans:
-        for word, _ in words(view.article.text, span):
+        opens = True
+        last = span.start
+        for word, place in words(view.article.text, span):
+            opens = opens or bool(_SENTENCE_END.search(view.article.text, last, place.start))
             digits = "".join(c for c in word if c.isdigit())
             if digits:
                 found[digits.lstrip("0") or "0"] += 1
+            elif names and not opens and view.article.text[place.start].isupper():
+                found[word.removesuffix("'s")] += 1
+            opens, last = False, place.end
     return found

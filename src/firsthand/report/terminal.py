@@ -261,6 +261,8 @@ def claim(each: Descent, names: Mapping[str, PageName]) -> str:
     """A descent in one line, with no more certainty than the record has."""
     child = names[each.child].ref.capitalize() if each.child in names else "A page"
     parent = words.parent_name(each.parent, names)
+    if isinstance(each.parent, LostSource) and each.parent.name and each.relation == "shared_source":
+        return f"{child} has text that another page has from {parent}; no page here was found to be that source"
     if isinstance(each.parent, LostSource):
         known = f"comes from {parent} by its own credit" if each.parent.name else f"has {parent}"
         return f"{child} {known}; no page here was found to be that source"
