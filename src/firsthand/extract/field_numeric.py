@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from firsthand.extract.dates import DateMention, find_dates
 from firsthand.extract.dates_forms import numeric_order_by_language_v1, numeric_order_open_v1
@@ -18,6 +19,15 @@ _FAR = 1_200
 """Distance of resiliparse's language profiles from which a guess is noise (its own documentation calls 1,200 poor)."""
 
 
+_CLEAR = 20
+"""Distance by which the second language must be further away. Of 227 articles of 400 characters and more no guess by
+more was wrong; languages without a profile come out nearest to a stranger by up to 15."""
+_NEAR = 60
+"""Distance from the nearest language up to which the text does not contradict a declared one."""
+_RIVALS = 20
+"""Languages that are looked at."""
+
+
 def numeric_order_of_page_v1() -> None:
     """Other numeric dates on the page show which number is the day."""
 
@@ -28,22 +38,42 @@ def not_after_capture_v1() -> None:
 
 def body_language(labelled: Sequence[Labelled]) -> str | None:
     """The language of the article's text (ISO 639-1); None where there is too little of it or no clear answer."""
+    near = _distances(labelled)
+    return near[0][0] if near and (len(near) == 1 or near[1][1] - near[0][1] >= _CLEAR) else None
+
+
+def may_be_in(language: str, labelled: Sequence[Labelled]) -> bool | None:
+    """Whether an article without a clear answer can be in ``language`` (ISO 639-1): its profile is near, or there is
+    none for it. None where the article is too short or its language is clear."""
+    from resiliparse.parse.lang import supported_langs
+
+    near = _distances(labelled)
+    if not near or body_language(labelled):
+        return None
+    known = dict(near)
+    if language not in known:
+        return language not in supported_langs()
+    return known[language] - near[0][1] <= _NEAR
+
+
+def _distances(labelled: Sequence[Labelled]) -> tuple[tuple[str, int], ...]:
+    """The languages whose profiles are nearest to the article's text, with their distances; () for too little text."""
     if not (_last and _last[0][0] is labelled):
         text = "\n".join(item.segment.text for item in labelled if item.kind in BODY_KINDS)[:_SAMPLE]
-        _last[:] = [(labelled, _language(text) if len(text) >= ENOUGH else None)]
+        _last[:] = [(labelled, _nearest(text) if len(text) >= ENOUGH else ())]
     return _last[0][1]
 
 
 # The last page's answer: rules ask for it at every date, and reading the whole page each time would be quadratic.
-_last: list[tuple[Sequence[Labelled], str | None]] = []
+_last: list[tuple[Sequence[Labelled], tuple[tuple[str, int], ...]]] = []
 
 
 @lru_cache(maxsize=4)
-def _language(text: str) -> str | None:
+def _nearest(text: str) -> tuple[tuple[str, int], ...]:
     from resiliparse.parse.lang import detect_fast
 
-    language, distance = detect_fast(text)
-    return str(language) if language != "unknown" and distance < _FAR else None
+    found: Any = detect_fast(text, n_results=_RIVALS, cutoff=_FAR)
+    return tuple((str(language), int(distance)) for language, distance in found if language != "unknown")
 
 
 @lru_cache(maxsize=1024)

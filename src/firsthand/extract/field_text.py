@@ -9,7 +9,7 @@ from itertools import islice
 from firsthand.extract.credit_names import data, is_agency
 from firsthand.extract.credit_wire import is_place, slot_in
 from firsthand.extract.dates import find_dates
-from firsthand.extract.field_numeric import body_language
+from firsthand.extract.field_numeric import body_language, may_be_in
 from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, whole
 from firsthand.extract.segments import Labelled, MetaValue
 from firsthand.records import BODY_KINDS, Fact, Page, Span
@@ -45,10 +45,9 @@ def language_of_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence
             span = whole(text)
             code = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", span.of(text))
             if code:
-                part = Span(span.start, span.start + code.end())
-                yield fact_in_meta(
-                    "language", page, value, part, language_of_page_v1.__name__, 0.6, code.group().lower()
-                )
+                part, says = Span(span.start, span.start + code.end()), code.group().lower()
+                score = {None: 0.6, True: 0.72, False: 0.3}[may_be_in(says, labelled)]
+                yield fact_in_meta("language", page, value, part, language_of_page_v1.__name__, score, says)
 
 
 _PLACE_FIRST = re.compile(

@@ -37,7 +37,7 @@ def _decide(field: FieldName, facts: list[Fact], settings: ExtractSettings) -> R
     best = _winner(field, strong, settings)
     if best is None:
         return Reading(field, "ambiguous", None, ranked)
-    if days and all(fact.value[:10] == days[0] for fact in strong if fact.score >= settings.stated_score):
+    if days and all(fact.value[:10] == days[0] for fact in strong if agree(field, fact.value, best.value)):
         return Reading(field, _status(best, settings), days[0], ranked)
     value = _finest(best.value, [f.value for f in strong]) if field in _DATES else best.value
     status = _status(best, settings)
