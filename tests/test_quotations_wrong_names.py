@@ -136,3 +136,39 @@ def test_a_joined_name_stands_in_one_place_of_the_page() -> None:
     speaker = found[-1].speaker
     assert speaker.name_span is not None
     assert speaker.name == speaker.name_span.of(page.text) == "Judge Prior and Judge Maze"
+
+
+def test_a_name_given_in_the_third_person_is_not_the_speaker_s() -> None:
+    blocks = ("Dora Finn drove the tram.", "“All were in the cab,” a man who gave his name as Finn joked at the stop.")
+    page, found = quotations(*blocks)
+    assert [(q.kind, [s.of(page.text) for s in q.content]) for q in found] == [("direct", ["All were in the cab,"])]
+
+
+def test_an_afterthought_belongs_to_who_urges() -> None:
+    text = "Brell is urging Karven and Ostrana to talk to one another over the tariffs, saying “nobody wins” from them."
+    assert speaker_of("nobody wins", text).name == "Brell"
+
+
+@pytest.mark.parametrize("mark", [":", ","])
+def test_what_somebody_used_to_say_is_theirs(mark: str) -> None:
+    assert speaker_of("never lies", f"My teacher, Olaf Brandt, used to say{mark} “The river never lies.”").name == (
+        "Olaf Brandt"
+    )
+
+
+def test_a_quotation_in_a_quotation_does_not_hold_the_frame() -> None:
+    said = "On 3 February he said: 'There will be no tax on bridges,'"
+    page, found = quotations(f'"{said}" opposition leader Maud Pike reminded him.')
+    assert [(q.speaker.name, [s.of(page.text) for s in q.content]) for q in found] == [("Maud Pike", [said])]
+
+
+def test_a_name_in_marks_is_not_speech_nor_a_speaker() -> None:
+    _, found = quotations("Gage won support by echoing the themes of the many “Leave” supporters in the north.")
+    assert all(q.kind == "indirect" for q in found)
+    text = "Placards called the minister “Satanvane” and accused the house of being “part of the crime.”"
+    assert speaker_of("part of the crime", text).name != "Satanvane"
+
+
+def test_a_body_keeps_the_nation_in_its_name() -> None:
+    text = "The British Bridge Association says the plan is “not enough for the north.”"
+    assert speaker_of("not enough", text).name == "British Bridge Association"

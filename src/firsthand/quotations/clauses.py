@@ -108,7 +108,7 @@ def inserted_cue_v1(verb: Any, word: CueWord) -> Iterator[Found]:
         return
     if child(verb, "ccomp", "dobj", "xcomp") is not None or child(verb, "nsubj", "nsubjpass") is None:
         return
-    if verb.dep_ in ("advcl", "ccomp") and not _is_relative_as(verb):
+    if verb.dep_ in ("advcl", "ccomp") and not (_is_relative_as(verb) and _set_off(doc, verb)):
         return
     if verb.dep_ in ("parataxis", "dep") and not _set_off(doc, verb):
         return

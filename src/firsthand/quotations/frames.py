@@ -174,11 +174,13 @@ def _draft(text: str, number: int, unit: Unit, passages: Sequence[Marked], one: 
     marks = [span for p in numbers for span in passages[p].inner]
     doubles = any(not passage.single for passage in passages[:50])
     for index in unit.inline:
-        if is_term(text, passages[index], unit.kind in ("title", "deck"), doubles):
+        if _is_name_in_marks(text, passages[index], one) or is_term(
+            text, passages[index], unit.kind in ("title", "deck"), doubles
+        ):
             continue
         marks.extend(span for span in passages[index].inner if any(_inside(span, part) for part in content))
     who, head = phrase(one.subject) if one.subject is not None else (None, None)
-    if head is not None and _in_hole(unit, head[0]):
+    if head is not None and (_in_hole(unit, head[0]) or _only_quoted(unit, passages, head, one.cue)):
         who = head = None
     named = None
     if one.subject is not None and one.subject.lower_ in RELATIVE:
@@ -190,6 +192,19 @@ def _draft(text: str, number: int, unit: Unit, passages: Sequence[Marked], one: 
     made = Draft(rule, number, content, sorted(marks), one.word, unit.place(*one.cue), who, head, one.score)
     made.passages, made.named, made.rival = numbers, named, other
     return made
+
+
+def _only_quoted(unit: Unit, passages: Sequence[Marked], head: tuple[int, int], cue: tuple[int, int]) -> bool:
+    """Whether a subject stands in marks and its verb does not (``calls him “X” and says``): X is a word, no speaker."""
+    who, verb = unit.place(*head), unit.place(*cue)
+    around = [passages[i].outer for i in unit.inline[:50]]
+    return any(_inside(who, one) and not _inside(verb, one) for one in around)
+
+
+def _is_name_in_marks(text: str, passage: Marked, one: Found) -> bool:
+    """Whether what was spoken of only holds a name in marks (``echoed the themes of the “Leave” campaign``)."""
+    words = " ".join(span.of(text) for span in passage.inner).split()
+    return one.rule == "object_v1" and len(words) <= 2 and all(word[:1].isupper() for word in words)
 
 
 def _add_words(text: str, unit: Unit, start: int, end: int, content: list[Span]) -> None:

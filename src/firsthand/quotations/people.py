@@ -201,7 +201,7 @@ def _form(text: str, span: Span, words: list[tuple[str, int]]) -> _Form | None:
             roles.append(full_roles().get(low, low))
             titled = True
             gender = gender or gender_of(low)
-        elif low in table["demonyms"] and len(words) > 1:
+        elif low in table["demonyms"] and len(words) > 1 and words[-1][0].lower() not in table["bodies"]:
             roles.append(low)
         elif low in table["openers"] or low in table["calendar"]:
             roles.clear()

@@ -31,6 +31,7 @@ _SEVERAL = "they"
 _PLURAL = ("NNS", "NNPS")
 _NOT_THINGS = PRONOUNS | _FIRST_PERSON | _GROUP | frozenset(["there", "what", "nothing", "people", "police"])
 _OBJECTS = frozenset(["her", "him", "them", "me", "us", "whom", "himself", "herself", "themselves", "itself", "it"])
+_INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
 _WORD = re.compile(r"[\w’'\-.]+")
 
 
@@ -73,7 +74,8 @@ class Resolver:
             other = self._named(draft, *draft.rival)
             if other.name != found.name:
                 names = tuple(sorted({n for s in (found, other) for n in (s.name, *s.candidates) if n}))
-                return Speaker(None, "ambiguous", found.mention, None, names)
+                status: Status = "ambiguous" if len(names) > 1 else "absent"
+                return Speaker(None, status, found.mention, None, names if len(names) > 1 else ())
         return found
 
     def _named(self, draft: Draft, who: tuple[int, int], main: tuple[int, int]) -> Speaker:
@@ -293,7 +295,7 @@ def _names_somebody(phrase: str, head: str) -> bool:
         return bare[0].lower() not in _DEFINITE and any(word[:1].isupper() for word in bare[1:])
     several = head.endswith("s") and head.rstrip("s") in table["persons"] | table["roles"] | table["bodies"]
     if several or head in table["bodies"] | table["groups"]:
-        return True
+        return bare[0].lower() not in _INDEFINITE or any(word[:1].isupper() for word in bare[1:])
     at = phrase.lower().find(head)
     return phrase[at : at + 1].isupper()
 

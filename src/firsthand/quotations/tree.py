@@ -10,6 +10,8 @@ from firsthand.quotations.lexicon import word_list
 _SUBJECTS = ("nsubj", "csubj")
 _EDGE = frozenset(" \t\n\r\xa0,;:—–-.…\"'“”‘’`")
 _MAX_CLIMB = 12  # steps up a tree; deeper nesting is a broken parse
+_SELF_NAMED = ("name", "himself", "herself", "themselves")
+"""Before "as": ``a man who gave his name as Y said``."""
 _FINITE = frozenset(["VBD", "VBN", "VBZ", "VBP"])
 RELATIVE = frozenset(["who", "which", "that", "whom"])
 
@@ -31,6 +33,8 @@ def is_passive(verb: Any) -> bool:
     """Whether ``verb`` is a passive (``was told``, ``when asked``)."""
     if child(verb, "auxpass", "nsubjpass") is not None:
         return True
+    if verb.lower_ == "used" and child(verb, "xcomp") is not None:
+        return False  # "used to say"
     return bool(verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and child(verb, "aux", "nsubj") is None)
 
 
@@ -55,16 +59,18 @@ def subject(verb: Any, steps: int = 0) -> Any:
     if head is verb or head.i == verb.i:
         return None
     if verb.dep_ in ("acl", "relcl"):
-        return head if verb.tag_ == "VBG" else agent(verb)
+        return head if verb.tag_ == "VBG" or verb.lower_ == "used" else agent(verb)
     if verb.dep_ == "xcomp" and is_verb(head):
         controlled = child(head, "dobj")
         return controlled if controlled is not None else subject(head, steps + 1)
     if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "dep", "parataxis") and (is_verb(head) or head.tag_ == "MD"):
-        if verb.dep_ == "conj" and is_passive(head) and not is_passive(verb):
-            return child(head, "nsubjpass")
         outer = _outer(verb)
         if outer is not None and _goes_on(verb, outer):
             return subject(outer, steps + 1)
+        if verb.dep_ == "conj" and is_passive(head) and not is_passive(verb):
+            return child(head, "nsubjpass")
+        if _is_afterthought(verb) and is_verb(head.head):
+            return subject(head.head, steps + 1)
         if verb.dep_ == "advcl" and is_passive(head):
             return child(head, "nsubjpass")
         if verb.dep_ in ("advcl", "ccomp", "dep") and child(verb, "aux") is not None and verb.tag_ == "VBN":
@@ -78,10 +84,21 @@ def subject(verb: Any, steps: int = 0) -> Any:
     return None
 
 
+def _is_afterthought(verb: Any) -> bool:
+    """A participle after a comma that hangs on what somebody is asked to do: ``X urged Y to talk, saying`` is X's."""
+    head = verb.head
+    asked = head.tag_ == "VB" and head.dep_ in ("xcomp", "ccomp", "advcl") and child(head, "aux") is not None
+    before = verb.doc[max(verb.left_edge.i - 1, 0)]
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and asked and before.text == ","
+
+
 def _outside_relative(verb: Any, own: Any) -> Any:
     """The noun before an inserted relative clause whose last noun the parse took for the subject: in ``X, who met Y,
     said`` it is X who said it."""
     doc = verb.doc
+    first = own.left_edge.i
+    if own.i < verb.i and first > 2 and doc[first - 1].lower_ == "as" and doc[first - 2].lower_ in _SELF_NAMED:
+        return next((doc[t.i - 1] for t in reversed(doc[1:first]) if t.lower_ == "who"), None)
     if own.i >= verb.i or own.i + 1 >= len(doc) or doc[own.i + 1].text != ",":
         return own
     for token in reversed(doc[max(2, own.i - 25) : own.i]):

@@ -16,6 +16,7 @@ from firsthand.records import BODY_KINDS, Block, Span
 from firsthand.text import sentences
 
 _STAND_IN = "it works"
+_INNER = "'’”\""  # closing marks of what is quoted in the quotation
 _SENTENCE_INSIDE = re.compile(r"[.?!…]['’)\]]?\s+[\"“‘'\[(]?[A-Z]")
 _OPEN_END = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Col|Lt|Capt|Rev)\.|[,;]|\b(?:the|of|and|a|to|in))$"
@@ -157,7 +158,8 @@ def _stands_alone(text: str, passage: Marked, before: str, draft: _Draft, end: i
     first = next((c for c in words if c.isalnum()), "")
     upper = first.isupper() or first.isdigit() or words[:1] in "…[.("
     outside = text[passage.outer.end : min(passage.outer.end + 1, end)]
-    ends = words[-1:] in ",.?!…—–-" or outside in (",", ".") or passage.outer.end >= end
+    last = words.rstrip(_INNER)[-1:] if before == "" else words[-1:]
+    ends = last in ",.?!…—–-" or outside in (",", ".") or passage.outer.end >= end
     if before in ("", ".", "?", "!", "…", ":", "—", "–", "-"):
         return ends or (before == "" and _frame_follows(text, passage.outer.end, end, lexicon))
     if before == ",":
@@ -184,7 +186,7 @@ def _stop(text: str, passage: Marked, end: int, lexicon: Lexicon) -> str:
     outside = text[passage.outer.end : min(passage.outer.end + 1, end)]
     if outside and outside in ",.;:!?":
         return ""
-    tail = passage.inner[-1].of(text)[-1:]
+    tail = passage.inner[-1].of(text).rstrip(_INNER)[-1:]
     follows = text[passage.outer.end : min(passage.outer.end + 40, end)].lstrip()
     if tail == "," or follows[:1].islower():
         return ","
