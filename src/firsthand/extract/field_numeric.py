@@ -22,10 +22,15 @@ _FAR = 1_200
 _CLEAR = 20
 """Distance by which the second language must be further away. Of 227 articles of 400 characters and more no guess by
 more was wrong; languages without a profile come out nearest to a stranger by up to 15."""
+_LONG, _POOR, _CLEAR_FAR = 1_500, 340, 40
+"""The same for a text of so many characters that is so far from the nearest: most are within 300 of their own."""
 _NEAR = 60
 """Distance from the nearest language up to which the text does not contradict a declared one."""
 _RIVALS = 20
 """Languages that are looked at."""
+
+
+_Distances = tuple[tuple[str, int], ...]
 
 
 def numeric_order_of_page_v1() -> None:
@@ -38,8 +43,7 @@ def not_after_capture_v1() -> None:
 
 def body_language(labelled: Sequence[Labelled]) -> str | None:
     """The language of the article's text (ISO 639-1); None where there is too little of it or no clear answer."""
-    near = _distances(labelled)
-    return near[0][0] if near and (len(near) == 1 or near[1][1] - near[0][1] >= _CLEAR) else None
+    return _told(labelled)[1]
 
 
 def may_be_in(language: str, labelled: Sequence[Labelled]) -> bool | None:
@@ -47,8 +51,8 @@ def may_be_in(language: str, labelled: Sequence[Labelled]) -> bool | None:
     none for it. None where the article is too short or its language is clear."""
     from resiliparse.parse.lang import supported_langs
 
-    near = _distances(labelled)
-    if not near or body_language(labelled):
+    near, clear = _told(labelled)
+    if not near or clear:
         return None
     known = dict(near)
     if language not in known:
@@ -56,20 +60,24 @@ def may_be_in(language: str, labelled: Sequence[Labelled]) -> bool | None:
     return known[language] - near[0][1] <= _NEAR
 
 
-def _distances(labelled: Sequence[Labelled]) -> tuple[tuple[str, int], ...]:
-    """The languages whose profiles are nearest to the article's text, with their distances; () for too little text."""
+def _told(labelled: Sequence[Labelled]) -> tuple[_Distances, str | None]:
+    """The languages whose profiles are nearest to the article's text, with their distances, () for too little text;
+    and the nearest, if that is clear."""
     if not (_last and _last[0][0] is labelled):
         text = "\n".join(item.segment.text for item in labelled if item.kind in BODY_KINDS)[:_SAMPLE]
-        _last[:] = [(labelled, _nearest(text) if len(text) >= ENOUGH else ())]
-    return _last[0][1]
+        near = _nearest(text) if len(text) >= ENOUGH else ()
+        least = _CLEAR_FAR if len(text) >= _LONG and near and near[0][1] > _POOR else _CLEAR
+        clear = bool(near) and (len(near) == 1 or near[1][1] - near[0][1] >= least)
+        _last[:] = [(labelled, near, near[0][0] if clear else None)]
+    return _last[0][1:]
 
 
 # The last page's answer: rules ask for it at every date, and reading the whole page each time would be quadratic.
-_last: list[tuple[Sequence[Labelled], tuple[tuple[str, int], ...]]] = []
+_last: list[tuple[Sequence[Labelled], _Distances, str | None]] = []
 
 
 @lru_cache(maxsize=4)
-def _nearest(text: str) -> tuple[tuple[str, int], ...]:
+def _nearest(text: str) -> _Distances:
     from resiliparse.parse.lang import detect_fast
 
     found: Any = detect_fast(text, n_results=_RIVALS, cutoff=_FAR)
