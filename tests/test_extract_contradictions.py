@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from test_extract_fields import BODY, answer, linked, reading
+from test_extract_fields import BODY, Blocks, answer, linked, reading
 
 
 def test_two_places_that_name_different_persons_decide_nothing() -> None:
@@ -48,6 +48,15 @@ def test_two_times_of_one_day_leave_the_day(other: str, value: str) -> None:
     head = linked(datePublished='"2021-11-05T08:28:36-05:00"')
     head += f'<meta property="article:published_time" content="{other}">'
     assert answer("published", ("body", BODY), head=head) == ("stated", value)
+
+
+def test_a_note_of_amendment_gives_a_change_and_no_publication() -> None:
+    note = "This article was amended on 4 November 2030 to correct the spelling of Henrik Stolz."
+    blocks: Blocks = (("title", "Mill"), ("date", "3 November 2030"), ("body", BODY), ("body", note))
+    assert answer("modified", *blocks) == ("stated", "2030-11-04")
+    assert answer("published", *blocks) == ("stated", "2030-11-03")
+    told = "The law was amended on 4 November 2030 by the council."
+    assert answer("modified", ("body", BODY), ("body", told)) == ("absent", None)
 
 
 def test_very_many_values_take_no_square_of_time() -> None:

@@ -122,6 +122,21 @@ def date_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Met
                 yield from _visible(field, page, labelled, item, mention, rule, score)
 
 
+_AMENDED = re.compile(
+    r"\b(?:article|story|report|piece|page|post) was (?:last )?(?:amended|corrected|updated|changed|edited) on ", re.I
+)
+
+
+def amended_on_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """A note says on which day the article was amended."""
+    for item in labelled:
+        text = item.segment.text
+        found = _AMENDED.search(text[:400]) if item.kind not in ("related", "comment") else None
+        for mention in dates(text[:500], body_language(labelled)) if found else ():
+            if found and mention.span.start == found.end():
+                yield from _visible("modified", page, labelled, item, mention, amended_on_v1.__name__, 0.8)
+
+
 def labelled_date_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """A line of the page calls a date that of its publication."""
     for item in labelled:
@@ -294,6 +309,6 @@ def date_in_address_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[
 
 RULES = (
     date_in_linked_data_v1, change_in_linked_data_v1, date_of_web_page_v1, date_in_meta_v1, change_in_meta_v1,
-    date_on_page_v1, time_by_title_v1, labelled_date_v1, dateline_date_v1, date_in_address_v1, date_by_credit_v1,
-    date_in_feed_footer_v1, header_date_v1,
+    date_on_page_v1, time_by_title_v1, amended_on_v1, labelled_date_v1, dateline_date_v1, date_in_address_v1,
+    date_by_credit_v1, date_in_feed_footer_v1, header_date_v1,
 )  # fmt: skip
