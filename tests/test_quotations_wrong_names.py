@@ -172,3 +172,20 @@ def test_a_name_in_marks_is_not_speech_nor_a_speaker() -> None:
 def test_a_body_keeps_the_nation_in_its_name() -> None:
     text = "The British Bridge Association says the plan is “not enough for the north.”"
     assert speaker_of("not enough", text).name == "British Bridge Association"
+
+
+def test_he_after_in_somebody_s_letter_is_that_person() -> None:
+    blocks = ("Arthur Bell, a scholar, said the claim was “not credible.”", "Judge Tom Pry wrote to the court.")
+    letter = "In Pry’s letter, he said the clerk had been “a victim.”"
+    assert speaker_of("a victim", blocks[1], blocks[0], letter).name == "Tom Pry"
+
+
+def test_a_programme_before_a_colon_is_not_who_speaks_on_it() -> None:
+    assert speaker_of("We have", "Rep. Robert Finch on QTV: “We have been in that room since noon.”").name == (
+        "Robert Finch"
+    )
+
+
+def test_whose_office_is_no_name() -> None:
+    text = "The suit names Ricardo Vane, whose office has called the group “a nuisance of the first order.”"
+    assert speaker_of("a nuisance", text).name is None

@@ -204,7 +204,8 @@ def _only_quoted(unit: Unit, passages: Sequence[Marked], head: tuple[int, int], 
 def _is_name_in_marks(text: str, passage: Marked, one: Found) -> bool:
     """Whether what was spoken of only holds a name in marks (``echoed the themes of the “Leave” campaign``)."""
     words = " ".join(span.of(text) for span in passage.inner).split()
-    return one.rule == "object_v1" and len(words) <= 2 and all(word[:1].isupper() for word in words)
+    longest = {"object_v1": 2, "noun_v1": 5}.get(one.rule, 0)
+    return len(words) <= longest and all(word[:1].isupper() for word in words)
 
 
 def _add_words(text: str, unit: Unit, start: int, end: int, content: list[Span]) -> None:

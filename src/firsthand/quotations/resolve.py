@@ -204,7 +204,7 @@ class Resolver:
             weight = max([1, *(value for _, value, _, _ in own)])
             if sentence.doc is None and mention is outside[0] and mention.span.start - unit.span.start < 25:
                 weight = 2
-            if self.text[max(0, mention.span.start - 7) : mention.span.start] in ("As for ", "As to "):
+            if _is_topic(self.text, mention.span):
                 weight = 3
             several = any(plural for *_, plural in own)
             found.append(_Actor(mention.entities, weight, mention.span.start, _SEVERAL if several else ""))
@@ -257,6 +257,15 @@ def _subjects(sentence: Sentence) -> list[tuple[int, int, str, bool]]:
     return found
 
 
+def _is_topic(text: str, name: Span) -> bool:
+    """Whether a name stands before its sentence as what it is about ("As for X, she", "In X’s letter, he")."""
+    before = text[max(0, name.start - 40) : name.start]
+    return bool(re.search(r"\bAs (?:for|to) $", before)) or bool(
+        re.search(r"(?:^|[.?!”\n] ?)In (?:[A-Z][a-z]+\.? ){0,2}$", before)
+        and text[name.end : name.end + 2] in ("’s", "'s")
+    )
+
+
 def _may_be_person(actor: _Actor) -> bool:
     """Whether an actor is a subject of which the page does not tell person from body ("Smith said … he hopes")."""
     table = word_list("people_en")
@@ -287,6 +296,8 @@ def _names_somebody(phrase: str, head: str) -> bool:
     """Whether a phrase says who: a name, a body, or several persons; a thing or somebody without a name does not."""
     table, words = word_list("people_en"), word_list("words_en")
     bare = phrase.split()
+    if bare[0].lower() == "whose":
+        return False
     if head in words["documents"] or head.rstrip("s") in words["documents"]:
         return False
     if (

@@ -168,4 +168,7 @@ def _before_colon(doc: Any, hole: Hole) -> Any:
         who = subject(root)
         return who if who is not None and who.idx < hole.start and who.tag_ in ("NNP", "PRP") else None
     names = [token for token in before if token.tag_ == "NNP"]
+    if names and names[-1].dep_ == "pobj" and names[-1].head.lower_ in ("on", "in", "at", "to"):
+        earlier = [token for token in names if token.i < names[-1].head.i]
+        return earlier[-1] if earlier else names[-1]  # "X on the programme Y:" is X
     return names[-1] if names else None
