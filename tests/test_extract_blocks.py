@@ -255,3 +255,13 @@ def test_a_standfirst_between_heading_and_byline_is_the_deck() -> None:
     found = article(page, "text/html")
     assert kinds(found)[deck] == "deck"
     assert body(found) == BODY
+
+
+def test_an_appeal_for_money_at_the_end_is_not_body() -> None:
+    appeal = (
+        "The Lindmere Courier is made by nine people in a boathouse. If you value independent reporting from the port, "
+        "please consider a yearly subscription, which costs less than a coil of rope."
+    )
+    told = "The paper lost half its subscribers last year, and its independent reporting with them, the council heard."
+    assert body(article(short_page(TITLE, *BODY, appeal), "text/html")) == BODY
+    assert body(article(short_page(TITLE, told, *BODY), "text/html")) == [told, *BODY]

@@ -168,8 +168,31 @@ def _deck_shaped(seen: View, at: int) -> bool:
     return apart and (marked or told)
 
 
+_OWN_WORK = re.compile(r"\b(?:our|independent|quality|local) (?:journalism|reporting|newsroom|journalists)\b", re.I)
+_PAYS = re.compile(r"\b(?:subscri\w+|donat\w+|contribut\w+|members?hip|become a member|support(?:ing)? us)\b", re.I)
+
+
+def appeal_v1(seen: View, at: int) -> BlockKind | None:
+    """It ends the page with an appeal to pay for the outlet's work, or follows that in another element."""
+    if not seen.likely[at] or at < seen.last - 2 or at <= seen.first:
+        return None
+    if _appeals(seen, at):
+        return "furniture"
+    nodes = seen.segments[at].nodes[:-1]
+    apart = nodes and nodes != seen.segments[seen.first].nodes[:-1]
+    return "furniture" if apart and any(_appeals(seen, before) for before in (at - 1, at - 2)) else None
+
+
+def _appeals(seen: View, at: int) -> bool:
+    text = seen.segments[at].text
+    if seen.value(at, "marks") > 0 or seen.words(at) > 2 * _DECK_WORDS:
+        return False
+    return _OWN_WORK.search(text) is not None and _PAYS.search(text) is not None
+
+
 AROUND_RULES = (
     title_v1, title_again_v1, comment_by_markup_v1, byline_v1, date_line_v1, feed_footer_v1, credit_v1, caption_v1,
     related_label_v1, in_related_box_v1, deck_v1,
+    appeal_v1,
 )  # fmt: skip
 """In order."""
