@@ -88,6 +88,7 @@ def test_a_man_who_gives_a_name_is_not_somebody_else_of_that_name() -> None:
     [
         "Robin Quill visited the weir with her son on Monday.",
         "Tarn Holding sold the mill.",
+        "Tarn Holding, a maker of mills, sold the mill.",
     ],
 )
 def test_he_is_no_woman_and_no_firm(before: str) -> None:

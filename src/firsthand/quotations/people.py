@@ -22,7 +22,7 @@ _OF = re.compile(rf" of (?:the )?{_CAPITAL}(?:[ \xa0]{_CAPITAL}){{0,3}}+")
 _WORD = re.compile(r"[\w’'\-.]+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _ROLE_BEFORE = re.compile(r"((?:[A-Za-z’'\-.]+[ \xa0]){0,3}[A-Za-z’'\-.]+,?[ \xa0])$")
-_NAMED_AS_PERSON = re.compile(r",? who\b|, (?:aged )?\d{1,2}(?:,|\.| and )|, an? ")
+_NAMED_AS_PERSON = re.compile(r",? who\b|, (?:aged )?\d{1,2}(?:,|\.| and )")
 _APPOSITION = re.compile(r",\s(?:(?:the|a|an|who is|his|her|its|their)\s)?([A-Za-z][\w’'\- .]{2,70})")
 
 
@@ -343,6 +343,7 @@ def _learn(text: str, entity: Entity, form: _Form) -> None:
     if match is not None:
         words = [w.lower().strip(".") for w in match.group(1).split()[:8]]
         kept = kept_roles(words)
+        entity.proven = entity.proven or any(w in table["persons"] for w in words[:4])
         if any(w in table["roles"] for w in kept):
             entity.roles.update(kept)
             entity.proven = True
