@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from field_says import says
 from firsthand.extract.bylines import byline_in, is_person
-from firsthand.extract.field_says import says
 from firsthand.extract.fields import find_facts
 from firsthand.extract.meta import meta_values
 from firsthand.extract.readings import agree, decide

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from firsthand.records import Article, Span
-from firsthand.text import words
+from firsthand.text import normal, words
 
 DifferenceKind = Literal["dropped", "added", "replaced"]
 _KINDS: dict[str, DifferenceKind] = {"delete": "dropped", "insert": "added", "replace": "replaced"}
+
+MOST_CELLS = 400_000_000
+"""Words of one body times words of the other above which whole blocks are compared: 50 MB for the comparison."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Difference:
 
 def differences(a: Article, b: Article) -> tuple[Difference, ...]:
     """The differences between the bodies of two articles in order, ignoring case, marks and punctuation; none between
-    two languages, where every word would be one.
+    two languages, where every word would be one. Of two very long bodies (MOST_CELLS) whole blocks are compared.
 
     The shortest edit script over words (Hyyrö's bit-parallel longest common subsequence, in rapidfuzz)."""
     from rapidfuzz.distance import Indel
@@ -34,6 +37,8 @@ def differences(a: Article, b: Article) -> tuple[Difference, ...]:
     if len(languages - {None}) == 2:
         return ()
     left, right = list(_body_words(a)), list(_body_words(b))
+    if len(left) * len(right) > MOST_CELLS:
+        left, right = list(_body_blocks(a)), list(_body_blocks(b))
     opcodes = Indel.opcodes([word for word, _ in left], [word for word, _ in right])
     found: list[Difference] = []
     plain = [(op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in opcodes]
@@ -62,6 +67,11 @@ def _joined(opcodes: list[_Opcode]) -> Iterator[_Opcode]:
 def _body_words(article: Article) -> Iterator[tuple[str, Span]]:
     for block in article.body():
         yield from words(article.text, block.span)
+
+
+def _body_blocks(article: Article) -> Iterator[tuple[str, Span]]:
+    for block in article.body():
+        yield normal(block.span.of(article.text)), block.span
 
 
 def _cover(found: list[tuple[str, Span]], start: int, end: int) -> Span | None:

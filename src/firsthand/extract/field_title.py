@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Literal
 
 from firsthand.extract.credit_page import site_of
 from firsthand.extract.dates import find_dates
@@ -56,12 +57,7 @@ def title_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Me
 
 def title_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The title stands on the page as its heading."""
-    for item in labelled:
-        if item.kind == "title":
-            text = item.segment.text
-            fact = fact_in_segment("title", text, item.segment, Span(0, len(text)), title_on_page_v1.__name__, 0.88)
-            if fact:
-                yield fact
+    yield from _whole_blocks("title", labelled, title_on_page_v1.__name__, 0.88)
 
 
 _DAMAGED = re.compile(r"(?:…|\.\.\.)$|&(?:#\d+|\w{2,8});")
@@ -161,10 +157,17 @@ def _names_site(tail: str, names: frozenset[str], *, exactly: bool = False) -> b
 
 def deck_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """A line under the title sums the article up."""
+    yield from _whole_blocks("deck", labelled, deck_on_page_v1.__name__, 0.9)
+
+
+def _whole_blocks(
+    field: Literal["title", "deck"], labelled: Sequence[Labelled], rule: str, score: float
+) -> Iterator[Fact]:
+    """The whole text of each block of the kind that is called like ``field``."""
     for item in labelled:
-        if item.kind == "deck":
+        if item.kind == field:
             text = item.segment.text
-            fact = fact_in_segment("deck", text, item.segment, Span(0, len(text)), deck_on_page_v1.__name__, 0.9)
+            fact = fact_in_segment(field, text, item.segment, Span(0, len(text)), rule, score)
             if fact:
                 yield fact
 

@@ -141,12 +141,7 @@ def page_view(
         page,
         name,
         tuple(_reading_row(reading, text, ids, frame.rules) for reading in map(article.reading, FIELDS)),
-        tuple(
-            CreditRow(
-                words.CREDIT[each.kind], each.name, _evidence(each.source, text, ids), _why(each.rule, frame.rules)
-            )
-            for each in article.credits
-        ),
+        tuple(_credit_row(each, text, ids, frame.rules) for each in article.credits),
         tuple(_quotation_row(i, each, article, ids, frame, prefix) for i, each in enumerate(quotations, 1)),
         blocks,
         shown,

@@ -1,4 +1,4 @@
-"""Does a stretch of page source say what a fact claims? For ``firsthand check`` and for tests."""
+"""Does a stretch of page source say what a fact claims?"""
 
 from __future__ import annotations
 
