@@ -16,7 +16,10 @@ AUTHORS_JOINED = "; "
 """Between the names of several authors in the value of a byline."""
 _DATES = ("published", "modified")
 _VISIBLE = frozenset({"date_on_page_v1", "time_by_title_v1", "labelled_date_v1", "dateline_date_v1"})
+_VISIBLE_BYLINE = "byline_on_page_v1"
 DAY_ALONE = "day_alone_v1"
+_MANY = 50
+"""Values of one rank. Real pages give under ten; comparing each with each would be slow for thousands."""
 _DEFAULT = ExtractSettings()
 
 
@@ -108,12 +111,22 @@ def _winner(field: FieldName, strong: list[Fact], settings: ExtractSettings) -> 
 
 
 def _outvoting(field: FieldName, peers: list[Fact], rivals: list[Fact], facts: list[Fact]) -> Fact | None:
-    """The one of ``peers`` whose value more places give (``facts``) than give that of any of its ``rivals``."""
-    support = {peer: _support([f for f in facts if agree(field, f.value, peer.value)]) for peer in peers}
-    first = max(peers, key=lambda peer: (support[peer], -peers.index(peer)))
-    others = [rival for rival in rivals if not agree(field, rival.value, first.value)]
-    against = max((_support([f for f in facts if agree(field, f.value, other.value)]) for other in others), default=0)
-    return first if support[first] > against else None
+    """The one of ``peers`` whose value more places give (``facts``) than give that of any of its ``rivals``. A page
+    that gives more than _MANY values decides for none."""
+    values = {fact.value for fact in (*peers, *rivals)}
+    if len(values) > _MANY:
+        return None
+    by_value: dict[str, list[Fact]] = {}
+    for fact in facts:
+        by_value.setdefault(fact.value, []).append(fact)
+
+    def agreeing(value: str) -> list[Fact]:
+        return [fact for other, same in by_value.items() if agree(field, other, value) for fact in same]
+
+    support = {value: _support(agreeing(value)) for value in sorted(values)}
+    first = max(peers, key=lambda peer: support[peer.value])
+    against = max((support[rival.value] for rival in rivals if not agree(field, rival.value, first.value)), default=0)
+    return first if support[first.value] > against else None
 
 
 def _support(facts: list[Fact]) -> int:
@@ -144,12 +157,23 @@ def _precision(value: str) -> tuple[int, int]:
 
 
 def _authors(strong: list[Fact]) -> str:
-    """The persons that the best rule names, in the order of the page."""
-    best = [fact for fact in strong if fact.rule == strong[0].rule and fact.score == strong[0].score]
-    names: dict[str, str] = {}
-    for fact in sorted(best, key=lambda f: f.source):
-        names.setdefault(normal(fact.value), fact.value)
+    """The persons that the best rule names, in the order of the page; or those of the byline on the page, if they
+    are the same and more: linked data often give the first author alone."""
+    names = _names(strong, strong[0].rule, strong[0].score)
+    for fact in strong:
+        if fact.rule == _VISIBLE_BYLINE:
+            shown = _names(strong, fact.rule, fact.score)
+            names = shown if names.keys() < shown.keys() else names
+            break
     return AUTHORS_JOINED.join(names.values())
+
+
+def _names(facts: list[Fact], rule: str, score: float) -> dict[str, str]:
+    """The names that ``rule`` gives with ``score``, each once, in the order of the page."""
+    names: dict[str, str] = {}
+    for fact in sorted((f for f in facts if f.rule == rule and f.score == score), key=lambda f: f.source):
+        names.setdefault(normal(fact.value), fact.value)
+    return names
 
 
 def agree(field: FieldName, a: str, b: str) -> bool:
