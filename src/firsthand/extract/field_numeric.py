@@ -111,6 +111,15 @@ def decided(
 
 def _order_of(labelled: Sequence[Labelled]) -> str | None:
     """``dmy`` or ``mdy`` if the numeric dates of the page that have one reading all show that order."""
+    if not (_last_order and _last_order[0][0] is labelled):
+        _last_order[:] = [(labelled, _order_shown(labelled))]
+    return _last_order[0][1]
+
+
+_last_order: list[tuple[Sequence[Labelled], str | None]] = []
+
+
+def _order_shown(labelled: Sequence[Labelled]) -> str | None:
     shown = set()
     for item in labelled:
         for mention in dates(item.segment.text[:_SAMPLE]):
