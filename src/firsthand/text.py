@@ -18,7 +18,7 @@ from firsthand.records import Anchor, Span
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ.\-‑][^\W_]+)*")
 _ESCAPE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+|\\.", re.S)
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_QUOTES = str.maketrans(dict.fromkeys("‘’‚‛′ʼ`´", "'") | dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
+QUOTES = str.maketrans(dict.fromkeys("‘’‚‛′ʼ`´", "'") | dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 
 
 def short_id(*parts: str) -> str:
@@ -33,7 +33,7 @@ def collapse(text: str) -> str:
 
 def normal(text: str) -> str:
     """A form for comparing wordings: case folded, marks and dashes unified, white space collapsed."""
-    return collapse(text.translate(_QUOTES)).casefold()
+    return collapse(text.translate(QUOTES)).casefold()
 
 
 def words(text: str, span: Span | None = None) -> Iterator[tuple[str, Span]]:
@@ -43,7 +43,7 @@ def words(text: str, span: Span | None = None) -> Iterator[tuple[str, Span]]:
     (``NATO's``, ``open-door``, ``U.S``)."""
     start, end = (0, len(text)) if span is None else (span.start, span.end)
     for found in _WORD.finditer(text, start, end):
-        yield found.group().translate(_QUOTES).casefold(), Span(found.start(), found.end())
+        yield found.group().translate(QUOTES).casefold(), Span(found.start(), found.end())
 
 
 @lru_cache(maxsize=1)
