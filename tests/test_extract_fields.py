@@ -140,16 +140,6 @@ def test_several_authors_stand_together_and_are_named_once() -> None:
     assert [fact.value for fact in found.facts if fact.rule == "author_in_linked_data_v1"] == ["Ada Lund", "Bo Ek"]
 
 
-def test_a_desk_or_the_site_as_author_is_kept_as_a_rival_and_read_as_absent() -> None:
-    head = '<meta property="og:site_name" content="Valley Voices">'
-    head += linked(author='{"@type": "Person", "name": "Valley Voices"}')
-    found = reading("byline", ("body", BODY), head=head)
-    assert (found.status, found.value) == ("absent", None)
-    head = linked(author='{"@type": "Organization", "name": "Valley Desk"}')
-    found = reading("byline", ("body", BODY), head=head)
-    assert (found.status, [fact.rule for fact in found.facts]) == ("absent", ["body_signs_v1"])
-
-
 # Dates
 
 

@@ -6,13 +6,16 @@ import re
 from functools import lru_cache
 
 from firsthand.extract.credit_names import data, is_agency, is_medium
+from firsthand.extract.dates_names import months, weekdays
 from firsthand.records import Span
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'`ʼ.\-‑]*[\w.’])?")
 _PART = re.compile(r"\s[|•·–—]\s")
 _STOP = re.compile(r"[\d\n([]|\s[-–—|•]\s")
 _NO_NAME = re.compile(r"[\d@:/©()|#!?<>\"“”„«»]")
+_ADDRESS = re.compile(r"\w{3,}\.(?:com|net|org|info|news|tv|co|[a-z]{2})\b", re.I)
 _NAME_WORDS = (2, 6)
+_CASELESS_WORDS = 4
 _AT_PLACE = frozenset({"in", "à", "aus", "en", "em", "w", "v", "из"})
 """Words that, after two words of a name and before a capital, begin the place that somebody writes from."""
 
@@ -21,10 +24,11 @@ _AT_PLACE = frozenset({"in", "à", "aus", "en", "em", "w", "v", "из"})
 def _words() -> dict[str, frozenset[str]]:
     table = data("byline_words")
     plain = {
-        key: frozenset(table[key]) for key in ("and", "particles", "not_person", "roles", "after", "editors", "genres")
+        key: frozenset(table[key])
+        for key in ("and", "particles", "not_person", "roles", "after", "before_date", "editors", "genres")
     }
     plain["ends"] = plain["after"] | plain["editors"]
-    plain["trailing"] = plain["roles"] | plain["after"]
+    plain["trailing"] = plain["roles"] | plain["after"] | plain["before_date"]
     plain["banned"] = plain["not_person"] | plain["roles"]
     plain["by"] = frozenset(word for words in table["by"].values() for word in words)
     return plain
@@ -57,7 +61,7 @@ def byline_in(text: str, *, slot: bool = False) -> tuple[Span, ...]:
 
     ``slot`` says that the text is known to stand where the author's name does, so *By* is not needed. Without it
     the text must begin with a word for *by* in one of the languages of ``data/byline_words.json``."""
-    at = _after_by(text)
+    at = after_by(text)
     if at is None and not slot:
         return ()
     at = at or 0
@@ -72,7 +76,7 @@ def byline_in(text: str, *, slot: bool = False) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _after_by(text: str) -> int | None:
+def after_by(text: str) -> int | None:
     """Where the names begin after a word for *by*; None if the line has none."""
     for start in _starts(text):
         found = _by().match(text[start:])
@@ -120,12 +124,31 @@ def person_in(text: str, span: Span) -> Span | None:
     place = next((at for at, word in enumerate(words[2:], 2) if word.group() in _AT_PLACE), len(words))
     if place + 1 < len(words) and words[place + 1].group()[0].isupper():
         del words[place:]
-    while words and words[-1].group().casefold().rstrip(".") in _words()["trailing"]:
+    signed = len(words)
+    while words and _is_trailing(words[-1].group()):
         words.pop()
-    if not words:
+    while len(words) > _NAME_WORDS[0] and text[span.end : span.end + 4].strip()[:1].isdigit() and _month(words[-1]):
+        words.pop()
+    half = len(words) // 2
+    if half >= _NAME_WORDS[0] and [w.group() for w in words[:half]] == [w.group() for w in words[half:]]:
+        del words[half:]  # a link and its own title
+    if not words or text[words[-1].end() : words[-1].end() + 2].strip()[:1] == ":":
         return None
     whole = Span(words[0].start(), words[-1].end())
-    return whole if is_person(whole.of(text)) else None
+    return whole if is_person(whole.of(text), single=signed > len(words) and _is_han(whole.of(text))) else None
+
+
+def _is_trailing(word: str) -> bool:
+    return word.casefold().rstrip(".") in _words()["trailing"]
+
+
+def _month(word: re.Match[str]) -> bool:
+    return bool(months(word.group().rstrip(".")))
+
+
+def _is_han(name: str) -> bool:
+    """Is ``name`` as short as a whole name in Chinese, Japanese or Korean, which are written without spaces?"""
+    return 2 <= len(name) <= 5 and all("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in name)
 
 
 def is_person(name: str, *, single: bool = False) -> bool:
@@ -135,7 +158,7 @@ def is_person(name: str, *, single: bool = False) -> bool:
     words = name.split()
     if not (1 if single else _NAME_WORDS[0]) <= len(words) <= _NAME_WORDS[1] or len(name) > 60:
         return False
-    if _NO_NAME.search(name) or is_agency(name) or is_medium(name):
+    if _NO_NAME.search(name) or is_agency(name) or is_medium(name) or _ADDRESS.search(name):
         return False
     lower = [word.casefold().strip(".,-") for word in words]
     banned = _words()["banned"]
@@ -144,13 +167,13 @@ def is_person(name: str, *, single: bool = False) -> bool:
     if any(part in banned for word in lower for part in (word, *word.split("-"))):
         return False
     caseless = not any(c.isupper() or c.islower() for c in name)
-    return caseless or (
-        all(
-            word[:1].isupper()
-            or low in _words()["particles"]
-            or word[:2] in ("d'", "d’", "al", "el")
-            or word[:1] in "'’"
-            for word, low in zip(words, lower, strict=True)
+    if caseless:
+        # Nothing but its words tells a name from a sentence here.
+        return len(words) <= _CASELESS_WORDS and not (
+            any(weekdays(word) or months(word) for word in words)
+            or any(part in name for part in data("byline_words")["not_person_parts"])
         )
-        and any(c.isupper() for c in words[-1][:3])
-    )
+    return all(
+        word[:1].isupper() or low in _words()["particles"] or word[:2] in ("d'", "d’", "al", "el") or word[:1] in "'’"
+        for word, low in zip(words, lower, strict=True)
+    ) and any(c.isupper() for c in words[-1][:3])

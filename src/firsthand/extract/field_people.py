@@ -1,17 +1,20 @@
-"""Facts for byline: the persons that sign an article."""
+"""Facts for byline: the persons that sign an article, and where there are none the desk or agency that does."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from firsthand.extract.bylines import byline_in, is_person, says_by
+from firsthand.extract.bylines import after_by, byline_in, is_person, says_by
 from firsthand.extract.credit_names import data
+from firsthand.extract.dates import find_dates
+from firsthand.extract.desks import is_desk
 from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, runs, title_index, whole
 from firsthand.extract.field_title import site_names, squeezed
 from firsthand.extract.linked_data import is_article
 from firsthand.extract.segments import Labelled, MetaValue
-from firsthand.records import Fact, Page, Span
+from firsthand.records import BODY_KINDS, Fact, Page, Span
 
 _META_NAMES = frozenset({
     "author", "article:author", "article:byline", "byline", "parsely-author", "sailthru.author", "byl", "authors",
@@ -20,11 +23,19 @@ _META_NAMES = frozenset({
 })  # fmt: skip
 _LIBRARY_NAMES = frozenset({"dc.creator", "dcterms.creator", "citation_author"})
 _AUTHOR_KEYS = frozenset({"author.name", "author", "creator.name", "creator"})
+_NO_NAME = re.compile(r"https?:|@|//|www\.")
+_BARS = re.compile(r"\s[|•·–—-]\s")
 _MAX_BYLINE = 300
 _MAX_LINE = 100
-_BY_MARKUP = 0.8
+_BY_TITLE, _BY_MARKUP = 0.88, 0.8
 _ABOVE = 4
 """Blocks above the title in which a byline may stand. Further away stand the bylines of other articles."""
+_BELOW = 12
+"""Blocks below the article in which a line may say who wrote it, where no list of other articles comes between."""
+_SINGLE = 0.6
+"""Score of an author of one word: a first name, an account's name or a programme's."""
+_BODIES = (0.54, 0.52, 0.5)
+"""Scores of a desk in linked data, in a byline and in meta data: an inference, and below every person."""
 
 
 def author_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
@@ -32,7 +43,9 @@ def author_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: Seq
     own = site_names(page, meta)
     for value, says in _linked_authors(meta):
         if says != "Organization":
-            yield from _persons_in(page, own, value, author_in_linked_data_v1.__name__, 0.95, single=says == "Person")
+            for fact in _persons_in(page, own, value, author_in_linked_data_v1.__name__, 0.95, single=says == "Person"):
+                alone = fact.value.isascii() and " " not in fact.value
+                yield replace(fact, score=_SINGLE) if alone else fact
 
 
 def _linked_authors(meta: Sequence[MetaValue]) -> Iterator[tuple[MetaValue, str]]:
@@ -56,7 +69,7 @@ def author_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[M
     """A meta element names a person as the author."""
     own = site_names(page, meta)
     for index, value in enumerate(meta):
-        if value.name in _META_NAMES and not re.match(r"https?:|@|//|www\.", value.value):
+        if value.name in _META_NAMES and not _NO_NAME.match(value.value):
             yield from _persons_in(page, own, value, author_in_meta_v1.__name__, 0.85)
         elif value.name in _LIBRARY_NAMES and "," not in value.value:
             yield from _persons_in(page, own, value, author_in_meta_v1.__name__, 0.8)
@@ -81,6 +94,11 @@ def _persons_in(
             yield fact_in_meta("byline", page, value, span, rule, score)
 
 
+def inside(part: Span, span: Span) -> Span:
+    """``span`` of the text of ``part`` as a span of the whole."""
+    return Span(part.start + span.start, part.start + span.end)
+
+
 def _own(name: str, own: frozenset[str]) -> bool:
     """Is ``name`` the site's own name, or made with it (a studio, a department)?"""
     return squeezed(name) in own or any(len(word) >= 3 and squeezed(word) in own for word in name.split())
@@ -97,11 +115,20 @@ def byline_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[M
     for item, slot in zip(labelled, scores, strict=True):
         score = slot if slot != _BY_MARKUP or alone else 0.35
         for start, text in runs(item.segment) if score else ():
-            for span in byline_in(text, slot=item.kind == "byline" and start == 0):
+            for span in byline_in(text, slot=start == 0 and (item.kind == "byline" or _is_name_alone(item, score))):
                 place = Span(start + span.start, start + span.end)
                 fact = fact_in_segment("byline", span.of(text), item.segment, place, byline_on_page_v1.__name__, score)
                 if fact and not _own(fact.value, own):
                     yield fact
+
+
+def _is_name_alone(item: Labelled, score: float) -> bool:
+    """Is a block by the title nothing but a name, in an element that its markup calls an author's?"""
+    return score >= _BY_TITLE and _named(item) and is_person(item.segment.text.strip())
+
+
+def _named(item: Labelled) -> bool:
+    return any(word in data("byline_words")["hints"] for word in item.segment.hints[-6:])
 
 
 def _slot_score(item: Labelled, by_title: bool) -> float:
@@ -114,17 +141,88 @@ def _slot_score(item: Labelled, by_title: bool) -> float:
     named = any(word in data("byline_words")["hints"] for word in item.segment.hints[-4:])
     if len(item.segment.text) > _MAX_LINE:
         return 0
-    return 0.88 if by_title else _BY_MARKUP if named else 0
+    return _BY_TITLE if by_title else _BY_MARKUP if named else 0
+
+
+def author_below_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """A line just below the article says who wrote it."""
+    own = site_names(page, meta)
+    last = max((i for i, item in enumerate(labelled) if item.kind in BODY_KINDS), default=-1)
+    for item in labelled[max(0, last) : last + 1 + _BELOW] if last >= 0 else ():
+        text = item.segment.text
+        if item.kind in ("related", "comment"):
+            break
+        if len(text) > _MAX_LINE or item.kind == "caption" or not _labels_author(text):
+            continue
+        for span in byline_in(text):
+            fact = fact_in_segment("byline", span.of(text), item.segment, span, author_below_v1.__name__, 0.72)
+            if fact and not _own(fact.value, own):
+                yield fact
+
+
+def _labels_author(text: str) -> bool:
+    """Does ``text`` begin with words that say nothing but who wrote it? *By* also signs teasers and pictures."""
+    folded = text.casefold()
+    return any(
+        folded.startswith(word) and not folded[len(word) :][:1].isalpha() for word in data("byline_words")["below"]
+    )
+
+
+def byline_of_a_desk_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """The page names a desk, an agency or another body where its author stands: this is no person."""
+    own = site_names(page, meta)
+    for value, says in _linked_authors(meta):
+        text = meta_text(page, value)
+        if is_desk(text, own, organization=says == "Organization") and not _has_person(text, own):
+            yield fact_in_meta("byline", page, value, whole(text), byline_of_a_desk_v1.__name__, _BODIES[0])
+    for value in meta:
+        text = meta_text(page, value) if value.name in _META_NAMES else ""
+        if text and is_desk(text, own) and not _has_person(text, own):
+            yield fact_in_meta("byline", page, value, whole(text), byline_of_a_desk_v1.__name__, _BODIES[2])
+    title = title_index(tuple(labelled))
+    for item in labelled[max(0, title - _ABOVE) : title + _ABOVE] if title >= 0 else ():
+        text = item.segment.text
+        span = _signing(text) if item.kind == "byline" and len(text) <= _MAX_LINE else None
+        if span and is_desk(span.of(text), own) and not _has_person(span.of(text), own):
+            fact = fact_in_segment(
+                "byline", span.of(text), item.segment, span, byline_of_a_desk_v1.__name__, _BODIES[1]
+            )
+            if fact:
+                yield fact
+
+
+def _has_person(text: str, own: frozenset[str]) -> bool:
+    return any(not _own(span.of(text), own) for span in byline_in(text, slot=True))
+
+
+def _signing(text: str) -> Span:
+    """What a byline says after *by* and before a date or a bar."""
+    dates = find_dates(text)
+    end = min([len(text), *(mention.span.start for mention in dates), *(cut.start() for cut in _BARS.finditer(text))])
+    start = min(after_by(text) or 0, end)
+    span = Span(start, end)
+    inner = whole(span.of(text).rstrip(" ,.|-–—"))
+    return inside(span, inner)
 
 
 def body_signs_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
-    """The page names a desk, an agency or the site itself as the author, and no person."""
-    values = [value for value, _ in _linked_authors(meta)] + [v for v in meta if v.name in ("author", "article:author")]
-    for value in values:
+    """The page names the site itself, an account or a body as the author, and no person."""
+    own = site_names(page, meta)
+    values = [(value, says == "Organization") for value, says in _linked_authors(meta)]
+    values += [(v, False) for v in meta if v.name in ("author", "article:author")]
+    for value, organization in values:
         text = meta_text(page, value)
         span = whole(text)
-        if 1 < len(span) <= 60 and not re.match(r"https?:|@|//|www\.", text) and not byline_in(text, slot=True):
+        plain = 1 < len(span) <= 60 and not _NO_NAME.match(text) and not byline_in(text, slot=True)
+        if plain and not is_desk(text, own, organization=organization):
             yield fact_in_meta("byline", page, value, span, body_signs_v1.__name__, 0.3)
 
 
-RULES = (author_in_linked_data_v1, byline_on_page_v1, author_in_meta_v1, body_signs_v1)
+RULES = (
+    author_in_linked_data_v1,
+    byline_on_page_v1,
+    author_in_meta_v1,
+    author_below_v1,
+    byline_of_a_desk_v1,
+    body_signs_v1,
+)

@@ -1,0 +1,119 @@
+"""Who signs: persons wherever the page names them, a desk or an agency where it names nobody else, and never the site."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.extract.bylines import byline_in, is_person
+from firsthand.extract.desks import is_desk
+from test_extract_fields import BODY, Blocks, answer, linked, reading
+
+SITE = '<meta property="og:site_name" content="Valley Voices">'
+
+
+def author(name: str, kind: str = "Person") -> str:
+    return SITE + linked(author=f'{{"@type": "{kind}", "name": "{name}"}}')
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("dpa", "Person"),
+        ("Agence France-Presse", "Person"),
+        ("Hill Newsroom", "Organization"),
+        ("The Editorial Board", "Person"),
+        ("Redaktion", "Person"),
+        ("Valley Voices Redaktion", "Organization"),
+        ("Valley Voices and AFP", "Organization"),
+        ("Bakers' Guild of Hill", "Organization"),
+    ],
+)
+def test_where_nobody_else_is_named_a_desk_is_inferred(name: str, kind: str) -> None:
+    found = reading("byline", ("body", BODY), head=author(name, kind))
+    assert (found.status, found.value) == ("inferred", name)
+    assert found.facts[0].rule == "byline_of_a_desk_v1"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Valley Voices", "Person"),
+        ("Valley Voices", "Organization"),
+        ("Valley Voices Online", "Organization"),
+        ("valleyvoices.com", "Organization"),
+        ("VALLEY.example", "Organization"),
+        ("admin", "Organization"),
+        ("Hill Admin", "Organization"),
+        ("Staff", "Person"),
+        ("Staff Writer", "Person"),
+        ("Hill Correspondent", "Person"),
+        ("RSS Feed", "Organization"),
+        ("https://hill.example/desk", "Organization"),
+        ("Mill burns down", "Person"),
+    ],
+)
+def test_the_site_itself_an_account_and_a_job_title_sign_nothing(name: str, kind: str) -> None:
+    assert answer("byline", ("body", BODY), head=author(name, kind)) == ("absent", None)
+
+
+def test_an_agency_that_is_the_site_signs_nothing_under_any_of_its_names() -> None:
+    head = '<meta property="og:site_name" content="AP News">' + linked(author='{"name": "The Associated Press"}')
+    assert answer("byline", ("body", BODY), head=head) == ("absent", None)
+    assert is_desk("The Associated Press", frozenset({"valleyvoices"}))
+
+
+def test_a_person_comes_before_every_desk() -> None:
+    blocks: Blocks = (("title", "Mill burns"), ("byline", "By Ada Lund"), ("body", BODY))
+    assert answer("byline", *blocks, head=author("dpa")) == ("stated", "Ada Lund")
+    both = author("dpa").replace('{"@type"', '[{"@type": "Person", "name": "Ada Lund"}, {"@type"').replace("}}", "}]}")
+    assert answer("byline", ("body", BODY), head=both) == ("stated", "Ada Lund")
+
+
+def test_a_desk_in_the_byline_on_the_page_is_inferred() -> None:
+    blocks: Blocks = (("title", "Mill burns"), ("byline", "Von dpa | 5.11.2021"), ("body", BODY))
+    assert answer("byline", *blocks) == ("inferred", "dpa")
+    blocks = (("title", "Mill burns"), ("byline", "By Admin | 5 November 2021"), ("body", BODY))
+    assert answer("byline", *blocks) == ("absent", None)
+
+
+def test_a_single_name_is_only_an_inference_and_gives_way() -> None:
+    assert answer("byline", ("body", BODY), head=author("Ada")) == ("inferred", "Ada")
+    blocks: Blocks = (("title", "Mill burns"), ("byline", "By Bo Ek"), ("body", BODY))
+    assert answer("byline", *blocks, head=author("Ada")) == ("stated", "Bo Ek")
+
+
+def test_the_byline_on_the_page_may_name_more_than_the_linked_data() -> None:
+    blocks: Blocks = (("title", "Mill burns"), ("byline", "By Bo Ek and Ada Lund"), ("body", BODY))
+    assert answer("byline", *blocks, head=author("Ada Lund")) == ("stated", "Bo Ek; Ada Lund")
+    assert answer("byline", *blocks, head=author("Cy Roth"))[0] == "ambiguous"
+
+
+def test_a_line_below_the_article_may_say_who_wrote_it() -> None:
+    blocks: Blocks = (("title", "Mill burns"), ("body", BODY), ("furniture", "Share"))
+    assert answer("byline", *blocks, ("furniture", "Reporting by Ada Lund; editing by Bo Ek")) == ("stated", "Ada Lund")
+    assert answer("byline", *blocks, ("furniture", "Autorin/Autor Ada Lund")) == ("stated", "Ada Lund")
+    assert answer("byline", *blocks, ("furniture", "By Ada Lund")) == ("absent", None)
+    assert answer("byline", *blocks, ("related", "Bridge opens"), ("furniture", "Author: Ada Lund")) == ("absent", None)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ada Lund Feb. 28, 2024 5:20 pm", ["Ada Lund"]),
+        ("Ada Lund On 11/19/19 at 5:43 AM EST", ["Ada Lund"]),
+        ("Ada Lund Ada Lund", ["Ada Lund"]),
+        ("김민수 기자", ["김민수"]),
+        ("First Impressions: Hill Mill 350", []),
+        ("Developed By Ada Lund", []),
+        ("تم نشره الجمعة", []),
+        ("台北時報", []),
+        ("CNN.com", []),
+    ],
+)
+def test_what_stands_beside_a_name_is_no_part_of_it(line: str, names: list[str]) -> None:
+    assert [span.of(line) for span in byline_in(line, slot=True)] == names
+
+
+def test_a_surname_that_is_a_month_or_an_account_stays() -> None:
+    assert [span.of("By Ada May") for span in byline_in("By Ada May")] == ["Ada May"]
+    assert is_person("Al Root")
