@@ -7,10 +7,15 @@ import dataclasses
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
+from firsthand.bounds import OutOfTime, bounded
+from firsthand.errors import PageUnreadable
 from firsthand.extract import extract
 from firsthand.quotations import find_quotations
 from firsthand.records import Article, Page, Quotation, Skipped
@@ -30,12 +35,19 @@ class Prepared:
 
 def prepare(page: Page, settings: Settings) -> Prepared | Skipped:
     """Extract and quote one page. Whatever goes wrong in it becomes a Skipped with the error's own words, so that
-    one page never stops the others."""
+    one page never stops the others; so does a page that goes over ``settings.page``."""
     try:
-        article = extract(page, settings=settings.extract)
-        quotations = find_quotations(article, settings=settings.quotations)
-        _assert_writable(article)
-    except (Exception, RecursionError) as error:
+        with bounded(settings.page):
+            article = extract(page, settings=settings.extract)
+            quotations = find_quotations(article, settings=settings.quotations)
+            _assert_writable(article)
+    except OutOfTime:
+        return Skipped(page.origin, f"it took more than {settings.page.max_seconds:g} seconds of work")
+    except MemoryError:
+        return Skipped(page.origin, f"it took more than {settings.page.max_memory:,} bytes of memory")
+    except PageUnreadable as error:
+        return Skipped(page.origin, error.reason)
+    except Exception as error:
         return Skipped(page.origin, f"it broke the reading: {type(error).__name__}: {error}"[:500])
     return Prepared(dataclasses.replace(page, source="", characters=len(page.source)), article, quotations)
 
@@ -107,20 +119,53 @@ def settings_digest(settings: Settings) -> str:
 
 def prepare_all(pages: Iterable[Page], settings: Settings, jobs: int) -> Iterator[Prepared | Skipped]:
     """``prepare`` for each page, in ``jobs`` processes; in whatever order they get ready. At most four pages a
-    process wait at a time, so memory does not grow with their number."""
+    process wait at a time, so memory does not grow with their number. If a process dies, the pages it may have died
+    of are done again, each alone, and the one that kills its process again is skipped."""
     if jobs <= 1:
         yield from (prepare(page, settings) for page in pages)
         return
-    from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-    from multiprocessing import get_context
+    source = iter(pages)
+    while True:
+        suspects = yield from _shared(source, settings, jobs)
+        if not suspects:
+            return
+        for page in suspects:
+            yield _alone(page, settings)
 
+
+def _shared(pages: Iterator[Page], settings: Settings, jobs: int) -> Generator[Prepared | Skipped, None, list[Page]]:
+    """``prepare`` for ``pages`` in ``jobs`` processes, until all are done or a process dies; then the pages that were
+    handed out and did not come back."""
+    waiting: dict[Future[Prepared | Skipped], Page] = {}
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        waiting: set[Future[Prepared | Skipped]] = set()
-        for page in pages:
-            waiting.add(pool.submit(prepare, page, settings))
-            if len(waiting) >= jobs * 4:
-                ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                yield from (future.result() for future in ready)
-        while waiting:
-            ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            yield from (future.result() for future in ready)
+        try:
+            for page in pages:
+                try:
+                    waiting[pool.submit(prepare, page, settings)] = page
+                except BrokenProcessPool:
+                    return [*waiting.values(), page]
+                if len(waiting) >= jobs * 4:
+                    yield from _ready(waiting)
+            while waiting:
+                yield from _ready(waiting)
+        except BrokenProcessPool:
+            return list(waiting.values())
+    return []
+
+
+def _ready(waiting: dict[Future[Prepared | Skipped], Page]) -> Iterator[Prepared | Skipped]:
+    """The results that are there, at least one, taken out of ``waiting``; raises BrokenProcessPool if there is none
+    because a process died."""
+    for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+        result = future.result()
+        del waiting[future]
+        yield result
+
+
+def _alone(page: Page, settings: Settings) -> Prepared | Skipped:
+    """``prepare`` in a process of its own, so that nothing else is lost with it."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        try:
+            return pool.submit(prepare, page, settings).result()
+        except BrokenProcessPool:
+            return Skipped(page.origin, "the process that read it was killed; is there too little memory?")

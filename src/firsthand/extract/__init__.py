@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from firsthand.errors import PageUnreadable
 from firsthand.extract.assemble import assemble
 from firsthand.extract.credits import find_credits
 from firsthand.extract.fields import find_facts
@@ -19,10 +20,16 @@ __all__ = ["extract"]
 
 
 def extract(page: Page, *, settings: ExtractSettings) -> Article:
-    """What ``page`` holds, as labelled blocks of clean text, with the readings of its fields and its credits."""
+    """What ``page`` holds, as labelled blocks of clean text, with the readings of its fields and its credits.
+
+    Raises PageUnreadable for what is too large to be a page (``settings.max_segments``)."""
     known = tuple(tokens(page.source)) if is_html(page) and len(page.source) <= settings.shared_tokens else None
     meta = meta_values(page, known)
-    labelled = label(page, segments_of(page, known), meta, settings=settings)
+    segments = segments_of(page, known)
+    if len(segments) > settings.max_segments:
+        reason = f"it holds {len(segments):,} runs of text, more than a page (at most {settings.max_segments:,})"
+        raise PageUnreadable(page.origin, reason)
+    labelled = label(page, segments, meta, settings=settings)
     text, blocks, anchors = assemble(labelled)
     readings = decide(find_facts(page, labelled, meta), settings=settings)
     return Article(page.id, text, blocks, anchors, readings, find_credits(page, labelled, meta))
