@@ -23,6 +23,8 @@ LANGUAGES = (
     "en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "nb", "fi", "is", "pl", "cs", "sk", "sl", "hr", "sr",
     "sr_Latn", "bs", "mk", "bg", "ru", "uk", "be", "ro", "hu", "et", "lv", "lt", "el", "tr", "az", "sq", "ca", "gl",
     "eu", "id", "ms", "fil", "sw", "af", "vi", "ar", "fa", "ur", "he", "hi", "bn", "ta", "ka", "hy", "kk", "uz",
+    "te", "mr", "gu", "kn", "ml", "pa", "ne", "si", "th", "my", "km", "am", "mn", "ky", "tg", "tk", "lb", "cy", "ga",
+    "mt", "so", "ha", "zh", "ja", "ko",
 )  # fmt: skip
 
 # Spellings that newsrooms use and CLDR does not list; each is the common short form in that language's press.
@@ -34,7 +36,11 @@ EXTRA_MONTHS = {
     "es": {"setiembre": 9, "set": 9},
     "id": {"nopember": 11, "pebruari": 2, "agt": 8, "ags": 8, "des": 12},
     "sv": {"mars": 3, "okt": 10},
+    "ro": {"noi": 11},
     "ar": {
+        "جانفي": 1, "فيفري": 2, "أفريل": 4, "ماي": 5, "جوان": 6, "جويلية": 7, "أوت": 8,
+        "يوليوز": 7, "غشت": 8, "شتنبر": 9, "نونبر": 11, "دجنبر": 12,
+        "ابريل": 4, "اغسطس": 8, "اكتوبر": 10, "اذار": 3, "ايار": 5, "ايلول": 9,
         "كانون الثاني": 1, "شباط": 2, "آذار": 3, "نيسان": 4, "أيار": 5, "حزيران": 6, "تموز": 7, "آب": 8, "أيلول": 9,
         "تشرين الأول": 10, "تشرين الثاني": 11, "كانون الأول": 12,
     },

@@ -17,8 +17,12 @@ Match = re.Match[str]
 _YEAR = r"(?P<y>(?:1[4-9]|20|21)\d\d)(?!\d)"
 _DAY = r"(?<![\w.,:/+-])(?P<d>\d{1,2})"
 _ORDINAL = r"(?:st|nd|rd|th|er|[ºª°.])?"
-_OF = r"(?:de |del |di |of |d['’]\s?|the )?"
-_NAME = r"(?P<name>[^\W\d_]{2,14}(?:['’][^\W\d_]{1,3})?(?:[ \u00a0][\u0600-\u06ff]{5,6})?)"
+_OF = r"(?:de |del |di |of |d['’]\s?|the |من )?"
+_NAME = (
+    r"(?P<name>[^\W\d_]{2,14}(?:['’][^\W\d_]{1,3})?(?:[ \u00a0][\u0600-\u06ff]{5,6})?"
+    r"|[\u0900-\u0dff\u0e01-\u0e4e.]{2,16}|[\u1000-\u109f\u1780-\u17d3]{2,16})"  # scripts with vowel signs
+)
+_CTIME = r"(?P<h>\d\d):(?P<mi>\d\d):(?P<s>\d\d)(?: (?P<z>[A-Z]{3,4}))?"  # as C's ctime and Java's Date write it
 _SECOND = r"(?:[ ]?/[ ]?[^\W\d_]{2,14})?"  # نيسان / أبريل, juni/lipanj: the month in two traditions
 _GAP = r"[ \t\u00a0\u202f]{0,3}"
 _SEP = r"[ \t\u00a0\u202f,،.\-/]{1,3}"
@@ -38,11 +42,11 @@ def exists(day: Day) -> bool:
 
 def year_first_v1(found: Match, language: str | None) -> tuple[Day, ...]:
     """The date is written year first, which has one reading."""
-    return ((int(found["y"]), int(found["m"]), int(found["d"])),)
+    return (_numeric(found["y"], int(found["m"]), int(found["d"]), language),)
 
 
 def compact_v1(found: Match, language: str | None) -> tuple[Day, ...]:
-    """The date is written as eight digits with a time, year first."""
+    """The date is written as eight digits, alone or with a time, year first."""
     return year_first_v1(found, language)
 
 
@@ -58,21 +62,20 @@ def month_and_year_v1(found: Match, language: str | None) -> tuple[Day, ...]:
 
 def day_first_with_dots_v1(found: Match, language: str | None) -> tuple[Day, ...]:
     """A numeric date with full stops is written day first, as in every locale of the Unicode CLDR."""
-    day = (_full(found["y"]), int(found["m"]), int(found["d"]))
-    return (day,)
+    return (_numeric(found["y"], int(found["m"]), int(found["d"]), language),)
 
 
 def numeric_order_open_v1(found: Match, language: str | None) -> tuple[Day, ...]:
     """A numeric date has two readings, day first and month first, until something decides."""
-    year, one, two = _full(found["y"]), int(found["d"]), int(found["m"])
-    return tuple(dict.fromkeys([(year, two, one), (year, one, two)]))
+    one, two = int(found["d"]), int(found["m"])
+    return tuple(dict.fromkeys(_numeric(found["y"], *pair, language) for pair in ((two, one), (one, two))))
 
 
 def numeric_order_by_language_v1(found: Match, language: str | None) -> tuple[Day, ...]:
     """A numeric date is read in the order that the page's language uses."""
     if order(language) != "dmy":
         return ()
-    return ((_full(found["y"]), int(found["m"]), int(found["d"])),)
+    return (_numeric(found["y"], int(found["m"]), int(found["d"]), language),)
 
 
 def day_lost_its_month_v1(found: Match, language: str | None) -> tuple[Day, ...]:
@@ -80,8 +83,15 @@ def day_lost_its_month_v1(found: Match, language: str | None) -> tuple[Day, ...]
     return ((int(found["y"]), None, None),) if 1 <= int(found["d"]) <= 31 else ()
 
 
-def _full(year: str) -> int:
-    return int(year) if len(year) == 4 else 2000 + int(year)
+def _numeric(year: str, month: int, day: int, language: str | None) -> Day:
+    """A day from its three numbers. Numbers name no calendar, and news began after 1600: a year before that belongs to
+    the Islamic or the Persian calendar, one after 2050 in Nepali to the Bikram calendar, and is none of ours."""
+    number = int(year) if len(year) == 4 else 2000 + int(year)
+    other = number < 1600 or (number > 2050 and language == "ne")
+    return (_OTHER_CALENDAR if other else number), month, day
+
+
+_OTHER_CALENDAR = 0
 
 
 def months_in(name: str, language: str | None) -> tuple[int, ...]:
@@ -93,25 +103,32 @@ def months_in(name: str, language: str | None) -> tuple[int, ...]:
 _ISO = re.compile(rf"(?<![\w./-]){_YEAR}(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?![\d/-])")
 _CJK = re.compile(rf"(?<!\d){_YEAR}[年년]{_GAP}(?P<m>\d{{1,2}})[月월]{_GAP}(?P<d>\d{{1,2}})[日일号]")
 _COMPACT = re.compile(r"(?<!\w)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?=T\d{4,6}(?!\d))")
+_ALONE = re.compile(r"\A\s{0,9}(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)\s{0,9}\Z")
+_ALONE_TIMED = re.compile(
+    r"\A\s{0,9}(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?P<h>\d\d)(?P<mi>\d\d)(?P<s>\d\d)?(?P<z>)\s{0,9}\Z"
+)
 _DAY_NAME_YEAR = re.compile(rf"{_DAY}{_ORDINAL}(?:{_GAP}[-/]|[ \u00a0]?){_GAP}{_OF}{_NAME}{_SECOND}{_SEP}{_OF}{_YEAR}")
 _NAME_DAY_YEAR = re.compile(
     rf"(?<![^\W_]){_NAME}\.?[ \u00a0/-]{{1,2}}{_OF}(?P<d>\d{{1,2}}){_ORDINAL}(?!\d){_GAP}[,،]?{_SEP}{_YEAR}"
 )
-_YEAR_NAME_DAY = re.compile(rf"(?<![\w/-]){_YEAR}(?: m)?\.?{_GAP},?{_GAP}{_NAME}[ \u00a0](?P<d>\d{{1,2}})(?!\d)")
+_YEAR_NAME_DAY = re.compile(rf"(?<![\w/-]){_YEAR}(?: m|eko)?\.?{_GAP},?{_GAP}{_NAME}\.?[ \u00a0](?P<d>\d{{1,2}})(?!\d)")
+_YEAR_DAY_NAME = re.compile(rf"(?<![\w/-]){_YEAR}\.? (?:жылғы|ж\.|gada|йилнинг|yil) (?P<d>\d{{1,2}})[.-]?[ ]?{_NAME}")
+_YEAR_LAST = re.compile(rf"(?<![^\W_]){_NAME} (?P<d>\d{{1,2}}) {_CTIME} {_YEAR}")
+_SPACED = re.compile(rf"(?<![\w./-]){_YEAR}\. (?P<m>\d{{1,2}})\. (?P<d>\d{{1,2}})(?!\d)")
 _NAME_YEAR = re.compile(rf"(?<![^\W_]){_NAME}{_SEP}{_OF}{_YEAR}")
 _VIETNAMESE = re.compile(rf"(?<!\d)(?P<d>\d{{1,2}}) tháng (?P<m>\d{{1,2}}),? (?:năm )?{_YEAR}")
 _DOTS = re.compile(
     rf"(?<![\w./-])(?P<d>\d{{1,2}})\.{_GAP}(?P<m>\d{{1,2}})\.{_GAP}{_YEAR}(?!\.\d)"
     r"|(?<![\w./-])(?P<d2>\d\d)\.(?P<m2>\d\d)\.(?P<y2>[0-4]\d)(?![\w-]|[./]\d)"
 )
-_SLASHES = re.compile(rf"(?<![\w./-])(?P<d>\d{{1,2}})(?P<sep>[/-])(?P<m>\d{{1,2}})(?P=sep){_YEAR}(?![/-]|\.\d)")
+_SLASHES = re.compile(rf"(?<![\w./-])(?P<d>\d{{1,2}})(?P<sep>\u200f?[/-])(?P<m>\d{{1,2}})(?P=sep){_YEAR}(?![/-]|\.\d)")
 _LOST = re.compile(rf"(?<![\w.,])(?P<d>\d{{1,2}}), {_YEAR}(?=,?\s?(?:at|\|)?\s?\d{{1,2}}:\d\d)")
 
 
 def _undotted(found: Match, language: str | None) -> tuple[Day, ...]:
     if found["d"]:
         return day_first_with_dots_v1(found, language)
-    return ((_full(found["y2"]), int(found["m2"]), int(found["d2"])),)
+    return (_numeric(found["y2"], int(found["m2"]), int(found["d2"]), language),)
 
 
 Form = tuple[re.Pattern[str], Callable[[Match, str | None], tuple[Day, ...]], str]
@@ -119,9 +136,14 @@ FORMS: tuple[Form, ...] = (
     (_ISO, year_first_v1, "year_first_v1"),
     (_CJK, year_first_v1, "year_first_v1"),
     (_COMPACT, compact_v1, "compact_v1"),
+    (_ALONE, compact_v1, "compact_v1"),
+    (_ALONE_TIMED, compact_v1, "compact_v1"),
     (_DAY_NAME_YEAR, month_named_v1, "month_named_v1"),
     (_NAME_DAY_YEAR, month_named_v1, "month_named_v1"),
     (_YEAR_NAME_DAY, month_named_v1, "month_named_v1"),
+    (_YEAR_DAY_NAME, month_named_v1, "month_named_v1"),
+    (_YEAR_LAST, month_named_v1, "month_named_v1"),
+    (_SPACED, year_first_v1, "year_first_v1"),
     (_VIETNAMESE, year_first_v1, "year_first_v1"),
     (_DOTS, _undotted, "day_first_with_dots_v1"),
     (_SLASHES, numeric_order_by_language_v1, "numeric_order_by_language_v1"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from functools import lru_cache
 from importlib.resources import files
 
@@ -24,9 +25,31 @@ def _calendar() -> tuple[Names, Names, dict[str, str]]:
     return months, weekdays, orders
 
 
-def _numbers(table: Names, name: str, language: str | None) -> tuple[int, ...]:
-    spoken = table.get(name.casefold().rstrip("."))
-    if spoken is None:
+def _names(which: int) -> Names:
+    months, weekdays, _ = _calendar()
+    return weekdays if which else months
+
+
+@lru_cache(maxsize=2)
+def _bare_names(which: int) -> Names:
+    """The names without their accents, as capitals and old systems write them."""
+    bare: Names = {}
+    for name, spoken in _names(which).items():
+        for code, number in spoken.items():
+            bare.setdefault(_bare(name), {}).setdefault(code, number)
+    return bare
+
+
+@lru_cache(maxsize=4096)
+def _bare(name: str) -> str:
+    parts = unicodedata.normalize("NFD", name.replace("ı", "i"))
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+def _numbers(which: int, name: str, language: str | None) -> tuple[int, ...]:
+    folded = name.casefold().rstrip(".")
+    spoken = _names(which).get(folded)
+    if spoken is None and (spoken := _bare_names(which).get(_bare(folded))) is None:
         return ()
     if language in spoken:
         return (spoken[language],)
@@ -36,15 +59,15 @@ def _numbers(table: Names, name: str, language: str | None) -> tuple[int, ...]:
 def months(name: str, language: str | None = None) -> tuple[int, ...]:
     """The months (1-12) that ``name`` can stand for: more than one where languages disagree and none is given
     (``listopada`` is October in Croatian and November in Polish); () if it names none."""
-    found = _numbers(_calendar()[0], name, language)
+    found = _numbers(0, name, language)
     if not found and name[:1] == "ב":  # Hebrew writes "in" and the month as one word
-        return _numbers(_calendar()[0], name[1:], language)
+        return _numbers(0, name[1:], language)
     return found
 
 
 def weekdays(name: str, language: str | None = None) -> tuple[int, ...]:
     """The weekdays (Monday is 0) that ``name`` can stand for; () if it names none."""
-    return _numbers(_calendar()[1], name, language)
+    return _numbers(1, name, language)
 
 
 def order(language: str | None) -> str | None:

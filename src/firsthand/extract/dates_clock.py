@@ -1,0 +1,133 @@
+"""The time of day beside a date: its written forms, the two halves of the day, and the zones."""
+
+from __future__ import annotations
+
+import re
+
+from firsthand.extract.dates_names import weekdays
+
+_ZONES = {
+    "Z": "+00:00", "UTC": "+00:00", "GMT": "+00:00", "EST": "-05:00", "EDT": "-04:00", "CDT": "-05:00",
+    "MST": "-07:00", "MDT": "-06:00", "PST": "-08:00", "PDT": "-07:00", "CET": "+01:00", "CEST": "+02:00",
+    "MEZ": "+01:00", "MESZ": "+02:00", "EET": "+02:00", "EEST": "+03:00", "MSK": "+03:00", "МСК": "+03:00",
+    "JST": "+09:00", "KST": "+09:00", "WIB": "+07:00", "WITA": "+08:00", "WIT": "+09:00", "SGT": "+08:00",
+    "HKT": "+08:00", "PKT": "+05:00", "PHT": "+08:00", "WAT": "+01:00", "EAT": "+03:00", "CAT": "+02:00",
+    "AEST": "+10:00", "AEDT": "+11:00", "NZST": "+12:00", "NZDT": "+13:00", "SAST": "+02:00",
+}  # fmt: skip
+"""Zone names with one meaning. CST, IST, BST, AST and GST have several, and ET, CT, MT and PT name two zones each
+(summer and winter): they give no offset."""
+
+_FORENOON = frozenset(
+    ("am", "πμ", "오전", "上午", "午前", "早上", "凌晨", "ص", "صباحا", "قبلازظهر", "قظ", "öö", "pagi")
+)
+_AFTERNOON = frozenset(("pm", "μμ", "오후", "下午", "午後", "晚上", "م", "مساء", "بعدازظهر", "بظ", "ös", "petang"))
+_HALF_FIRST = r"(?:(?P<first>오전|오후|上午|下午|午前|午後|早上|晚上|凌晨)\s?)?"
+_HALF_LAST = (
+    r"(?:[ \u00a0\u202f]?(?P<last>[AaPp]\.?[ \u00a0\u202f]?[Mm](?![^\W_])\.?|[πμ]\.?μ\.?|"
+    r"(?:مساءً?|صباحا?ً?|[صم]|[قب]\.ظ|(?:قبل|بعد) از ظهر|ÖÖ|ÖS|pagi|petang)(?![^\W_])))?"
+)
+_NO_TIME = r"(?![ \u00a0]?(?:min|мин|Min|sec|sek|Std|malam)(?![a-z]))"
+"""A length is no time of day, and *malam* is said of both sides of midnight."""
+CLOCK = (
+    _HALF_FIRST + r"(?P<h>\d{1,2})(?P<sep>[:.h時时点]|[ \u00a0]h[ \u00a0]|시[ ]?)(?P<mi>\d\d)(?!\d)[分분]?"
+    r"(?::(?P<s>\d\d)(?!\d)(?:[.,]\d{1,9})?)?" + _NO_TIME + _HALF_LAST
+    + r"(?:[ \u00a0]?\(?(?P<z>Z\b|(?:UTC|GMT)?[ ]?[+\-−]\d\d?:?(?:\d\d)?\b|[A-Z]{2,4}\b|МСК\b|мск\b))?"
+)  # fmt: skip
+_YEAR_WORD = r"(?:[ \u00a0](?:г\.?|года|р\.?|року|d\.|д\.|in))?"
+_WEEKDAY = r"(?:[ ,]{0,2}[ (](?P<day>[^\W\d_]{1,14})\.?\)?(?=[ ,]))??"
+_AFTER = re.compile(
+    rf"(?:T|(?<=[日일号])|(?P<join>{_YEAR_WORD}\.?,?{_WEEKDAY}(?:\s{{1,3}}|\s{{0,2}}[,،|·•–—@)/:-]{{1,2}}\s{{0,2}})"
+    r"(?:(?:at|um|à|às|as|alle ore|alle|ore|ora|klockan|kl\.?|klo|kell|om|в|о|об|у|"
+    r"u|a las|a les|pukul|saat|godz\.?|ob|la|plkst\.?|lúc|στις|o|h)\s{1,2})?))"
+    + CLOCK + r"(?P<uhr>\s?(?:Uhr|h\b|hs\b|ч\b))?"
+)  # fmt: skip
+_BASIC = re.compile(r"T(?P<h>\d\d)(?P<mi>\d\d)(?P<s>\d\d)?(?P<z>Z|[+-]\d\d:?\d\d)?(?!\d)")
+_BEFORE = re.compile(
+    r"(?<![\d:.,/-])"
+    + CLOCK.replace("[:.h時时点]", "[:h]")
+    + r"(?:\s?(?:Uhr|h|hs))?\)?(?:\s?[,،|·•–—-]\s?|\s)(?:on |, )?$"
+)
+_ROOM = 36
+"""Characters before a date in which its time can stand."""
+
+
+def clock_after(text: str, end: int, language: str | None) -> tuple[str, int]:
+    """The time (``THH:MM[:SS][offset]``) that follows a date which ends at ``end``, and where it ends; ``("", end)``
+    if none does."""
+    found = _AFTER.match(text, end) or _BASIC.match(text, end)
+    if not found:
+        return "", end
+    if found.re is _AFTER and not _belongs(text, found, language):
+        return "", end
+    clock = _clock(found)
+    return (clock, _clock_end(found)) if clock else ("", end)
+
+
+def clock_before(text: str, start: int) -> tuple[str, int]:
+    """The time that stands before a date which begins at ``start``, and where it begins; ``("", start)`` if none."""
+    room = max(0, start - _ROOM)
+    found = _BEFORE.search(text[room:start])
+    clock = _clock(found) if found else ""
+    return (clock, room + found.start()) if found and clock else ("", start)
+
+
+def found_clock(found: re.Match[str]) -> str:
+    """The time in a match that has the groups of a clock itself (``Fri Nov 05 19:30:00 UTC 2021``); "" for none."""
+    return _clock(found)
+
+
+def _belongs(text: str, found: re.Match[str], language: str | None) -> bool:
+    """A word between date and time is a weekday; and ``12.30`` is a time only where something says so: Uhr, a zone,
+    am or pm, or the end of the line."""
+    day = found["day"]
+    if day and len(day) > 1 and not weekdays(day, language):
+        return False
+    after = text[found.end() : found.end() + 2].strip()[:1]
+    said = found["uhr"] or found["last"] or _offset(found) or after in ("", "|", ")")
+    return found["sep"] != "." or bool(said)
+
+
+def _clock_end(found: re.Match[str]) -> int:
+    """Where the time ends: a word in capitals that is no zone does not belong to it."""
+    if found["z"] and not _offset(found):
+        return found.start("z") - 1 if found.string[found.start("z") - 1] in " \u00a0(" else found.start("z")
+    return found.end()
+
+
+def _clock(found: re.Match[str]) -> str:
+    """``THH:MM[:SS][offset]``, or "" if it is no time of day. Seconds of zero are left out: systems that know only the
+    minute write them."""
+    hour, minute, second = int(found["h"]), int(found["mi"]), int(found["s"] or 0)
+    half = _half(found)
+    if half and hour <= 12:  # 19:30 PM is written by clocks that never heard of noon
+        if hour == 0 and half == "p":
+            return ""
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour > 23 or minute > 59 or second > 59:
+        return ""
+    return f"T{hour:02d}:{minute:02d}" + (f":{second:02d}" if second else "") + _offset(found)
+
+
+def _half(found: re.Match[str]) -> str:
+    """``a`` before noon, ``p`` after it, "" where the page does not say."""
+    groups = found.groupdict()
+    said = re.sub(r"[\s.\u064b]", "", groups.get("first") or groups.get("last") or "").casefold()
+    return "a" if said in _FORENOON else "p" if said in _AFTERNOON else ""
+
+
+def _offset(found: re.Match[str]) -> str:
+    zone = found["z"]
+    if not zone:
+        return ""
+    if zone.upper() in _ZONES:
+        return _ZONES[zone.upper()]
+    number = re.search(r"([+\-−])(\d\d?):?(\d\d)?$", zone)
+    if not number or int(number[2]) > 14 or int(number[3] or 0) > 59 or _is_range(found):
+        return ""
+    return f"{'+' if number[1] == '+' else '-'}{int(number[2]):02d}:{number[3] or '00'}"
+
+
+def _is_range(found: re.Match[str]) -> bool:
+    """``9:30-11:00`` is from half past nine to eleven, unless a T or seconds show that it is written for machines."""
+    exact = found["s"] or found.re is _BASIC or (found.re is _AFTER and found["join"] is None)
+    return found["z"][0] in "-−" and ":" in found["z"] and not exact
