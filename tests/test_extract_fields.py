@@ -79,6 +79,33 @@ def test_a_title_goes_without_the_site_s_name(title: str) -> None:
     assert found in ("Mill burns down", "Mill burns down - World")
 
 
+def test_the_heading_that_a_reader_sees_comes_first_where_the_head_confirms_it() -> None:
+    shared = '<meta property="og:title" content="Mill burns down">'
+    blocks: Blocks = (("title", "Mill burns down"), ("body", BODY))
+    found = reading("title", *blocks, head=shared + linked(headline='"Valley fire: all you need to know"'))
+    assert (found.status, found.value, found.facts[0].rule) == ("stated", "Mill burns down", "title_shown_and_given_v1")
+    assert "Valley fire: all you need to know" in [fact.value for fact in found.facts]
+    # A banner that is no title of the article, and a heading cut off in the head.
+    both = shared + linked(headline='"Mill burns down"')
+    assert answer("title", ("title", "Elections 2031"), ("body", BODY), head=both)[1] == "Mill burns down"
+    cut = '<meta property="og:title" content="The mill">' + linked(headline='"Mill burns …"')
+    assert answer("title", *blocks, head=cut)[1] == "Mill burns down"
+
+
+def test_a_kicker_before_the_heading_is_no_part_of_it() -> None:
+    head = '<title>Fire in the valley - Mill burns down</title><meta property="og:title" content="Mill burns down">'
+    found = answer("title", ("title", "Fire in the valley - Mill burns down"), ("body", BODY), head=head)
+    assert found == ("stated", "Mill burns down")
+
+
+@pytest.mark.parametrize(
+    "title", ["谷の水車小屋が全焼｜谷新聞", "谷の水車小屋が全焼-谷新聞", "谷の水車小屋が全焼_谷新聞"]
+)
+def test_bars_of_titles_without_spaces(title: str) -> None:
+    head = f'<meta property="og:site_name" content="谷新聞"><meta property="og:title" content="{title}">'
+    assert answer("title", ("body", BODY), head=head) == ("stated", "谷の水車小屋が全焼")
+
+
 def test_a_dash_inside_a_title_stays() -> None:
     head = '<meta property="og:site_name" content="Valley Post"><title>Mill burns - what we know | Valley Post</title>'
     assert answer("title", head=head) == ("stated", "Mill burns - what we know")

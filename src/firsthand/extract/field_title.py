@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from typing import Literal
 
 from firsthand.extract.credit_page import site_of
 from firsthand.extract.dates import find_dates
-from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, whole
+from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, runs, whole
 from firsthand.extract.linked_data import is_article
-from firsthand.extract.segments import Labelled, MetaValue
+from firsthand.extract.segments import Labelled, MetaValue, Segment
 from firsthand.records import Fact, Page, Span
 from firsthand.text import normal
 
-_BAR = re.compile(r"\s+[|–—\-·•:»«/]+\s+|\s*\|\s*|\s+::\s+")
+_BAR = re.compile(r"\s+[|–—\-·•:»«/]+\s+|\s*[|｜ㅣ]\s*|\s+::\s+|(?<=[\u3040-\u9fff\uac00-\ud7a3])[-_](?=[^\W\d])")
+_KICKER = re.compile(r"\s[|–—\-·/]\s|:\s|\s/{2}\s")
 _MARKS = re.compile(r"[\W_]+")
 _MAX_TITLE = 400
+_SHORT = 8
+"""Letters and digits below which a heading may be a section's."""
 
 
 def headline_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
@@ -57,7 +60,72 @@ def title_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Me
 
 def title_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The title stands on the page as its heading."""
-    yield from _whole_blocks("title", labelled, title_on_page_v1.__name__, 0.88)
+    strong = {squeezed(title) for name, title, _ in _given_titles(page, labelled, meta) if name in _STRONG}
+    for item in labelled:
+        if item.kind == "title":
+            span = _headline(item.segment, strong)
+            value = span.of(item.segment.text)
+            fact = fact_in_segment("title", value, item.segment, span, title_on_page_v1.__name__, 0.88)
+            if fact:
+                yield fact
+
+
+def title_shown_and_given_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """The heading on the page is also the title that its head gives."""
+    given = [(name, squeezed(title), damaged) for name, title, damaged in _given_titles(page, labelled, meta)]
+    shown = list(title_on_page_v1(page, labelled, meta))
+    headings = {squeezed(fact.value) for fact in shown}
+    linked = any(name == "ld" and title in headings and not damaged for name, title, damaged in given)
+    if shown and not linked and _is_given(squeezed(shown[0].value), given, site_names(page, meta)):
+        yield replace(shown[0], rule=title_shown_and_given_v1.__name__, score=0.99)
+
+
+_STRONG = ("ld", "og:title")
+
+
+def _given_titles(
+    page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]
+) -> Iterator[tuple[str, str, bool]]:
+    """The titles in the head without the site's name: where they stand, their text, and whether they are cut off."""
+    around = _around(page, labelled, meta)
+    seen: set[tuple[str, str]] = set()
+    for value in meta:
+        kind, _, key = value.name.removeprefix("ld:").partition(".")
+        linked = value.name.startswith("ld:") and is_article(kind) and key == "headline"
+        if (linked or value.name in ("og:title", "twitter:title", "title")) and (value.name, value.value) not in seen:
+            seen.add((value.name, value.value))
+            text = meta_text(page, value)
+            title = without_site(text, *around).of(text)
+            yield "ld" if linked else value.name, title, bool(_DAMAGED.search(title))
+
+
+def _is_given(heading: str, given: Sequence[tuple[str, str, bool]], own: frozenset[str]) -> bool:
+    """Does a place of the head agree with a heading, and does the title for sharing not agree with another place on
+    another title?"""
+    if len(heading) < _SHORT or heading in own:
+        return False
+    linked, shared, title = ({text for name, text, _ in given if name == kind} for kind in (*_STRONG, "title"))
+    if shared & (linked | title) and heading not in shared:
+        return False
+    return any(
+        (heading == text and name != "ld") or (damaged and len(text) >= _SHORT and heading.startswith(text))
+        for name, text, damaged in given
+    )
+
+
+def _headline(segment: Segment, given: set[str]) -> Span:
+    """A heading without the kicker before it: where an element ends, or at a mark if only the rest is a title that the
+    head gives."""
+    text = segment.text
+    if len(text) > _MAX_TITLE:
+        return Span(0, len(text))
+    starts = [start for start, _ in runs(segment)][1:]
+    if squeezed(text) not in given:
+        starts += [found.end() for found in _KICKER.finditer(text)]
+    for start in starts:
+        if squeezed(text[start:]) in given:
+            return whole_of(text, Span(start, len(text)))
+    return Span(0, len(text))
 
 
 _DAMAGED = re.compile(r"(?:…|\.\.\.)$|&(?:#\d+|\w{2,8});")
@@ -157,19 +225,19 @@ def _names_site(tail: str, names: frozenset[str], *, exactly: bool = False) -> b
 
 def deck_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """A line under the title sums the article up."""
-    yield from _whole_blocks("deck", labelled, deck_on_page_v1.__name__, 0.9)
-
-
-def _whole_blocks(
-    field: Literal["title", "deck"], labelled: Sequence[Labelled], rule: str, score: float
-) -> Iterator[Fact]:
-    """The whole text of each block of the kind that is called like ``field``."""
     for item in labelled:
-        if item.kind == field:
+        if item.kind == "deck":
             text = item.segment.text
-            fact = fact_in_segment(field, text, item.segment, Span(0, len(text)), rule, score)
+            fact = fact_in_segment("deck", text, item.segment, Span(0, len(text)), deck_on_page_v1.__name__, 0.9)
             if fact:
                 yield fact
 
 
-RULES = (headline_in_linked_data_v1, title_for_sharing_v1, title_on_page_v1, title_in_meta_v1, deck_on_page_v1)
+RULES = (
+    title_shown_and_given_v1,
+    headline_in_linked_data_v1,
+    title_for_sharing_v1,
+    title_on_page_v1,
+    title_in_meta_v1,
+    deck_on_page_v1,
+)
