@@ -20,9 +20,9 @@ RAW_ELEMENTS = frozenset({"script", "style", "noscript", "template", "textarea",
 BREAKING_ELEMENTS = frozenset({
     "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details",
     "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
-    "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol",
+    "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol",
     "optgroup", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th",
-    "thead", "title", "tr", "ul",
+    "thead", "tr", "ul",
 })  # fmt: skip
 """Elements whose tags part the words on either side, as if white space stood there."""
 _SWALLOWING = frozenset({"script", "style", "textarea", "title", "xmp"})
