@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import Literal, NamedTuple, cast
 
 from firsthand.records import Span
 
@@ -39,8 +40,20 @@ _NEXT_PLAINLY = re.compile(
     r"<(?P<open>(?=[A-Za-z]))",
     re.S,
 )
+_OPEN_END = re.compile(r"</?[A-Za-z](?s:.*)(?<!>)\Z")
 _CLOSING = {name: re.compile(rf"</{name}(?=[ \t\n\r\f/>]|\Z)", re.I | re.A) for name in RAW_ELEMENTS}
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+
+
+_SPLIT = re.compile(
+    # The same tags as _NEXT, with the inside of a raw element behind its tag. Where _NEXT would go on in another way
+    # (a tag or a raw element that nothing closes), all the rest is taken, so that no place is looked at twice.
+    r"(<(?:(?:(?ai:(" + "|".join(sorted(RAW_ELEMENTS)) + r"))(?=[\s/>])|/?[A-Za-z][^\s/>]*+)"
+    r"(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|))*+>|!--(?:-?>|.*?--!?>|.*)|(?:[!?]|/(?![A-Za-z]))[^>]*+>?|"
+    r"(?=/?[A-Za-z]).*))"
+    r"((?(2)(?:(?<=\s\s>).*|(?<!/>)(?<!/\s>)[^<]*+(?:<(?!/(?ai:\2)(?:[ \t\n\r\f/>]|\Z))[^<]*+)*+|)|))",
+    re.S,
+)
 
 
 class Token(NamedTuple):
@@ -100,6 +113,34 @@ def tokens(source: str) -> Iterator[Token]:
             if end < size or name in _SWALLOWING:
                 yield Token("raw", at, end, name)
                 at = end
+
+
+_AT_ONCE = 4_000_000  # characters
+Piece = tuple[str, str, str, int]
+"""Text, the tag after it, the inside of the raw element that the tag opens, and where all this ends in the source.
+Each can be empty; comments and the like can stand in the place of a tag."""
+
+
+def pieces(source: str) -> Iterable[Piece]:
+    """What ``tokens`` gives, cut at once and without an object for each: for reading whole pages. What is no token can
+    be left out or stand in the place of a tag. Very long pages are cut one by one, so that memory stays bounded."""
+    if len(source) > _AT_ONCE:
+        return pieces_of(source)
+    flat: list[str | None] = _SPLIT.split(source)
+    if len(flat) > 1 and not flat[-1] and (flat[-3] is not None or _OPEN_END.match(flat[-4] or "")):
+        return pieces_of(source)
+    del flat[2::4]  # the names of raw elements
+    flat += ("", "")
+    parts = cast("list[str]", flat)
+    return list(zip(parts[::3], parts[1::3], parts[2::3], list(accumulate(map(len, parts)))[2::3], strict=True))
+
+
+def pieces_of(source: str) -> Iterator[Piece]:
+    """``pieces`` one by one: for pages that are very long, or in which something is never closed."""
+    for token in tokens(source):
+        part = source[token.start : token.end]
+        text, tag, raw = token.kind == "text", token.kind in ("open", "close"), token.kind == "raw"
+        yield part if text else "", part if tag else "", part if raw else "", token.end
 
 
 def _closing(source: str, name: str, at: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from firsthand.errors import PageUnreadable
 from firsthand.extract.assemble import assemble
 from firsthand.extract.credits import find_credits
@@ -12,7 +14,7 @@ from firsthand.extract.label import label
 from firsthand.extract.meta import meta_values
 from firsthand.extract.readings import decide
 from firsthand.extract.segments import Segment
-from firsthand.markup import Token, tokens
+from firsthand.markup import Piece, pieces
 from firsthand.records import Article, Page
 from firsthand.settings import ExtractSettings
 
@@ -23,7 +25,7 @@ def extract(page: Page, *, settings: ExtractSettings) -> Article:
     """What ``page`` holds, as labelled blocks of clean text, with the readings of its fields and its credits.
 
     Raises PageUnreadable for what is too large to be a page (``settings.max_segments``)."""
-    known = tuple(tokens(page.source)) if is_html(page) and len(page.source) <= settings.shared_tokens else None
+    known = tuple(pieces(page.source)) if is_html(page) and len(page.source) <= settings.shared_tokens else None
     meta = meta_values(page, known)
     segments = segments_of(page, known)
     if len(segments) > settings.max_segments:
@@ -35,8 +37,8 @@ def extract(page: Page, *, settings: ExtractSettings) -> Article:
     return Article(page.id, text, blocks, anchors, readings, find_credits(page, labelled, meta))
 
 
-def segments_of(page: Page, known: tuple[Token, ...] | None = None) -> tuple[Segment, ...]:
-    """The segments of a page, by what it is written in. ``known`` are its tokens if somebody has them."""
+def segments_of(page: Page, known: Iterable[Piece] | None = None) -> tuple[Segment, ...]:
+    """The segments of a page, by what it is written in. ``known`` are its pieces if somebody has them."""
     return html_segments(page.source, known) if is_html(page) else flat_segments(page.source)
 
 

@@ -31,8 +31,17 @@ class Draft:
     def add(self, piece: str, start: int, in_link: bool = False) -> None:
         """Append ``piece``, which begins at ``start`` in the source."""
         before = self.length
-        if not (_ODD if self.entities else _FLAT_ODD).search(piece):
+        odd = _ODD if self.entities else _FLAT_ODD
+        if not odd.search(piece):
             self._plain(piece, start)
+        elif not odd.search(core := piece.strip()):  # odd only in the white space around it
+            first = start + len(piece) - len(piece.lstrip())
+            last, end = first + len(core), start + len(piece)
+            if start < first:
+                self.blank(start, first)
+            self._plain(core, first)
+            if last < end:
+                self.blank(last, end)
         else:
             for found in (_PIECE if self.entities else _FLAT_PIECE).finditer(piece):
                 self._one(found, start)

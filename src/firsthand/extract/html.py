@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from firsthand.extract.drafts import Draft
 from firsthand.extract.segments import Segment
-from firsthand.markup import Token, tokens
+from firsthand.markup import Piece, pieces
 
 MAX_DEPTH = 96
 """Open elements that are told apart; deeper ones count as their ancestor at this depth. News pages seen reach 60."""
@@ -31,6 +32,8 @@ _BLOCKS = _names(
     "section select summary table tbody td tfoot th thead tr ul video audio"
 )
 _VOID = _names("area base br col embed hr img input link meta param source track wbr")
+_INLINE = _names("a b br em i img link meta path script span strong style svg time title")
+_NAME = re.compile(r"</?([A-Za-z][^\s/>]*+)")
 _CLOSED_BY: dict[str, frozenset[str]] = {
     "li": frozenset(["li"]), "dd": frozenset(["dd", "dt"]), "dt": frozenset(["dd", "dt"]),
     "tr": frozenset(["tr"]), "td": frozenset(["td", "th"]), "th": frozenset(["td", "th"]),
@@ -49,99 +52,118 @@ _HINT = re.compile(
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
-@dataclass(slots=True)
-class _Element:
-    """An open element. ``path``, ``hints`` and ``nodes`` are those of the whole way down to it, made when asked."""
-
-    name: str
-    token: Token | None
-    parent: _Element | None
-    depth: int
-    number: int
-    in_link: bool
-    way: tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]] | None = None
+_Tag = tuple[str, bool, bool, bool, str]
+"""What a tag of one spelling does, wherever on the page it stands: name of its element ("" for a comment and the
+like), whether it closes, whether the element is block-level, whether it has no inside, the text of its attributes.
+Plain tuples, here and below, as a page has a thousand."""
+_Element = tuple[str, bool, int, bool, str]
+"""An open element: name, whether it is block-level, number in order of the page, whether a link is around it, and
+attributes."""
+_NAME_AT: Final = 0
+_BLOCK_AT: Final = 1
+_NUMBER_AT: Final = 2
+_LINK_AT: Final = 3
+_Way = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]
 
 
 @dataclass(slots=True)
 class _Reader:
-    """Where the reading of a page is: the open element, the segment that grows, the segments that are done,
-    the hints of each text of attributes that was met."""
+    """Where the reading of a page is: the open elements (``open``), the segment that grows (``draft``), the segments
+    that are done. ``within`` are the elements that were open at the first text of the draft; the first ``shared`` of
+    them are around all of it, and ``low`` is the least number of open elements since its last text. ``ways`` are names,
+    hints and numbers down to an element, ``hints`` those of each text of attributes that was met."""
 
-    source: str
-    top: _Element
+    open: list[_Element] = field(default_factory=list)
     draft: Draft = field(default_factory=lambda: Draft(True))
-    around: _Element | None = None
+    within: tuple[_Element, ...] | None = None
+    shared: int = 0
+    low: int = 0
     breaks: int = 0
     surplus: int = 0
     count: int = 0
     done: list[Segment] = field(default_factory=list)
+    ways: dict[int, _Way] = field(default_factory=dict)
     hints: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def html_segments(source: str, known: Iterable[Token] | None = None) -> tuple[Segment, ...]:
+def html_segments(source: str, known: Iterable[Piece] | None = None) -> tuple[Segment, ...]:
     """The segments of a page, in order. Block-level elements, list items and table cells end one, and so do two
     line breaks or one after a short line; inline elements do not. Scripts and styles are no text; hidden elements
-    are, with the hint ``hidden``. ``known`` are the tokens of ``source`` if somebody has them."""
-    reader = _Reader(source, _Element("", None, None, 0, 0, False))
-    for token in tokens(source) if known is None else known:
-        if token.kind == "text":
-            _text(reader, token)
-        elif token.kind == "open":
-            _open(reader, token)
-        elif token.kind == "close":
-            _close(reader, token.name)
+    are, with the hint ``hidden``. ``known`` are the pieces of ``source`` if somebody has them."""
+    reader = _Reader()
+    met = dict(_PLAIN_TAGS)
+    for text, spelling, raw, end in pieces(source) if known is None else known:
+        if text:
+            if not text.isspace():
+                _text(reader, text, end - len(raw) - len(spelling) - len(text))
+            elif not reader.draft.spaced:
+                start = end - len(raw) - len(spelling) - len(text)
+                reader.draft.blank(start, start + len(text), bool(reader.open) and reader.open[-1][_LINK_AT])
+        if not spelling:
+            continue
+        tag = met.get(spelling)
+        if tag is None:
+            tag = met[spelling] = _tag(spelling)
+        if tag[1]:
+            _close(reader, tag)
+        elif tag[0]:
+            _open(reader, tag)
     _end_segment(reader)
     return tuple(reader.done)
 
 
-def _text(reader: _Reader, token: Token) -> None:
-    top, draft = reader.top, reader.draft
-    piece = reader.source[token.start : token.end]
-    if piece.isspace():
-        if not draft.spaced:
-            draft.blank(token.start, token.end, top.in_link)
-        return
+def _tag(spelling: str) -> _Tag:
+    """What a tag does; nothing, without a name, for a comment and the like."""
+    found = _NAME.match(spelling)
+    if found is None:
+        return "", False, False, True, ""
+    name = found[1].lower()
+    closes = spelling[1] == "/"
+    alone = name in _VOID or (not closes and "-" in name and spelling.endswith("/", found.end(), -1))
+    return name, closes, name in _BLOCKS, alone, "" if closes else spelling[found.end() : -1]
+
+
+_PLAIN_TAGS = {mark: _tag(mark) for name in sorted(_BLOCKS | _INLINE) for mark in (f"<{name}>", f"</{name}>")}
+
+
+def _text(reader: _Reader, text: str, start: int) -> None:
+    draft, depth = reader.draft, len(reader.open)
     before = draft.length
-    draft.add(piece, token.start, top.in_link)
+    draft.add(text, start, depth > 0 and reader.open[-1][_LINK_AT])
     if draft.length == before:
         return
     reader.breaks = 0
-    reader.around = top if reader.around is None else _shared(reader.around, top)
+    if reader.within is None:
+        reader.within = tuple(reader.open)
+        reader.shared = depth
+    elif reader.low < reader.shared:
+        reader.shared = reader.low
+    reader.low = depth
 
 
-def _shared(one: _Element, other: _Element) -> _Element:
-    """The innermost element around both."""
-    while one is not other:
-        if one.depth > other.depth:
-            assert one.parent is not None
-            one = one.parent
-        elif other.parent is not None:
-            other = other.parent
-        else:
-            return other
-    return one
-
-
-def _open(reader: _Reader, token: Token) -> None:
-    name = token.name
-    if name == "br":
+def _open(reader: _Reader, tag: _Tag) -> None:
+    name, _, block, alone, attributes = tag
+    if block:
+        if reader.draft.parts:
+            _end_segment(reader)
+        reader.breaks = 0
+        _close_implied(reader, name)
+    elif name == "br":
         reader.breaks += 1
         if reader.breaks > 1 or _is_line(reader.draft):
             _end_segment(reader)
         else:
             reader.draft.space()
         return
-    if name in _BLOCKS:
-        _end_segment(reader)
-        _close_implied(reader, name)
-    if name in _VOID or ("-" in name and reader.source.endswith("/", token.start, token.end - 1)):
+    if alone:
         return
-    if reader.top.depth >= MAX_DEPTH:
+    opened = reader.open
+    if len(opened) >= MAX_DEPTH:
         reader.surplus += 1
         return
     reader.count += 1
-    in_link = reader.top.in_link or name == "a"
-    reader.top = _Element(name, token, reader.top, reader.top.depth + 1, reader.count, in_link)
+    in_link = name == "a" or (bool(opened) and opened[-1][_LINK_AT])
+    opened.append((name, block, reader.count, in_link, attributes))
 
 
 def _is_line(draft: Draft) -> bool:
@@ -153,85 +175,86 @@ def _is_line(draft: Draft) -> bool:
     return bool(text) and text[-1] not in ",;-–—" and text.count(" ") < _LINE_WORDS
 
 
+def _cut(reader: _Reader, depth: int) -> None:
+    """Close all but the first ``depth`` open elements."""
+    del reader.open[depth:]
+    if depth < reader.low:
+        reader.low = depth
+
+
 def _close_implied(reader: _Reader, name: str) -> None:
     """Close what the start of block ``name`` closes: an open paragraph; the list item, row or cell before it."""
     if reader.surplus:
         return
-    at = reader.top
-    while at.parent is not None and at.name not in _BLOCKS:
-        at = at.parent
-    if at.name == "p" and at.parent is not None:
-        reader.top = at.parent
+    opened = reader.open
+    for at in range(len(opened) - 1, -1, -1):
+        if opened[at][_BLOCK_AT]:
+            if opened[at][_NAME_AT] == "p":
+                _cut(reader, at)
+            break
     ends = _CLOSED_BY.get(name)
     if ends is None:
         return
-    at = reader.top
-    while at.parent is not None and at.name not in _CLOSE_LIMITS:
-        if at.name in ends:
-            reader.top = at.parent
+    for at in range(len(opened) - 1, -1, -1):
+        if opened[at][_NAME_AT] in _CLOSE_LIMITS:
             return
-        at = at.parent
+        if opened[at][_NAME_AT] in ends:
+            _cut(reader, at)
+            return
 
 
-def _close(reader: _Reader, name: str) -> None:
-    block = name in _BLOCKS
+def _close(reader: _Reader, tag: _Tag) -> None:
+    name, _, block, alone, _ = tag
     if block:
-        _end_segment(reader)
+        if reader.draft.parts:
+            _end_segment(reader)
+        reader.breaks = 0
     elif name == "br":
         reader.draft.space()
-    if name in _VOID:
+    if alone:
         return
     if reader.surplus:
         reader.surplus -= 1
         return
-    at: _Element | None = reader.top
-    while at is not None and at.parent is not None:
-        if at.name == name:
-            reader.top = at.parent
+    opened = reader.open
+    for at in range(len(opened) - 1, -1, -1):
+        around = opened[at][_NAME_AT]
+        if around == name:
+            _cut(reader, at)
             return
-        if at.name in _BLOCKS and not block:
+        if (opened[at][_BLOCK_AT] and not block) or (around == "table" and name not in ("body", "html")):
             return
-        if at.name == "table" and name not in ("body", "html"):
-            return
-        at = at.parent
 
 
 def _end_segment(reader: _Reader) -> None:
     reader.breaks = 0
-    if reader.around is None:
-        if reader.draft.parts:
-            reader.draft = Draft(True)
-        return
-    text, anchors, links = reader.draft.finish()
-    path, hints, nodes = _way(reader, reader.around)
-    if text and anchors:
-        reader.done.append(Segment(text, anchors, path, hints, links, 0, nodes))
-    reader.draft = Draft(True)
-    reader.around = None
+    if reader.within is not None:
+        text, anchors, links = reader.draft.finish()
+        path, hints, nodes = _way(reader, reader.within[: reader.shared])
+        if text and anchors:
+            reader.done.append(Segment(text, anchors, path, hints, links, 0, nodes))
+        reader.within = None
+    if reader.draft.parts:
+        reader.draft = Draft(True)
 
 
-def _way(reader: _Reader, element: _Element) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
-    """Names, hints and numbers of the elements down to ``element``."""
-    missing = []
-    at: _Element | None = element
-    while at is not None and at.way is None:
-        missing.append(at)
-        at = at.parent
-    way: tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]] = (
-        at.way if at is not None and at.way else ((), (), ())
-    )
-    for below in reversed(missing):
-        if below.parent is not None:
-            own = _hints(reader, below.token) if below.token else ()
-            way = (*way[0], below.name), (*way[1], *own) if own else way[1], (*way[2], below.number)
-        below.way = way
+def _way(reader: _Reader, elements: tuple[_Element, ...]) -> _Way:
+    """Names, hints and numbers of the elements down to the last of ``elements``."""
+    ways = reader.ways
+    first = len(elements)
+    while first and elements[first - 1][_NUMBER_AT] not in ways:
+        first -= 1
+    way: _Way = ways[elements[first - 1][_NUMBER_AT]] if first else ((), (), ())
+    for name, _, number, _, attributes in elements[first:]:
+        own = _hints(reader, attributes)
+        way = (*way[0], name), (*way[1], *own) if own else way[1], (*way[2], number)
+        ways[number] = way
     return way
 
 
-def _hints(reader: _Reader, token: Token) -> tuple[str, ...]:
-    if token.attributes_end - token.attributes_start < 3:
+def _hints(reader: _Reader, attributes: str) -> tuple[str, ...]:
+    if len(attributes) < 3:
         return ()
-    attributes = reader.source[token.attributes_start : token.attributes_end]
     hints = reader.hints.get(attributes)
     if hints is None:
         hints = reader.hints[attributes] = _hints_in(attributes)
@@ -241,11 +264,12 @@ def _hints(reader: _Reader, token: Token) -> tuple[str, ...]:
 def _hints_in(attributes: str) -> tuple[str, ...]:
     hints: list[str] = []
     hidden = False
-    for found in _HINT.finditer(attributes):
-        name = found[1].lower()
-        value = (found[2] or found[3] or found[4] or "")[:_MAX_HINT]
+    for spelling, double, single, bare in _HINT.findall(attributes):
+        name = spelling.lower()
+        value = (double or single or bare)[:_MAX_HINT]
         if name in _HINT_ATTRIBUTES:
-            hints.extend([word.lower() for word in _HINT_WORD.findall(value)])
+            words = _HINT_WORD.findall(value)
+            hints += words if value.islower() else [word.lower() for word in words]
         else:
             hidden = hidden or name == "hidden" or value == "true" or _HIDDEN_STYLE.search(value) is not None
     return (*hints, "hidden") if hidden else tuple(hints)

@@ -2,52 +2,66 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from firsthand.extract.linked_data import linked_values
 from firsthand.extract.segments import MetaValue
-from firsthand.markup import Token, attributes, tokens
+from firsthand.markup import Piece, Token, attributes, pieces
 from firsthand.records import Page, Span
 from firsthand.text import collapse, plain
 
-_TAGS = frozenset({"meta", "html", "link", "time", "script"})
+_TAGS = frozenset({"meta", "html", "link", "time", "script", "title"})
+_NAME = re.compile(r"<([A-Za-z][^\s/>]*+)")
 _LINKS = frozenset({"canonical", "amphtml", "syndication-source", "original-source", "alternate"})
 _ITEM = "itemprop"
 _MAX_VALUE = 2000
 """Characters. No title, name or date is longer; a value that is holds no field."""
 
 
-def meta_values(page: Page, known: Iterable[Token] | None = None) -> tuple[MetaValue, ...]:
+def meta_values(page: Page, known: Iterable[Piece] | None = None) -> tuple[MetaValue, ...]:
     """The values of ``<meta>``, ``<title>``, ``<html lang>``, ``<link>``, ``<time datetime>``, microdata and JSON-LD,
     in the order of the source; () for flat text.
 
     Names: the meta's own (``og:title``, ``article:published_time``, ``author``) in lower case, ``title``,
     ``html:lang``, ``link:canonical``, ``time:datetime`` (``time:datePublished`` if it carries that itemprop),
-    ``item:datePublished``, ``ld:NewsArticle.headline``. ``known`` are the tokens of the source if somebody has them."""
+    ``item:datePublished``, ``ld:NewsArticle.headline``. ``known`` are the pieces of the source if somebody has them."""
     if "html" not in page.media_type and "xml" not in page.media_type:
         return ()
+    source = page.source
     found: list[MetaValue] = []
-    script = ""
-    item = _next_item(page.source, 0)
-    for token in tokens(page.source) if known is None else known:
-        if item < token.attributes_start:
-            item = _next_item(page.source, token.attributes_start)
-        if token.kind == "open" and (token.name in _TAGS or item + len(_ITEM) <= token.attributes_end):
-            values = attributes(page.source, token)
-            script = values.get("type", ("", None))[0].lower() if token.name == "script" else ""
-            found.extend(_of_tag(page.source, token, values))
-        elif token.kind == "raw":
-            if token.name == "title":
-                found.extend(_value(page.source, "title", token.span))
-            elif token.name == "script" and "ld+json" in script:
-                found.extend(linked_values(page.source, token.span))
+    script = name = ""
+    names: dict[str, str] = {}
+    for _, tag, raw, end in pieces(source) if known is None else known:
+        if tag:
+            known_name = names.get(tag)
+            if known_name is None:
+                known_name = names[tag] = _wanted(tag)
+            name = known_name
+            if name:
+                opened = _token(name, tag, end - len(raw) - len(tag))
+                values = attributes(source, opened)
+                script = values.get("type", ("", None))[0].lower() if name == "script" else ""
+                found.extend(_of_tag(source, opened, values))
+        if raw and name in ("title", "script"):
+            inside = Span(end - len(raw), end)
+            if name == "title":
+                found.extend(_value(source, "title", inside))
+            elif "ld+json" in script:
+                found.extend(linked_values(source, inside))
     return tuple(found)
 
 
-def _next_item(source: str, at: int) -> int:
-    """Where the next attribute of microdata can stand."""
-    found = source.find(_ITEM, at)
-    return found if found >= 0 else len(source)
+def _wanted(tag: str) -> str:
+    """The name of an open tag that can hold a value, or opens what can; "" for any other tag."""
+    found = _NAME.match(tag)
+    name = found[1].lower() if found else ""
+    return name if name in _TAGS or (name and _ITEM in tag) else ""
+
+
+def _token(name: str, tag: str, start: int) -> Token:
+    end = start + len(tag)
+    return Token("open", start, end, name, start + 1 + len(name), end - 1)
 
 
 def _value(source: str, name: str, span: Span) -> Iterator[MetaValue]:
