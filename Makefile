@@ -1,12 +1,15 @@
 # make demo   set up, trace the example collection, say where the report is
 # make test   lint, types, tests (with the browser tests where a Chromium is found)
+# make fuzz   random pages for SECONDS each, everything found on them proved; each run goes on from another SEED
 # make bench DATA=PATH   score every part against data on disk, and its peers beside it
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SECONDS ?= 60
+SEED ?= 1
 
-.PHONY: demo test lint types bench clean
+.PHONY: demo test lint types fuzz bench clean
 
 demo: $(VENV)/.installed
 	$(BIN)/firsthand trace examples/pages --out out/demo
@@ -20,6 +23,9 @@ lint: $(VENV)/.installed-dev
 
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
+
+fuzz: $(VENV)/.installed-dev
+	@for target in fuzz/fuzz_*.py; do echo $$target; $(BIN)/python $$target --seconds $(SECONDS) --seed $(SEED) || exit 1; done
 
 bench: $(VENV)/.installed-bench
 	@test -n "$(DATA)" || { echo "make bench DATA=PATH: name the folder that holds the data (docs/bench/README.md)"; exit 2; }

@@ -93,26 +93,33 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=1, help="number of the first input")
     parser.add_argument("--corpus", default=str(Path(__file__).parents[1] / "examples" / "pages"))
+    parser.add_argument("--go-on", action="store_true", help="do not stop at the first input that fails")
     parser.add_argument("--keep", default="fuzz-failure", help="folder for an input that fails")
     options = parser.parse_args()
     corpus = [path.read_bytes() for path in sorted(Path(options.corpus).iterdir()) if path.is_file()]
-    settings, done, proved = Settings(), 0, 0
+    settings, done, proved, failed = Settings(), 0, 0, 0
     with tempfile.TemporaryDirectory() as folder:
         for seed in seeds(options.seed, options.seconds):
             try:
                 proved += attempt(seed, corpus, Path(folder), settings)
             except Exception:
-                keep = Path(options.keep)
-                keep.mkdir(exist_ok=True)
-                name, data = made(seed, corpus)
-                (keep / f"{seed}-{name}").write_bytes(data)
-                (keep / f"{seed}.log").write_text(traceback.format_exc(), encoding="utf-8")
-                traceback.print_exc()
-                print(f"seed {seed} fails; its input is {keep / f'{seed}-{name}'}", file=sys.stderr)
-                return 1
+                failed += 1
+                keep_failure(seed, corpus, Path(options.keep))
+                if not options.go_on:
+                    break
             done += 1
-    print(f"{done} inputs, {proved} spans proved, nothing failed")
-    return 0
+    print(f"{done} inputs, {proved} spans proved, {failed} failed")
+    return 1 if failed else 0
+
+
+def keep_failure(seed: int, corpus: list[bytes], folder: Path) -> None:
+    """The input of ``seed`` and the error that is being handled, as files."""
+    folder.mkdir(exist_ok=True)
+    name, data = made(seed, corpus)
+    (folder / f"{seed}-{name}").write_bytes(data)
+    (folder / f"{seed}.log").write_text(traceback.format_exc(), encoding="utf-8")
+    traceback.print_exc()
+    print(f"seed {seed} fails; its input is {folder / f'{seed}-{name}'}", file=sys.stderr)
 
 
 if __name__ == "__main__":
