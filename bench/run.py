@@ -15,12 +15,12 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 TABLES = HERE.parent / "docs" / "bench"
+MODULES: tuple[tuple[str, tuple[str, ...]], ...] = (("genealogy", ("run", "--ntrex", "{data}")),)
 BENCHES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("startup", ()),
     ("extraction", ("{data}",)),
     ("fields", ("{data}",)),
     ("quotations", ("{data}",)),
-    ("reuse", ("--ntrex", "{data}")),
     ("collation", ("{data}",)),
 )
 
@@ -28,13 +28,14 @@ BENCHES: tuple[tuple[str, tuple[str, ...]], ...] = (
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
-    data: Path = parser.parse_args().data
+    data: Path = parser.parse_args().data.resolve()
     failed = []
-    for name, arguments in BENCHES:
+    for name, arguments in (*BENCHES, *MODULES):
         print(f"== {name}", flush=True)
         filled = [argument.format(data=data) for argument in arguments]
-        command = [sys.executable, str(HERE / f"{name}.py"), *filled, "--out", str(TABLES / f"{name}.md")]
-        if subprocess.run(command).returncode:
+        place = ["-m", f"bench.{name}"] if (name, arguments) in MODULES else [str(HERE / f"{name}.py")]
+        command = [sys.executable, *place, *filled, "--out", str(TABLES / f"{name}.md")]
+        if subprocess.run(command, cwd=HERE.parent).returncode:
             failed.append(name)
     print(f"not reached or failed: {', '.join(failed) or 'none'}")
     return int(bool(failed))
