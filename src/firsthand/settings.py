@@ -107,8 +107,9 @@ class MatchSettings:
     """Shingles of a winnowing window: any shared run of eight words is found."""
     frequency_cap: int = 200
     """Articles. A run of words in more of them is stock text; it also bounds the pairs that one run can make."""
-    family_share: float = 0.6
-    """Share of the shorter article's shingles from which two articles are of one family (for finding stock text)."""
+    family_share: float = 0.5
+    """Share of the fingerprints of the article with fewer from which two are of one family (for finding stock text).
+    Of a copy with one word in twelve changed .55 are left."""
     stock_families: int = 3
     """Families. A run of words in so many of them that share nothing else is stock text."""
     stock_words: int = 12
@@ -117,6 +118,15 @@ class MatchSettings:
     """Words between two shared runs, or beyond one, up to which a change is an edit inside one passage."""
     gap_equal_share: float = 0.5
     """Share of equal words from which a longer stretch between two shared runs is part of the passage."""
+    shared_prints: int = 2
+    """Fingerprints that two articles must share to be looked at. One run of words that holds a single fingerprint is
+    shorter than any match; chance gives one, and hardly ever two …"""
+    brief_prints: float = 0.3
+    """… unless it is so large a share of the fingerprints of one of them: a brief has few."""
+    threads: int = 2
+    """Threads of the database that joins fingerprints. The answer does not depend on them."""
+    memory_megabytes: int = 1_000
+    """Memory of that database; what needs more goes to disk."""
     passage_words: int = 8
     """Words. Shorter shared runs are phrases of the trade ("told reporters on Monday that")."""
     copied_share: float = 0.8

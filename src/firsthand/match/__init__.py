@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
-from numpy.typing import NDArray
 
-from firsthand.match.candidates import Pairs, by_details, by_meaning, common_words, language
+from firsthand import vectors
+from firsthand.match.candidates import by_meaning
 from firsthand.match.copied import Side
-from firsthand.match.fingerprints import Shingles, frequencies, pairs, shingle, winnow, without
+from firsthand.match.fingerprints import shingle
+from firsthand.match.index import Index, build, hashes_in
+from firsthand.match.pairing import Pairs, copies, details
 from firsthand.match.passages import copied_passages, covered, reworded_passages, together
 from firsthand.match.reworded import Text, sentences_of
-from firsthand.match.stock import families, stock_text, stock_words
-from firsthand.match.words import Corpus, Hashes, Words, corpus, locate
-from firsthand.records import Article, Match, Passage
+from firsthand.match.stock import stock_words
+from firsthand.match.words import Hashes, Words
+from firsthand.records import Article, Match, Passage, Span
 from firsthand.settings import MatchSettings
 
 __all__ = ["find_matches"]
@@ -24,111 +28,125 @@ __all__ = ["find_matches"]
 
 @dataclass(frozen=True, slots=True)
 class _Collection:
+    """What is asked of single articles, by number: their records, words, and sides for copied and reworded text."""
+
     articles: Sequence[Article]
-    shingles: Shingles
-    words: Corpus
-    place: Callable[[int], Words]
+    index: Index
+    words: Callable[[int], Words]
+    side: Callable[[int], Side]
     text: Callable[[int], Text]
+    common: Hashes
 
 
-def find_matches(articles: Sequence[Article], *, settings: MatchSettings) -> tuple[Match, ...]:
+def find_matches(
+    articles: Sequence[Article], *, settings: MatchSettings, folder: Path | None = None
+) -> tuple[Match, ...]:
     """Every pair of articles that share enough text to be one text, with the passages they share.
 
     Reads title, deck and body. Spans lie in the articles' texts; covers count words of the body. Sorted by ids,
-    ``a < b``; the order of ``articles`` makes no difference."""
-    ordered = sorted(articles, key=lambda article: article.page_id)
-    words = corpus(ordered)
-    shingles = shingle(words.hashes, words.offsets, settings.shingle_words)
-    chosen, shingles = _copied_candidates(shingles, len(ordered), settings)
-    place = lru_cache(maxsize=4096)(lambda doc: locate(ordered[doc]))
-    common = common_words(words, settings)
-    text = lru_cache(maxsize=4096)(lambda doc: _text(ordered[doc], place(doc), shingles, doc, common, settings))
-    collection = _Collection(ordered, shingles, words, place, text)
-    copied = {pair: _copied(collection, pair, settings) for pair in sorted(chosen)}
-    others = by_details(words, settings) | by_meaning(ordered, settings)
-    matches = (_match(collection, pair, copied.get(pair, []), settings) for pair in sorted(others | copied.keys()))
-    return tuple(match for match in matches if match)
+    ``a < b``; the order of ``articles`` makes no difference. ``articles`` are read once in order and then one by one,
+    and may lie on disk. What does not fit in memory is put under ``folder`` (the system's place for such files if
+    None) and taken away at the end."""
+    with TemporaryDirectory(prefix="firsthand-", dir=folder) as place:
+        index = build(articles, settings, Path(place))
+        try:
+            copied = copies(index, settings, Path(place))
+            shared = details(index, settings, Path(place))
+            others = shared.pairs | _translations(articles, index, settings)
+            collection = _collection(articles, index, copied.stock, shared.common, settings)
+            found = [
+                _match(collection, pair, pair in copied.pairs, pair in others, settings)
+                for pair in sorted(copied.pairs | others)
+            ]
+        finally:
+            index.close()
+    return tuple(sorted((match for match in found if match), key=lambda match: (match.a, match.b)))
 
 
-def _copied_candidates(shingles: Shingles, count: int, settings: MatchSettings) -> tuple[Pairs, Shingles]:
-    """Pairs that share enough runs of words, and the shingles without those that are too common to tell anything."""
-    values, often = frequencies(shingles.values[shingles.valid], shingles.docs[shingles.valid])
-    shingles = without(shingles, values[often > settings.frequency_cap])
-    marks = winnow(shingles, settings.window)
-    keys, _ = pairs(shingles.values[marks], shingles.docs[marks], count, settings.frequency_cap)
-    candidates = [(int(key) // count, int(key) % count) for key in keys]
-    distinct = lru_cache(maxsize=4096)(lambda doc: np.unique(_usable(shingles, doc)))
-    shares = {
-        (a, b): len(np.intersect1d(distinct(a), distinct(b), assume_unique=True))
-        / min(len(distinct(a)), len(distinct(b)))
-        for a, b in candidates
-    }
-    stock = stock_text(shingles, families(count, shares, settings.family_share), settings.stock_families)
-    return set(candidates), without(shingles, stock)
+def _collection(
+    articles: Sequence[Article], index: Index, stock: Hashes, common: frozenset[int], settings: MatchSettings
+) -> _Collection:
+    words = lru_cache(maxsize=4096)(index.words)
+    side = lru_cache(maxsize=4096)(lambda doc: _side(words(doc), stock, settings))
+    text = lru_cache(maxsize=1024)(lambda doc: _text(articles[doc], words(doc), side(doc), common, settings))
+    return _Collection(articles, index, words, side, text, np.array(sorted(common), dtype=np.uint64))
 
 
-def _text(
-    article: Article, place: Words, shingles: Shingles, doc: int, common: frozenset[int], settings: MatchSettings
-) -> Text:
+def _side(words: Words, stock: Hashes, settings: MatchSettings) -> Side:
+    found = shingle(words.hashes, np.array([0, len(words.hashes)], dtype=np.int64), settings.shingle_words)
+    known = hashes_in(found.values, stock) & found.valid
+    covered_by_stock = stock_words(known, settings.shingle_words, settings.stock_words)
+    return Side(words.hashes, found.values, found.valid & ~known, covered_by_stock)
+
+
+def _text(article: Article, words: Words, side: Side, common: frozenset[int], settings: MatchSettings) -> Text:
     """An article's sentences, without those that are mostly stock text."""
-    stock = _stock(shingles, doc, settings)
     kept = []
     for sentence in sentences_of(article, settings.most_sentences, common):
-        first, last = (
-            np.searchsorted(place.starts, sentence.span.start),
-            np.searchsorted(place.starts, sentence.span.end),
-        )
-        if 2 * int(stock[first:last].sum()) <= last - first:
+        first, last = np.searchsorted(words.starts, [sentence.span.start, sentence.span.end])
+        if 2 * int(side.stock[first:last].sum()) <= last - first:
             kept.append(sentence)
     return Text(article, tuple(kept))
 
 
-def _stock(shingles: Shingles, doc: int, settings: MatchSettings) -> NDArray[np.bool_]:
-    part = shingles.of(doc)
-    return stock_words(shingles.valid[part] & ~shingles.usable[part], settings.shingle_words, settings.stock_words)
-
-
-def _usable(shingles: Shingles, doc: int) -> Hashes:
-    part = shingles.of(doc)
-    return shingles.values[part][shingles.usable[part]]
-
-
-def _side(collection: _Collection, doc: int, settings: MatchSettings) -> Side:
-    part = collection.shingles.of(doc)
-    shingles = collection.shingles
-    return Side(
-        collection.words.hashes[part], shingles.values[part], shingles.usable[part], _stock(shingles, doc, settings)
-    )
-
-
-def _copied(collection: _Collection, pair: tuple[int, int], settings: MatchSettings) -> list[Passage]:
-    a, b = (_side(collection, doc, settings) for doc in pair)
-    return copied_passages(a, b, collection.place(pair[0]), collection.place(pair[1]), settings)
+def _translations(articles: Sequence[Article], index: Index, settings: MatchSettings) -> Pairs:
+    if len({name for name in index.languages if name in vectors.LANGUAGES}) < 2:
+        return set()
+    order = np.argsort(index.rank).tolist()
+    found = by_meaning([articles[doc] for doc in order], settings)
+    return {(min(order[a], order[b]), max(order[a], order[b])) for a, b in found}
 
 
 def _match(
-    collection: _Collection, pair: tuple[int, int], copied: list[Passage], settings: MatchSettings
+    collection: _Collection, pair: tuple[int, int], shares_prints: bool, shares_meaning: bool, settings: MatchSettings
 ) -> Match | None:
-    a, b = (collection.articles[doc] for doc in pair)
-    place_a, place_b = (collection.place(doc) for doc in pair)
-    passages = copied
-    inside_a, size_a = covered(place_a, [passage.a for passage in copied])
-    inside_b, size_b = covered(place_b, [passage.b for passage in copied])
+    index = collection.index
+    a, b = sorted(pair, key=index.rank.__getitem__)
+    words_a, words_b = collection.words(a), collection.words(b)
+    passages: list[Passage] = []
+    if shares_prints:
+        passages = copied_passages(collection.side(a), collection.side(b), words_a, words_b, settings)
+    inside_a, size_a = covered(words_a, [passage.a for passage in passages])
+    inside_b, size_b = covered(words_b, [passage.b for passage in passages])
     if not size_a or not size_b:
         return None
-    tongues = {language(a), language(b)}
-    translated = len(tongues) == 2 and None not in tongues
-    if min(inside_a / size_a, inside_b / size_b) < settings.copied_share:
-        passages = together(
-            a, b, copied, reworded_passages(collection.text(pair[0]), collection.text(pair[1]), translated, settings)
-        )
-        inside_a, inside_b = covered(place_a, [p.a for p in passages])[0], covered(place_b, [p.b for p in passages])[0]
+    full = max(inside_a / size_a, inside_b / size_b) >= settings.copied_share
+    languages = {index.languages[a], index.languages[b]}
+    translated = len(languages) == 2 and None not in languages
+    if translated or (shares_meaning and not full and _worth_reading(collection, (a, b), passages, settings)):
+        reworded = reworded_passages(collection.text(a), collection.text(b), translated, settings)
+        passages = together(collection.articles[a], collection.articles[b], passages, reworded)
+        inside_a = covered(words_a, [passage.a for passage in passages])[0]
+        inside_b = covered(words_b, [passage.b for passage in passages])[0]
     share_a, share_b = inside_a / size_a, inside_b / size_b
     if not _enough(min(inside_a, inside_b), share_a, share_b, settings):
         return None
-    if max(share_a, share_b) < settings.ending_share and _is_ending(passages, place_a, place_b, settings):
+    if max(share_a, share_b) < settings.ending_share and _is_ending(passages, words_a, words_b, settings):
         return None
-    return Match(a.page_id, b.page_id, tuple(passages), round(share_a, 3), round(share_b, 3))
+    return Match(index.ids[a], index.ids[b], tuple(passages), round(share_a, 3), round(share_b, 3))
+
+
+def _worth_reading(
+    collection: _Collection, pair: tuple[int, int], copied: Sequence[Passage], settings: MatchSettings
+) -> bool:
+    """Whether what is not copied shares enough rare words to be lined up sentence by sentence, which costs a hundred
+    times as much as everything else."""
+    if not copied:
+        return True
+    sides = ([passage.a for passage in copied], [passage.b for passage in copied])
+    rest = [_details(collection.words(doc), spans, collection.common) for doc, spans in zip(pair, sides, strict=True)]
+    shared = int(hashes_in(*rest).sum())
+    return shared >= settings.detail_words and shared >= settings.detail_share * min(map(len, rest))
+
+
+def _details(words: Words, without: Sequence[Span], common: Hashes) -> Hashes:
+    """The rare words of an article outside some spans."""
+    kept = words.long.copy()
+    for span in without:
+        first, last = np.searchsorted(words.starts, [span.start, span.end])
+        kept[first:last] = False
+    values = np.unique(words.hashes[kept])
+    return values[~hashes_in(values, common)]
 
 
 def _enough(words: int, share_a: float, share_b: float, settings: MatchSettings) -> bool:

@@ -1,4 +1,4 @@
-"""Which pairs of articles may be rewordings or translations of each other, without looking at all pairs."""
+"""Which pairs of articles may be translations of each other, without looking at all pairs."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand import vectors
-from firsthand.match.fingerprints import frequencies, pairs
-from firsthand.match.words import Corpus, Numbers, read_blocks
+from firsthand.match.words import Numbers, read_blocks
 from firsthand.records import Article
 from firsthand.settings import MatchSettings
 
@@ -20,34 +19,6 @@ def language(article: Article) -> str | None:
     """The two letters of the language the page is read to be in, or None."""
     value = article.reading("language").value
     return value.split("-")[0].split("_")[0].casefold() if value else None
-
-
-def common_words(words: Corpus, settings: MatchSettings) -> frozenset[int]:
-    """Hashes of the words that stand in too many articles to be a detail."""
-    docs = np.repeat(np.arange(len(words.offsets) - 1, dtype=np.int64), np.diff(words.offsets))
-    values, often = frequencies(words.hashes, docs)
-    return frozenset(values[often > settings.detail_cap].tolist())
-
-
-def by_details(words: Corpus, settings: MatchSettings) -> Pairs:
-    """Pairs that share many of the words which stand in few articles: names, numbers, rare words."""
-    count = len(words.offsets) - 1
-    docs = np.repeat(np.arange(count, dtype=np.int64), np.diff(words.offsets))
-    values, docs = words.hashes[words.long], docs[words.long]
-    if not len(values):
-        return set()
-    distinct, often = frequencies(values, docs)
-    rare = often[np.searchsorted(distinct, values)] <= settings.detail_cap
-    values, docs = values[rare], docs[rare]
-    keys, shared = pairs(values, docs, count, settings.detail_cap)
-    _, details = frequencies(
-        np.concatenate([docs, np.arange(count)]).astype(np.uint64), np.append(values, np.zeros(count, np.uint64))
-    )
-    left, right = keys // max(count, 1), keys % max(count, 1)
-    least = np.minimum(details[left], details[right])
-    share = shared / np.maximum(least, 1)
-    good = (shared >= settings.detail_words) & (share >= settings.detail_share)
-    return _best(left[good], right[good], share[good], settings.partners)
 
 
 def _best(left: Numbers, right: Numbers, score: NDArray[np.float64], most: int) -> Pairs:

@@ -1,126 +1,67 @@
-"""Word n-gram fingerprints of a collection: which runs of words stand in which articles, which are stock text, and
-which pairs of articles share enough of them to be looked at.
+"""Word n-gram fingerprints: the shingles of some articles, and which of them are their fingerprints.
 
-Candidates come from winnowed fingerprints (Schleimer, Wilkerson and Aiken 2003, "Winnowing: local algorithms for
-document fingerprinting"): any shared run of ``shingle_words + window - 1`` words is found. The time is linear in the
-words, apart from pairs, whose number the cap on document frequency bounds."""
+Fingerprints are winnowed (Schleimer, Wilkerson and Aiken 2003, "Winnowing: local algorithms for document
+fingerprinting"): of every run of ``shingle_words + window - 1`` words that two articles share, one is a fingerprint
+of both."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
-from numpy.typing import NDArray
 
-from firsthand.match.words import Hashes, Numbers
+from firsthand.match.words import Flags, Hashes, Numbers, finish
 
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
-_MIXER = np.uint64(0xBF58476D1CE4E5B9)
-_PAIRS_AT_ONCE = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Shingles:
-    """The shingle that starts at each word of the collection: ``values[i]``, in article
-    ``docs[i]``.
-
-    ``valid[i]`` is False where it would run over the article's end, ``usable[i]`` is False also where it is too
-    common to tell anything. ``offsets`` are those of the words."""
+    """The shingle that starts at each word: ``values[i]``; ``valid[i]`` is False where it would run over the
+    article's end. ``offsets`` are those of the words."""
 
     values: Hashes
-    docs: Numbers
-    valid: NDArray[np.bool_]
-    usable: NDArray[np.bool_]
+    valid: Flags
     offsets: Numbers
 
-    def of(self, doc: int) -> slice:
-        """The places of article ``doc``."""
-        return slice(int(self.offsets[doc]), int(self.offsets[doc + 1]))
+    def docs(self) -> Numbers:
+        """The article in which each shingle stands."""
+        return np.repeat(np.arange(len(self.offsets) - 1, dtype=np.int64), np.diff(self.offsets))
 
 
 def shingle(hashes: Hashes, offsets: Numbers, size: int) -> Shingles:
-    """All shingles of ``size`` words."""
+    """All shingles of ``size`` words, as hashes of ``HASH_BITS`` bits."""
     total = len(hashes)
     values = np.zeros(total, dtype=np.uint64)
     padded = np.concatenate([hashes, np.zeros(size, dtype=np.uint64)])
     for shift in range(size):
         values *= _MULTIPLIER
         values += padded[shift : shift + total]
-    values ^= values >> np.uint64(31)
-    values *= _MIXER
-    values ^= values >> np.uint64(29)
-    lengths = np.diff(offsets)
-    docs = np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)
-    valid = np.arange(total, dtype=np.int64) + size <= np.repeat(offsets[1:], lengths)
-    return Shingles(values, docs, valid, valid.copy(), offsets)
+    valid = np.ones(total, dtype=np.bool_)
+    ends = offsets[1:]
+    for before in range(1, size):
+        at = ends - before
+        valid[at[at >= offsets[:-1]]] = False
+    return Shingles(finish(values), valid, offsets)
 
 
-def frequencies(values: Hashes, groups: Numbers) -> tuple[Hashes, Numbers]:
-    """Each distinct value and the number of distinct groups it stands in."""
-    values, _, starts = _grouped(values, groups)
-    return values[starts], np.diff(np.append(starts, len(values)))
-
-
-def _grouped(values: Hashes, groups: Numbers) -> tuple[Hashes, Numbers, Numbers]:
-    """Distinct pairs of value and group in order, and where each value starts."""
-    order = np.lexsort((groups, values))
-    values, groups = values[order], groups[order]
-    fresh = np.ones(len(values), dtype=np.bool_)
-    fresh[1:] = (values[1:] != values[:-1]) | (groups[1:] != groups[:-1])
-    values, groups = values[fresh], groups[fresh]
-    heads = np.ones(len(values), dtype=np.bool_)
-    heads[1:] = values[1:] != values[:-1]
-    return values, groups, np.flatnonzero(heads)
-
-
-def without(shingles: Shingles, common: Hashes) -> Shingles:
-    """``shingles`` where those with a value in ``common`` (sorted) are no longer usable."""
-    if not len(common):
-        return shingles
-    at = np.minimum(np.searchsorted(common, shingles.values), len(common) - 1)
-    usable = shingles.usable & (common[at] != shingles.values)
-    return Shingles(shingles.values, shingles.docs, shingles.valid, usable, shingles.offsets)
-
-
-def winnow(shingles: Shingles, window: int) -> Numbers:
-    """The places of the fingerprints: the least shingle of every ``window`` in a row; all of shorter articles."""
+def winnow(shingles: Shingles, window: int) -> Flags:
+    """Where the fingerprints are: the least shingle of every ``window`` in a row inside one article; every shingle
+    of an article that has fewer."""
+    values, valid = shingles.values, shingles.valid
     lengths = np.diff(shingles.offsets)
-    counts = np.bincount(shingles.docs, weights=shingles.valid, minlength=len(lengths)).astype(np.int64)
-    chosen = shingles.valid & (counts[shingles.docs] < window)
-    if len(shingles.values) >= window:
-        rows = sliding_window_view(shingles.values, window)
-        whole = shingles.valid[window - 1 :] & (shingles.docs[: len(rows)] == shingles.docs[window - 1 :])
-        starts = np.flatnonzero(whole)
-        for part in np.array_split(starts, max(1, len(starts) // 1_000_000)):
-            chosen[part + rows[part].argmin(axis=1)] = True
-    return np.flatnonzero(chosen & shingles.usable)
-
-
-def pairs(values: Hashes, docs: Numbers, count: int, cap: int) -> tuple[Numbers, Numbers]:
-    """Pairs of articles with a common value, as keys ``a * count + b`` with ``a < b``, and how many they share.
-
-    A value that stands in more than ``cap`` articles makes no pair."""
-    values, wide, starts = _grouped(values, docs)
-    sizes = np.diff(np.append(starts, len(values)))
-    keys, totals = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    waiting: list[Numbers] = []
-    size_waiting = 0
-    for size in range(2, cap + 1):
-        heads = starts[sizes == size]
-        left, right = np.triu_indices(size, 1)
-        for part in np.array_split(heads, max(1, len(heads) * len(left) // _PAIRS_AT_ONCE)) if len(heads) else ():
-            rows = wide[part[:, None] + np.arange(size)]
-            waiting.append((rows[:, left] * count + rows[:, right]).ravel())
-            size_waiting += len(waiting[-1])
-            if size_waiting > _PAIRS_AT_ONCE:
-                keys, totals = _add(keys, totals, waiting)
-                waiting, size_waiting = [], 0
-    return _add(keys, totals, waiting)
-
-
-def _add(keys: Numbers, totals: Numbers, waiting: list[Numbers]) -> tuple[Numbers, Numbers]:
-    fresh, counts = np.unique(np.concatenate([*waiting, np.zeros(0, dtype=np.int64)]), return_counts=True)
-    both, inverse = np.unique(np.concatenate([keys, fresh]), return_inverse=True)
-    sums = np.bincount(inverse, weights=np.concatenate([totals, counts]), minlength=len(both))
-    return both, sums.astype(np.int64)
+    counts = np.bincount(shingles.docs()[valid], minlength=len(lengths))
+    chosen = valid & np.repeat(counts < window, lengths)
+    reach = len(values) - window + 1
+    if reach <= 0:
+        return chosen
+    least = values[:reach].copy()
+    for shift in range(1, window):
+        np.minimum(least, values[shift : shift + reach], out=least)
+    # A window lies inside one article where its first and last shingle are valid and none between is not.
+    whole = valid[:reach].copy()
+    for shift in range(1, window):
+        whole &= valid[shift : shift + reach]
+    for shift in range(window):
+        chosen[shift : shift + reach] |= whole & (values[shift : shift + reach] == least)
+    return chosen

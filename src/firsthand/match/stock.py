@@ -3,39 +3,36 @@ agency's boilerplate). They are no passage, and count in no check."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
-from numpy.typing import NDArray
 
-from firsthand.match.fingerprints import Shingles, frequencies
-from firsthand.match.words import Hashes, Numbers
-
-Flags = NDArray[np.bool_]
+from firsthand.match.buckets import Rows
+from firsthand.match.words import Flags, Hashes, Numbers
 
 
-def families(count: int, shares: Mapping[tuple[int, int], float], least: float) -> Numbers:
-    """For each article the lowest article that it hangs together with by pairs whose share is ``least`` or more."""
-    root = list(range(count))
-
-    def top(doc: int) -> int:
-        while root[doc] != doc:
-            root[doc] = root[root[doc]]
-            doc = root[doc]
-        return doc
-
-    for (a, b), share in shares.items():
-        if share >= least:
-            one, other = sorted((top(a), top(b)))
-            root[other] = one
-    return np.array([top(doc) for doc in range(count)], dtype=np.int64)
+def families(count: int, left: Numbers, right: Numbers) -> Numbers:
+    """For each article the lowest article that it hangs together with by the pairs ``left[i], right[i]``."""
+    root = np.arange(count, dtype=np.int64)
+    while True:
+        low = np.minimum(root[left], root[right])
+        before = root.copy()
+        # Hook the roots of both ends below the lower one, then let every article point at its root.
+        np.minimum.at(root, root[left], low)
+        np.minimum.at(root, root[right], low)
+        while not np.array_equal(root, root[root]):
+            root = root[root]
+        if np.array_equal(root, before):
+            return root
 
 
-def stock_text(shingles: Shingles, roots: Numbers, least: int) -> Hashes:
-    """The usable shingles, sorted, that stand in ``least`` families or more."""
-    values = shingles.values[shingles.usable]
-    values, often = frequencies(values, roots[shingles.docs[shingles.usable]])
-    return values[often >= least]
+def stock_hashes(rows: Rows, roots: Numbers, cap: int, least: int) -> Hashes:
+    """The hashes that stand in more than ``cap`` articles, or in ``least`` families or more."""
+    common = rows.sizes > cap
+    few = ~common & (rows.sizes >= least)
+    of_row = np.repeat(np.arange(len(rows.sizes), dtype=np.int64), rows.sizes)
+    kept = few[of_row]
+    pairs = np.unique(of_row[kept] * np.int64(len(roots)) + roots[rows.docs[kept]])
+    spread = np.bincount(pairs // max(len(roots), 1), minlength=len(rows.sizes)) >= least
+    return rows.hashes[rows.heads[common | spread]]
 
 
 def stock_words(common: Flags, size: int, least: int) -> Flags:

@@ -29,8 +29,10 @@ _BASE = 0x9E3779B97F4A7C15
 _BASE_INVERSE = pow(_BASE, -1, 1 << 64)
 _MIXERS = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 _WORD, _CONNECTOR, _DIGIT = 1, 2, 4
+_CONNECTORS = "'’‘ʼ.-‑"
 _PLANE = 0x10000
 _CHUNK = 2_000_000
+_CHUNK_ARTICLES = 4096
 
 
 def read_blocks(article: Article) -> list[Block]:
@@ -41,32 +43,30 @@ def read_blocks(article: Article) -> list[Block]:
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one article: ``hashes[i]`` of the case-folded word, ``starts[i]``, ``ends[i]`` in the article's
-    text, ``body[i]`` whether it belongs to the body."""
+    text, ``body[i]`` whether it belongs to the body, ``long[i]`` whether it has four letters or more, or a digit."""
 
     hashes: Hashes
     starts: Numbers
     ends: Numbers
     body: Flags
+    long: Flags
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The words of some articles end to end: article ``i`` has ``hashes[offsets[i]:offsets[i + 1]]``.
-
-    ``starts``, ``ends`` and ``body`` as in Words. ``long[j]``: the word has four letters or more, or a digit (what a
-    rare word must have to be called a detail)."""
+    """The words of some articles end to end, as in Words: those of article ``i`` are ``offsets[i]:offsets[i + 1]``."""
 
     hashes: Hashes
-    offsets: Numbers
-    long: Flags
     starts: Numbers
     ends: Numbers
     body: Flags
+    long: Flags
+    offsets: Numbers
 
     def of(self, doc: int) -> Words:
         """The words of article ``doc``."""
         part = slice(int(self.offsets[doc]), int(self.offsets[doc + 1]))
-        return Words(self.hashes[part], self.starts[part], self.ends[part], self.body[part])
+        return Words(self.hashes[part], self.starts[part], self.ends[part], self.body[part], self.long[part])
 
 
 class _Characters:
@@ -86,13 +86,13 @@ class _Characters:
             self._known.add(code)
 
     def _fill(self, codes: Iterable[int]) -> None:
-        for code in codes:
-            character = chr(code)
-            folded = character.translate(QUOTES).casefold()
-            self.value[code] = _mixed(ord(folded[0]))
-            self.wide[code] = len(folded) > 1
-            word, digit = character.isalnum(), character.isdigit()
-            self.kind[code] = _WORD * word + _CONNECTOR * (character in "'’‘ʼ.-‑") + _DIGIT * digit
+        row = list(codes)
+        characters = [chr(code) for code in row]
+        folded = [character.translate(QUOTES).casefold() for character in characters]
+        self.value[row] = _mixed(np.array([ord(form[0]) for form in folded], dtype=np.uint64))
+        self.wide[row] = [len(form) > 1 for form in folded]
+        self.kind[row] = [_WORD * c.isalnum() + _DIGIT * c.isdigit() for c in characters]
+        self.kind[[code for code in row if chr(code) in _CONNECTORS]] |= _CONNECTOR
 
 
 @lru_cache(maxsize=1)
@@ -100,34 +100,27 @@ def _characters() -> _Characters:
     return _Characters()
 
 
-@lru_cache(maxsize=1 << 16)
-def _mixed(number: int) -> int:
-    """64 bits that look random, of a number (the finaliser of splitmix64, Steele et al. 2014)."""
-    number = (number + _BASE) & (1 << 64) - 1
-    number = ((number ^ number >> 30) * _MIXERS[0]) & (1 << 64) - 1
-    number = ((number ^ number >> 27) * _MIXERS[1]) & (1 << 64) - 1
-    return number ^ number >> 31
+def _mixed(numbers: Hashes) -> Hashes:
+    """64 bits that look random, of each number (the finaliser of splitmix64, Steele, Lea and Flood 2014)."""
+    numbers = numbers + np.uint64(_BASE)
+    numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(_MIXERS[0])
+    numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(_MIXERS[1])
+    return numbers ^ (numbers >> np.uint64(31))
 
 
-def finish(hashes: Hashes) -> Hashes:
+def finish(sums: Hashes) -> Hashes:
     """Sums of products as hashes of ``HASH_BITS`` bits."""
-    hashes = (hashes ^ (hashes >> np.uint64(30))) * np.uint64(_MIXERS[0])
-    hashes = (hashes ^ (hashes >> np.uint64(27))) * np.uint64(_MIXERS[1])
-    return hashes >> np.uint64(64 - HASH_BITS)
+    return _mixed(sums) >> np.uint64(64 - HASH_BITS)
 
 
 @lru_cache(maxsize=200_000)
 def word_hash(word: str) -> int:
     """The hash of a word as ``firsthand.text.words`` gives it: the same in every run."""
-    total, power = 0, 1
-    for character in word:
-        total, power = (total + _mixed(ord(character)) * power) & (1 << 64) - 1, power * _BASE & (1 << 64) - 1
-    total = (total ^ total >> 30) * _MIXERS[0] & (1 << 64) - 1
-    total = (total ^ total >> 27) * _MIXERS[1] & (1 << 64) - 1
-    return total >> 64 - HASH_BITS
+    values = _mixed(np.array([ord(character) for character in word], dtype=np.uint64))
+    return int(finish((values * _powers(_BASE, 1 << len(word).bit_length())[: len(word)]).sum(keepdims=True))[0])
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=6)
 def _powers(base: int, size: int) -> Hashes:
     powers = np.full(size, base, dtype=np.uint64)
     powers[:1] = 1
@@ -135,7 +128,7 @@ def _powers(base: int, size: int) -> Hashes:
 
 
 def cut(text: str) -> tuple[Hashes, Numbers, Numbers, Flags]:
-    """The words of ``text``: hash, start, end, and whether it is long (see Corpus)."""
+    """The words of ``text``: hash, start, end, and whether it is long (see Words)."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     known = _characters()
     known.see(codes)
@@ -174,7 +167,7 @@ def _widened(
     places = np.repeat(np.arange(len(codes), dtype=np.int64), counts)
     values = values[places]
     for place, code in zip(firsts[at].tolist(), codes[at].tolist(), strict=True):
-        values[place : place + len(folded[code])] = [_mixed(ord(character)) for character in folded[code]]
+        values[place : place + len(folded[code])] = _mixed(np.array([ord(c) for c in folded[code]], dtype=np.uint64))
     return values, inside[places], kind[places], places
 
 
@@ -190,17 +183,17 @@ def corpus(articles: Sequence[Article]) -> Corpus:
     docs = np.array([doc for doc, _, _ in pieces], dtype=np.int64)
     offsets = np.zeros(len(articles) + 1, dtype=np.int64)
     offsets[1:] = np.cumsum(np.bincount(docs, weights=counts, minlength=len(articles))).astype(np.int64)
-    return Corpus(hashes, offsets, long, starts + shift, ends + shift, body)
+    return Corpus(hashes, starts + shift, ends + shift, body, long, offsets)
 
 
 def chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """``articles`` in lists of about two million characters."""
+    """``articles`` in lists of about two million characters, and of 4,096 at most."""
     waiting: list[Article] = []
     size = 0
     for article in articles:
         waiting.append(article)
         size += len(article.text)
-        if size >= _CHUNK:
+        if size >= _CHUNK or len(waiting) == _CHUNK_ARTICLES:
             yield waiting
             waiting, size = [], 0
     if waiting:
