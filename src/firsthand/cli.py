@@ -30,13 +30,16 @@ EXIT_BUG = 70
 
 SKIPPED_SHOWN = 20
 JOURNAL = "pages.journal"
-STDIN_FOLDER = "stdin"
+INPUT_FOLDERS = {"stdin", "fetched"}
+"""Where a trace keeps what did not come from files, so that it can be checked later."""
 
 _EPILOG_TRACE = """\b
 Examples:
   firsthand trace pages/ --out out
   firsthand trace 'saved/*.html' crawl.warc.gz dump.txt --out out --jobs 2
   cat page.html | firsthand trace - more/ --out out
+  firsthand trace https://news.example/feed.xml saved/ --out out
+  firsthand trace articles.csv --text-column story --out out
   firsthand trace pages/ --out out --resume     go on after an interruption
 """
 
@@ -49,9 +52,9 @@ Examples:
 def cli() -> None:
     """Where did this story come from, who said it first, and what changed on the way?
 
-    firsthand reads a pile of news pages (saved HTML, WARC, plain text) and shows, with the characters that say so,
-    what each page says of itself, who is quoted, what was copied from what, and how quotations changed. It rates
-    nothing true or false, and nothing leaves this machine.
+    firsthand reads a pile of news pages (saved HTML, web archives, feeds, tables, plain text) and shows, with the
+    characters that say so, what each page says of itself, who is quoted, what was copied from what, and how quotations
+    changed. It rates nothing true or false, and nothing leaves this machine.
     """
 
 
@@ -62,26 +65,49 @@ def cli() -> None:
 @click.option("--strict", is_flag=True, help="Stop at the first page that cannot be read.")
 @click.option("--resume", is_flag=True, help="Go on with an interrupted trace in the same folder.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
-def trace(paths: tuple[str, ...], out: str, jobs: int, strict: bool, resume: bool, quiet: bool) -> None:
-    """Trace a collection: files, folders, globs, - for standard input; any mix of formats."""
+@click.option("--html-column", metavar="NAME", help="Column of tables that holds the pages as HTML.")
+@click.option("--text-column", metavar="NAME", help="Column of tables that holds the pages as text.")
+@click.option("--url-column", metavar="NAME", help="Column of tables that holds the pages' addresses.")
+@click.option(
+    "--linked-pages", is_flag=True, help="Fetch the pages that a feed address links to, instead of its entries."
+)
+def trace(
+    paths: tuple[str, ...],
+    out: str,
+    jobs: int,
+    strict: bool,
+    resume: bool,
+    quiet: bool,
+    html_column: str | None,
+    text_column: str | None,
+    url_column: str | None,
+    linked_pages: bool,
+) -> None:
+    """Trace a collection: files, folders, globs, addresses of pages and feeds, - for standard input; in any mix.
+
+    The network is used for addresses that are named here, and for nothing else."""
     from pathlib import Path
 
-    from firsthand import pipeline
+    from firsthand import inputs, pipeline
     from firsthand.report import summary_lines
+    from firsthand.settings import ReadSettings, Settings
     from firsthand.storage import dump_trace
 
     place = Path(out)
     with _worded(" Take it out, or leave out --strict to go on without it."):
         _check_out(place)
-        inputs = [_saved_stdin(place) if path == "-" else path for path in paths]
+        read = ReadSettings(html_column=html_column, text_column=text_column, url_column=url_column)
         with _progress(quiet) as progress:
+            named, unread = inputs.gather(paths, place, progress, resume=resume, linked_pages=linked_pages)
             found = pipeline.trace(
-                inputs,
+                named,
+                settings=Settings(read=read),
                 jobs=jobs,
                 strict=strict,
                 journal=place / JOURNAL,
                 resume=resume,
                 exclude=place,
+                unread=unread,
                 progress=progress,
             )
             dump_trace(found, place)
@@ -195,40 +221,33 @@ def _check_out(out: Path) -> None:
     """Refuse a folder that holds something else, rather than mix a trace into it."""
     if out.is_dir():
         names = {entry.name for entry in out.iterdir()}
-        if names and not names & {"run.json", "pages.jsonl", JOURNAL, STDIN_FOLDER}:
+        if names and not names & {"run.json", "pages.jsonl", JOURNAL, *INPUT_FOLDERS}:
             raise errors.TraceError(str(out), "the folder is not empty and holds no trace; name another with --out")
     elif out.exists():
         raise errors.TraceError(str(out), "it is a file; name a folder with --out")
-
-
-def _saved_stdin(out: Path) -> str:
-    """Standard input as a file inside the trace, so that its spans can be checked later."""
-    from firsthand.text import short_id
-
-    data = sys.stdin.buffer.read()
-    path = out / STDIN_FOLDER / short_id(data.decode("latin-1"))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    return path.as_posix()
 
 
 def _one_page(origin: str) -> tuple[Page, Prepared]:
     """The one page that lies at ``origin`` (a file, or a place in an archive)."""
     from itertools import islice
 
+    from firsthand.inputs import is_address
     from firsthand.prepare import prepare
-    from firsthand.read import read_pages
+    from firsthand.read import read_pages, reopen
     from firsthand.records import Skipped
     from firsthand.settings import Settings
 
-    path, _, place = origin.rpartition("#")
-    chosen = bool(place.isdigit() and path and not os.path.exists(origin))
+    settings = Settings()
+    if is_address(origin):
+        raise errors.PageUnreadable(origin, "only trace fetches pages: firsthand trace ADDRESS --out DIR")
     if os.path.isdir(origin):
         raise errors.PageUnreadable(origin, "it is a folder; name one page in it")
-    settings = Settings()
-    read = read_pages([path if chosen else origin], settings=settings.read, strict=True)
-    pages = list(islice((p for p in read if not chosen or p.origin == origin), 2))
-    if len(pages) != 1 or isinstance(pages[0], Skipped):
+    if "#" in origin and not os.path.exists(origin):
+        pages = [reopen(origin, "", None)]
+    else:
+        read = read_pages([origin], settings=settings.read, strict=True)
+        pages = [page for page in islice(read, 2) if not isinstance(page, Skipped)]
+    if len(pages) != 1:
         why = f"more than one page lies there; name one, such as {pages[0].origin}" if pages else "no such page"
         raise errors.PageUnreadable(origin, why)
     prepared = prepare(pages[0], settings)

@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 import importlib
 import inspect
+import itertools
 import os
 import pkgutil
 import re
@@ -46,6 +47,7 @@ def trace(
     journal: Path | None = None,
     resume: bool = False,
     exclude: Path | None = None,
+    unread: Iterable[Skipped] = (),
     progress: Progress = _silent,
 ) -> Trace:
     """Trace the pages under ``paths`` (files, folders, globs).
@@ -54,14 +56,15 @@ def trace(
     of ``paths``. With ``strict`` the first unreadable page raises PageUnreadable; otherwise it is listed in
     ``run.skipped``. ``journal`` is a file in which finished pages are kept until the end; with ``resume`` those in
     it are not done again. What lies under the folder ``exclude`` (the trace itself) is no page, unless it is named
-    in ``paths``. Raises InputError when nothing at all could be read."""
+    in ``paths``. ``unread`` is listed with what cannot be read: addresses that could not be fetched. Raises InputError
+    when nothing at all could be read."""
     settings = settings or Settings()
     clock = _Clock()
     paths = tuple(paths)
     collected = _Collected(strict, progress)
     kept = Journal(journal, settings, __version__, resume=resume) if journal else None
     try:
-        read = _outside(read_pages(paths, settings=settings.read), exclude, paths)
+        read = itertools.chain(unread, _outside(read_pages(paths, settings=settings.read), exclude, paths))
         new = collected.new(read, kept.known if kept else {})
         for result in prepare_all(new, settings, jobs):
             if kept and isinstance(result, Prepared):
@@ -195,8 +198,10 @@ def _outside(pages: Iterable[Page | Skipped], folder: Path | None, named: Iterab
     inside = Path(os.path.realpath(folder)) if folder else None
     exempt = {Path(path).as_posix() for path in named}
     for page in pages:
-        if inside and page.origin not in exempt and Path(os.path.realpath(page.origin)).is_relative_to(inside):
-            continue
+        if inside and Path(os.path.realpath(page.origin)).is_relative_to(inside):
+            pieces = page.origin.split("#")  # a page in a container goes by path#place
+            if not any("#".join(pieces[:count]) in exempt for count in range(1, len(pieces) + 1)):
+                continue
         yield page
 
 

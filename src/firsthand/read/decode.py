@@ -45,7 +45,11 @@ def decode(data: bytes, served: str | None = None) -> str:
     """The text of ``data``; never raises. ``served`` is the charset an HTTP header names.
 
     The byte order mark goes; a byte that means nothing becomes U+FFFD, and so does NUL; newlines stay as they are."""
-    text = next((text for text in _attempts(data, served) if text is not None), "")
+    return clean(next((text for text in _attempts(data, served) if text is not None), ""))
+
+
+def clean(text: str) -> str:
+    """``text`` without a byte order mark at its start, and with U+FFFD for NUL and halves of surrogate pairs."""
     return _SURROGATE.sub("\ufffd", text.removeprefix("\ufeff"))
 
 

@@ -1,19 +1,28 @@
-"""One file that is one page."""
+"""One file that is one page, and the making of a page from its bytes or its text."""
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import io
 import os
-import zlib
+from typing import NamedTuple
 
-from firsthand.read import decode, formats, sidecar
+from firsthand.read import decode, formats, mhtml, sidecar
+from firsthand.read.unpacked import unpacked
 from firsthand.records import Page, Skipped
 from firsthand.settings import ReadSettings
 from firsthand.text import short_id
 
 _MEGABYTE = 1_000_000
+
+
+class Whole(NamedTuple):
+    """A file that was read whole: its name without ``.gz`` or ``.zst``, what it holds unpacked, and the SHA-256 of
+    its bytes as they lie there."""
+
+    name: str
+    data: bytes
+    sha256: str
 
 
 def too_large(settings: ReadSettings) -> str:
@@ -24,37 +33,38 @@ def too_large(settings: ReadSettings) -> str:
     )
 
 
+def load(origin: str, path: str, limit: int) -> Whole | Skipped:
+    """The file at ``path``, plain or packed, if it holds at most ``limit`` bytes either way.
+
+    Raises OSError where the file cannot be opened."""
+    reason = f"larger than {limit / _MEGABYTE:g} MB: split it into one file a page, or raise the bound"
+    with open(path, "rb") as file:
+        if os.fstat(file.fileno()).st_size > limit:
+            return Skipped(origin, reason)
+        stored = file.read()
+    digest = hashlib.sha256(stored).hexdigest()
+    packing = formats.packing(stored)
+    if not packing:
+        return Whole(path, stored, digest)
+    stream = unpacked(io.BytesIO(stored), limit)
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        return Skipped(origin, reason)
+    if stream.damaged:
+        return Skipped(origin, f"the {packing} data is damaged: get the file again")
+    return Whole(formats.unpacked_name(path), data, digest)
+
+
 def read_file(origin: str, path: str, settings: ReadSettings) -> Page | Skipped:
-    """The page in the file at ``path``, which goes by the name ``origin``; plain or packed with gzip.
+    """The page in the file at ``path``, which goes by the name ``origin``; plain or packed.
 
     ``sha256`` is that of the file as it lies there (packed, if it is). Raises OSError where the file cannot be
     opened."""
-    with open(path, "rb") as file:
-        if os.fstat(file.fileno()).st_size > settings.max_page_bytes:
-            return Skipped(origin, too_large(settings))
-        stored = file.read()
-    data, name = stored, path
-    if stored.startswith(formats.GZIP):
-        name = path.removesuffix(".gz")
-        try:
-            data = _unpack(stored, settings.max_page_bytes)
-        except (OSError, EOFError, zlib.error) as error:
-            return Skipped(origin, f"the gzip data is damaged ({error}): get the file again")
-        if len(data) > settings.max_page_bytes:
-            return Skipped(origin, too_large(settings))
-    capture = sidecar.beside(path)
-    return make_page(origin, name, data, hashlib.sha256(stored).hexdigest(), capture)
-
-
-def _unpack(stored: bytes, limit: int) -> bytes:
-    """What gzip data holds, up to the piece that passes ``limit`` bytes."""
-    pieces: list[bytes] = []
-    size = 0
-    with gzip.open(io.BytesIO(stored)) as packed:
-        while size <= limit and (piece := packed.read(65_536)):
-            pieces.append(piece)
-            size += len(piece)
-    return b"".join(pieces)
+    whole = load(origin, path, settings.max_page_bytes)
+    if isinstance(whole, Skipped):
+        return Skipped(origin, too_large(settings)) if "larger than" in whole.reason else whole
+    beside = sidecar.beside(path)
+    return make_page(origin, whole.name, whole.data, whole.sha256, beside, beside.charset)
 
 
 def make_page(
@@ -75,7 +85,13 @@ def make_page(
     reason = formats.not_text(data[:65_536], name)
     if reason:
         return Skipped(origin, reason)
-    source = decode.decode(data, served)
+    return text_page(origin, name, decode.decode(data, served), sha256, capture, media)
+
+
+def text_page(
+    origin: str, name: str, source: str, sha256: str, capture: sidecar.Capture, media: str | None = None
+) -> Page | Skipped:
+    """The page whose source is ``source``, or why it holds none."""
     media = media or formats.media_type(source, name)
     if media is None:
         return Skipped(origin, "not a page but a feed, site map or drawing: read the pages that it speaks of")
@@ -92,3 +108,18 @@ def make_page(
         sha256=sha256,
         source=source,
     )
+
+
+def read_saved(origin: str, path: str, settings: ReadSettings) -> Page | Skipped:
+    """The page that a browser saved as MHTML in the file at ``path``."""
+    whole = load(origin, path, settings.max_saved_bytes)
+    if isinstance(whole, Skipped):
+        return whole
+    beside = sidecar.beside(path)
+    saved = mhtml.saved_page(whole.data)
+    if saved is None:
+        return Skipped(origin, "no whole page lies in this MHTML file: save it again")
+    if len(saved.html) > settings.max_page_bytes:
+        return Skipped(origin, too_large(settings))
+    capture = sidecar.Capture(beside.url or saved.url, beside.captured_at or saved.captured_at)
+    return make_page(origin, "", saved.html, whole.sha256, capture, saved.charset, "text/html")

@@ -1,29 +1,29 @@
-"""What a run of bytes is: a page, an archive, or something that holds no page text. Content decides, then the name."""
+"""What a run of bytes is: a page, pages in a container, or something that holds no page text. Content decides, then
+the name."""
 
 from __future__ import annotations
 
 import os
 import re
-import zlib
 
 from firsthand.markup import tokens
 from firsthand.read.decode import wide_encoding
+from firsthand.read.unpacked import GZIP, ZSTD, ZSTD_DICTIONARY
 
-GZIP = b"\x1f\x8b"
-_ARCHIVE = b"WARC/"
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"%PDF-", "a PDF: export its text and read that"),
     (0, b"\x89PNG", "an image: transcribe its text and read that"),
     (0, b"\xff\xd8\xff", "an image: transcribe its text and read that"),
     (0, b"GIF8", "an image: transcribe its text and read that"),
     (8, b"WEBP", "an image: transcribe its text and read that"),
-    (0, b"PK\x03\x04", "a ZIP container (ZIP, DOCX, EPUB, WACZ …): unpack it or export its text"),
+    (0, b"PK\x03\x04", "a ZIP container (ZIP, DOCX, EPUB …): unpack it or export its text"),
     (0, b"PK\x05\x06", "an empty ZIP container"),
     (0, b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive: unpack it"),
     (0, b"Rar!", "a RAR archive: unpack it"),
     (0, b"BZh", "bzip2 data: unpack it"),
     (0, b"\xfd7zXZ", "xz data: unpack it"),
-    (0, b"\x28\xb5\x2f\xfd", "Zstandard data: unpack it (zstd -d)"),
+    (0, GZIP, "gzip data inside packed data: unpack it"),
+    (0, ZSTD, "Zstandard data inside packed data: unpack it"),
     (0, b"\x04\x22\x4d\x18", "LZ4 data: unpack it"),
     (257, b"ustar", "a tar archive: unpack it"),
     (4, b"ftyp", "a video or sound recording: transcribe it and read that"),
@@ -33,13 +33,12 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\xd0\xcf\x11\xe0", "an old Office document: export its text and read that"),
     (0, b"{\\rtf", "an RTF document: save it as plain text"),
     (0, b"SQLite format 3", "a database: export its pages"),
-    (0, b"PAR1", "a Parquet table: export its pages"),
+    (0, b"PAR1", "a packed Parquet table: unpack it"),
 )
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _CONTROL = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
-_MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?content-type:\s*multipart/related", re.I)
 _DATA_SUFFIXES = {
-    ".json": "JSON", ".jsonl": "JSON lines", ".ndjson": "JSON lines", ".csv": "a table", ".tsv": "a table",
+    ".json": "JSON", ".jsonl": "JSON lines", ".ndjson": "JSON lines",
     ".css": "a style sheet", ".js": "a script", ".mjs": "a script", ".svg": "a drawing", ".rss": "a feed",
     ".atom": "a feed", ".url": "an address alone", ".webloc": "an address alone",
 }  # fmt: skip
@@ -67,8 +66,6 @@ def not_text(head: bytes, name: str) -> str | None:
         for at, magic, what in _MAGIC:
             if head.startswith(magic, at):
                 return f"not a page but {what}"
-        if _MHTML.match(head):
-            return "a page saved as MHTML: save it as HTML"
         zeros = head.count(0)
         if zeros and wide_encoding(head):
             return None
@@ -79,14 +76,17 @@ def not_text(head: bytes, name: str) -> str | None:
     return f"not a page but {what}: read the pages that it speaks of" if what else None
 
 
-def is_archive(head: bytes) -> bool:
-    """Whether a file that begins with ``head`` is a WARC or WET file, packed or not."""
+def packing(head: bytes) -> str | None:
+    """How data that begins with ``head`` is packed: ``gzip``, ``Zstandard`` or not at all."""
     if head.startswith(GZIP):
-        try:
-            head = zlib.decompressobj(31).decompress(head, len(_ARCHIVE))
-        except zlib.error:
-            return False
-    return head.startswith(_ARCHIVE)
+        return "gzip"
+    return "Zstandard" if head.startswith((ZSTD, ZSTD_DICTIONARY)) else None
+
+
+def unpacked_name(path: str) -> str:
+    """``path`` without the ending that says how it is packed."""
+    stem, suffix = os.path.splitext(path)
+    return stem if suffix.lower() in (".gz", ".zst", ".zstd") else path
 
 
 def media_type(text: str, name: str) -> str | None:

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 PAGE_SUFFIXES = (
-    ".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".txt", ".text", ".md", "",
+    ".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".txt", ".text", ".md", ".mhtml",
+    ".mht", ".xml", ".rss", ".atom", "",
 )  # fmt: skip
+PACKED_SUFFIXES = (".gz", ".zst")
 _MAX_BYTES = 1_000_000
 _WEB = re.compile(r"https?://[^\s<>\"'\\^`{|}\x00-\x1f\ud800-\udfff]+", re.I)
 _SHORTCUT = re.compile(r"^\s*URL\s*=\s*(\S+)", re.I | re.M)
@@ -25,10 +27,12 @@ _HEAD = re.compile(r"<(?:head|body)\b", re.I)
 
 
 class Capture(NamedTuple):
-    """Where a page was taken from and when (ISO 8601), as far as something says so."""
+    """Where a page was taken from and when (ISO 8601), and the charset that the server named, as far as something
+    says so."""
 
     url: str | None = None
     captured_at: str | None = None
+    charset: str | None = None
 
 
 def web_address(value: object) -> str | None:
@@ -82,7 +86,7 @@ def is_sidecar(path: str) -> bool:
     stem, suffix = os.path.splitext(path)
     if suffix not in (".url", ".json"):
         return False
-    pages = [stem + end + packed for end in PAGE_SUFFIXES for packed in ("", ".gz")]
+    pages = [stem + end + packed for end in PAGE_SUFFIXES for packed in ("", *PACKED_SUFFIXES)]
     if not any(os.path.isfile(page) for page in pages):
         return False
     return suffix == ".url" or _from_json(_text(path)).url is not None
@@ -91,7 +95,7 @@ def is_sidecar(path: str) -> bool:
 def _stems(path: str) -> Iterator[str]:
     """``a/page.html.gz``, ``a/page.html``, ``a/page``: the names that a sidecar may carry."""
     yield path
-    for suffixes in ((".gz",), tuple(filter(None, PAGE_SUFFIXES))):
+    for suffixes in (PACKED_SUFFIXES, tuple(filter(None, PAGE_SUFFIXES))):
         stem, suffix = os.path.splitext(path)
         if suffix.lower() in suffixes and os.path.basename(stem):
             path = stem
@@ -122,4 +126,9 @@ def _from_json(text: str) -> Capture:
         return Capture()
     if not isinstance(record, dict):
         return Capture()
-    return Capture(web_address(record.get("url")), point_in_time(record.get("captured_at")))
+    charset = record.get("charset")
+    return Capture(
+        web_address(record.get("url")),
+        point_in_time(record.get("captured_at")),
+        charset if isinstance(charset, str) else None,
+    )
