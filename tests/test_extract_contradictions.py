@@ -6,6 +6,9 @@ import time
 
 import pytest
 
+from firsthand.extract import extract
+from firsthand.records import Page
+from firsthand.settings import ExtractSettings
 from test_extract_fields import BODY, Blocks, answer, linked, reading
 
 
@@ -48,6 +51,96 @@ def test_two_times_of_one_day_leave_the_day(other: str, value: str) -> None:
     head = linked(datePublished='"2021-11-05T08:28:36-05:00"')
     head += f'<meta property="article:published_time" content="{other}">'
     assert answer("published", ("body", BODY), head=head) == ("stated", value)
+
+
+def test_a_place_that_gives_the_time_of_the_last_change_is_no_statement_of_publication() -> None:
+    head = linked(datePublished='"2021-11-05T08:28:36Z"', dateModified='"2021-11-06T10:00:07Z"')
+    head += '<meta property="article:published_time" content="2021-11-06T10:00:07Z">'
+    found = reading("published", ("body", BODY), head=head)
+    assert (found.status, found.value) == ("stated", "2021-11-05T08:28:36+00:00")
+    assert ("2021-11-06T10:00:07+00:00", "is_the_change_v1") in [(f.value, f.rule) for f in found.facts]
+
+
+def test_an_article_that_was_never_changed_keeps_its_date_beside_an_older_one() -> None:
+    head = linked(datePublished='"2021-11-05T08:28:36Z"', dateModified='"2021-11-05T08:28:36Z"')
+    planted = '<meta property="article:published_time" content="2014-02-03T08:00:00Z">'
+    assert answer("published", ("body", BODY), head=head) == ("stated", "2021-11-05T08:28:36+00:00")
+    assert answer("published", ("body", BODY), head=head + planted) == ("ambiguous", None)
+
+
+def test_a_visible_time_that_is_only_called_a_change_leaves_the_publication_open() -> None:
+    head = linked(dateModified='"2021-11-06T10:00:07Z"')
+    assert answer("published", ("title", "Mill"), ("date", "6 November 2021, 11:00"), ("body", BODY), head=head) == (
+        "absent",
+        None,
+    )
+    day = answer("published", ("title", "Mill"), ("date", "6 November 2021"), ("body", BODY), head=head)
+    assert day == ("stated", "2021-11-06")
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("Posted: 5 November 2021", "published"),
+        ("Last updated 5 November 2021", "modified"),
+        ("By Ida Moss published on 5 November 2021", "published"),
+        ("Δημοσίευση: 5 Νοεμβρίου 2021", "published"),
+        ("Poslednja izmena: 5. novembar 2021", "modified"),
+        ("تاريخ النشر: 5 نوفمبر 2021", "published"),
+        ("آخر تحديث: 5 نوفمبر 2021", "modified"),
+        ("입력 2021-11-05", "published"),
+        ("수정 2021-11-05", "modified"),
+        ("Tarikh terbit: 5 November 2021", "published"),
+        ("Uppdaterad 5 november 2021", "modified"),
+        ("Güncelleme: 05.11.2021", "modified"),
+    ],
+)
+def test_the_word_before_a_date_says_what_it_is(line: str, field: str) -> None:
+    other = "published" if field == "modified" else "modified"
+    blocks: Blocks = (("title", "Mill"), ("date", line), ("body", BODY))
+    assert answer(field, *blocks) == ("stated", "2021-11-05")  # type: ignore[arg-type]
+    assert answer(other, *blocks) == ("absent", None)  # type: ignore[arg-type]
+
+
+def whole(source: str) -> dict[str, tuple[str, str | None]]:
+    page = Page("p", "p", None, None, "text/html", "", source)
+    article = extract(page, settings=ExtractSettings())
+    return {r.field: (r.status, r.value) for r in article.readings}
+
+
+TEXT = "".join(
+    f"<p>The old mill by the river burned down in the night, and {count} people of the town watched it from the bridge "
+    f"until the roof fell in, said the mayor, who had come with the last of the fire engines.</p>"
+    for count in ("forty", "fifty", "sixty", "seventy")
+)
+
+
+def html_page(above: str = "", below_title: str = "") -> str:
+    return (
+        f"<html><head><title>Mill burns down by the river</title></head><body>{above}"
+        f"<article><h1>Mill burns down by the river</h1>{below_title}{TEXT}</article></body></html>"
+    )
+
+
+def test_the_name_of_the_element_says_that_a_date_is_of_a_change() -> None:
+    named = whole(html_page(below_title='<p class="modified-date">5 November 2021</p>'))
+    assert (named["published"], named["modified"]) == (("absent", None), ("stated", "2021-11-05"))
+    plain = whole(html_page(below_title='<p class="entry-date">5 November 2021</p>'))
+    assert plain["published"] == ("stated", "2021-11-05")
+
+
+def test_the_days_of_a_list_of_other_articles_are_not_the_page_s_own() -> None:
+    teaser = '<div class="teaser"><h3>Another story of the day</h3><span class="teaser-date">{}</span></div>'
+    days = ("5 November 2021", "4 November 2021", "3 November 2021")
+    listed = whole(html_page(below_title="".join(map(teaser.format, days))))
+    assert listed["published"] == ("absent", None)
+
+
+def test_a_date_above_the_title_counts_if_its_element_calls_it_publication() -> None:
+    shown = whole(html_page('<p class="published-date">Friday, November 5, 2021</p>'))
+    assert shown["published"] == ("stated", "2021-11-05")
+    header = whole(html_page('<p class="topbar-date">Friday, November 5, 2021</p>'))
+    assert header["published"] == ("absent", None)
 
 
 def test_a_note_of_amendment_gives_a_change_and_no_publication() -> None:

@@ -1,0 +1,268 @@
+"""Dates that stand visibly on a page: by the title, in the dateline, in the site's head, beside a credit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from firsthand.extract.credit_page import has_repost_link
+from firsthand.extract.credits import credits_in
+from firsthand.extract.dates import DateMention
+from firsthand.extract.field_dates_meta import meta_dates
+from firsthand.extract.field_dates_signs import hints_say, says_changed, says_published, tag_says
+from firsthand.extract.field_numeric import body_language, dates, decided
+from firsthand.extract.field_places import fact_in_segment, runs, title_index
+from firsthand.extract.segments import Labelled, MetaValue
+from firsthand.records import BODY_KINDS, Fact, FieldName, Page, Span
+from firsthand.text import to_source
+
+
+def date_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """A date stands by the title, where a page gives the day of publication."""
+    title, first = _ends(labelled)
+    listed = _lists(labelled, title, first)
+    for index, item in enumerate(labelled):
+        between = title <= index <= first and item.kind not in ("title", "body") and len(item.segment.text) <= _A_LINE
+        if not (between or item.kind in ("date", "byline")) or _is_header(page, labelled, index, title):
+            continue
+        for mention in _mentions(item, body_language(labelled)):
+            if item.kind not in ("date", "byline") and not _about_date(item, mention, index - title):
+                continue
+            # Below the text stand the dates of other articles, and months alone are links to an archive.
+            apart = index > first + _UNDER_DECK or index in listed or _month_alone(mention)
+            score = 0.3 if apart else 0.85 if index <= first else 0.72
+            field: FieldName = "modified" if _changed(page, item, mention) else "published"
+            yield from _visible(field, page, labelled, item, mention, date_on_page_v1.__name__, score)
+
+
+_UNDER_DECK = 2
+"""Segments below the first paragraph that can still be above the text: that paragraph is often a standfirst."""
+_UNDER_TITLE = 2
+_OPENS = re.compile(r"\s{0,2}[-–—|•·/](?!\d)")
+
+
+def _about_date(item: Labelled, mention: DateMention, below: int) -> bool:
+    """Does a line that nobody labelled hold little beside its date, or open with it just below the title?"""
+    text = item.segment.text
+    room = _BESIDE if item.kind in ("furniture", "deck") else 3
+    opens = below <= _UNDER_TITLE and mention.span.start <= 1 and _OPENS.match(text, mention.span.end)
+    return len(text) - len(mention.span) <= room or bool(opens)
+
+
+def _ends(labelled: Sequence[Labelled]) -> tuple[int, int]:
+    """The indexes of the title and of the first paragraph below it; without one, of what is so far below the title
+    that it belongs to something else."""
+    title = title_index(tuple(labelled))
+    first = next((i for i, item in enumerate(labelled) if item.kind == "body" and i > title), -1)
+    return title, first if first >= 0 else min(len(labelled), title + _FAR_BELOW)
+
+
+_FAR_BELOW = 12
+_LIST = 3
+
+
+def _lists(labelled: Sequence[Labelled], title: int, first: int) -> frozenset[int]:
+    """The segments between title and text that give three days and more in the same elements: a list of other
+    articles."""
+    days: dict[tuple[object, ...], dict[int, str]] = {}
+    for index in range(max(title, 0), min(first, len(labelled))):
+        segment = labelled[index].segment
+        for mention in dates(segment.text[:200], body_language(labelled))[:1]:
+            if mention.values and segment.path:
+                days.setdefault((segment.path, segment.hints[-2:]), {})[index] = mention.values[0][:10]
+    return frozenset(i for found in days.values() if len(set(found.values())) >= _LIST for i in found)
+
+
+_AMENDED = re.compile(
+    r"\b(?:article|story|report|piece|page|post) was (?:last )?(?:amended|corrected|updated|changed|edited) on ", re.I
+)
+
+
+def amended_on_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """A note says on which day the article was amended."""
+    for item in labelled:
+        text = item.segment.text
+        found = _AMENDED.search(text[:400]) if item.kind not in ("related", "comment") else None
+        for mention in dates(text[:500], body_language(labelled)) if found else ():
+            if found and mention.span.start == found.end():
+                yield from _visible("modified", page, labelled, item, mention, amended_on_v1.__name__, 0.8)
+
+
+def labelled_date_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """A line of the page calls a date that of its publication."""
+    for item in labelled:
+        text = item.segment.text
+        if item.kind in ("related", "comment", "caption", "title") or len(text) > _A_LINE:
+            continue
+        for mention in dates(text, body_language(labelled)):
+            alone = item.kind not in BODY_KINDS or not any(c.isalpha() for c in text[mention.span.end :])
+            if alone and not _month_alone(mention) and says_published(text, mention):
+                yield from _visible("published", page, labelled, item, mention, labelled_date_v1.__name__, 0.75)
+                break
+
+
+_A_LINE = 120
+"""Characters of a line that can be about a date alone."""
+
+
+def time_by_title_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """The first time element between the title and the text gives a date."""
+    title, first = _ends(labelled)
+    if title < 0 or labelled[title].kind != "title":
+        return
+    start = labelled[title].segment.source.start
+    end = labelled[min(first, len(labelled) - 1)].segment.source.end
+    changed = [fact.source.start for fact in date_on_page_v1(page, labelled, meta) if fact.field == "modified"]
+    for value in meta:
+        if value.name == "time:datetime" and start <= value.source.start <= end:
+            shown = any(0 < place - value.source.end <= _SHOWN for place in changed)
+            if shown or tag_says(page.source, value.source.start) == "changed":
+                continue
+            yield from meta_dates("published", page, labelled, value, time_by_title_v1.__name__, 0.8)
+            return
+
+
+_SHOWN = 300
+"""Characters of source after a time element's value within which the date that it shows begins."""
+
+
+def _mentions(item: Labelled, language: str | None) -> Iterator[DateMention]:
+    for start, text in runs(item.segment):
+        for mention in dates(text, language):
+            yield replace(mention, span=Span(start + mention.span.start, start + mention.span.end))
+
+
+_BESIDE = 32
+"""Characters that a line which nobody labelled a date may hold beside its date: a name, a reading time."""
+
+
+def _month_alone(mention: DateMention) -> bool:
+    return all(len(value) < len("2000-01-01") for value in mention.values)
+
+
+def _changed(page: Page, item: Labelled, mention: DateMention) -> bool:
+    """Is it the day of a change, by the words before it or by the names of its elements?"""
+    if says_changed(item.segment.text, mention):
+        return True
+    if says_published(item.segment.text, mention):
+        return False
+    return "changed" in _named(page, item, mention)
+
+
+def _named(page: Page, item: Labelled, mention: DateMention) -> tuple[str | None, str | None]:
+    """What the elements around a date are called: its own, and those around the whole text."""
+    places = to_source(item.segment.anchors, mention.span)
+    own = tag_says(page.source, places[0].start) if places else None
+    return own, None if own == "published" else hints_say(item.segment.hints)
+
+
+def _visible(
+    field: FieldName,
+    page: Page,
+    labelled: Sequence[Labelled],
+    item: Labelled,
+    mention: DateMention,
+    rule: str,
+    score: float,
+) -> Iterator[Fact]:
+    values, decided_by, most = decided(page, labelled, mention)
+    for value in values:
+        fact = fact_in_segment(field, value, item.segment, mention.span, decided_by or rule, min(score, most))
+        if fact:
+            yield fact
+
+
+def header_date_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """A date stands in the head of the site, which shows the day of reading."""
+    title = title_index(tuple(labelled))
+    for index, item in enumerate(labelled[: max(title, 0)]):
+        if _is_header(page, labelled, index, title):
+            for mention in dates(item.segment.text, body_language(labelled))[:1]:
+                yield from _visible("published", page, labelled, item, mention, header_date_v1.__name__, 0.1)
+
+
+_TEMPERATURE = re.compile(r"-?\d{1,2}(?:[.,]\d)?\s?(?:°\s?[CFc]?|º|℃|[CF]\b)")
+
+
+def _is_header(page: Page, labelled: Sequence[Labelled], index: int, title: int) -> bool:
+    """Above the title: far from it, in furniture, or a weekday and a date without a time, or beside a temperature.
+    What a word or the name of its element calls a date of publication is not the day of reading."""
+    if index >= title:
+        return False
+    item = labelled[index]
+    mentions = dates(item.segment.text, body_language(labelled))
+    if len(mentions) == 1 and title - index <= _NEAR and _called_published(page, item, mentions[0]):
+        return False
+    if item.kind == "furniture" or title - index > _NEAR:
+        return True
+    text = item.segment.text
+    near = [labelled[i].segment.text for i in (index - 1, index, index + 1) if 0 <= i < len(labelled)]
+    if any(len(piece) < 60 and _TEMPERATURE.search(piece) for piece in near):
+        return True
+    return bool(mentions) and all(
+        not any("T" in value for value in m.values) and not text[m.span.start : m.span.start + 1].isdigit()
+        and len(re.findall(r"[^\W\d_]+", m.span.of(text))) >= 2
+        for m in mentions
+    )  # fmt: skip
+
+
+def _called_published(page: Page, item: Labelled, mention: DateMention) -> bool:
+    return says_published(item.segment.text, mention) or "published" in _named(page, item, mention)
+
+
+_NEAR = 6
+"""Segments above the title among which the line with the article's own date can stand."""
+
+
+def dateline_date_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """The article's first line opens with a place and a date."""
+    seen, (title, first) = 0, _ends(labelled)
+    listed = _lists(labelled, title, first)
+    for index, item in enumerate(labelled):
+        by_title = item.kind in ("date", "byline") and index <= first and index not in listed
+        if (item.kind == "body" or (by_title and not seen)) and seen < 2 and index >= title:
+            seen += item.kind == "body"
+            text = item.segment.text
+            for mention in dates(text[:200], body_language(labelled))[:1]:
+                if _in_dateline(text, mention) and not _changed(page, item, mention):
+                    yield from _visible("published", page, labelled, item, mention, dateline_date_v1.__name__, 0.8)
+
+
+def _in_dateline(text: str, mention: DateMention) -> bool:
+    before, after = text[: mention.span.start], text[mention.span.end :]
+    if len(text) <= 60 and not before.strip(" ,.|"):
+        return True
+    return bool(re.match(r"^[^\W\d_][^()\n.!?]{1,60}\([^()\n]{1,60}\s[-–—,]\s?$", before) and after[:1] == ")") or bool(
+        re.match(r"^[^\W\d_a-zа-яё][^()\n.!?]{1,40},\s$", before)
+        and re.match(r"\s?(?:\([^()]{2,40}\)\s?)?[.]?\s?[-–—/]", after)
+    )
+
+
+def date_by_credit_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """A date stands beside a credit in the text: it is the day of what is credited, or the page's own."""
+    for item in labelled:
+        if item.kind not in ("body", "credit", "list", "blockquote"):
+            continue
+        text = item.segment.text
+        credits = [c for c in credits_in(text) if c.kind in ("quotation", "wire", "republication")]
+        if not credits:
+            continue
+        mentions = [m for m in dates(text, body_language(labelled)) if m.values]
+        for credit in credits:
+            for mention in mentions:
+                if _beside(text, credit.span, mention.span):
+                    yield from _visible("published", page, labelled, item, mention, date_by_credit_v1.__name__, 0.45)
+
+
+def _beside(text: str, credit: Span, date: Span) -> bool:
+    return credit.end <= date.start and bool(re.fullmatch(r"[\s,(on]{0,6}", text[credit.end : date.start]))
+
+
+def date_in_feed_footer_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """The line that a repost service left gives the time of the repost."""
+    for item in labelled:
+        text = item.segment.text
+        if len(text) < 400 and has_repost_link(text):
+            for mention in dates(text, body_language(labelled)):
+                yield from _visible("published", page, labelled, item, mention, date_in_feed_footer_v1.__name__, 0.45)
