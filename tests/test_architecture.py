@@ -12,7 +12,7 @@ import pytest
 import firsthand
 
 PACKAGE = Path(firsthand.__file__).parent
-STEPS = ("read", "extract", "quotations", "match", "lineage", "collate", "report")
+STEPS = ("read", "extract", "quotations", "match", "lineage", "collate", "report", "export")
 SHARED = {"records", "errors", "settings", "text", "markup", "vectors", "differences", "english"}
 """What every step may import of ours beside its own folder."""
 MODULES = sorted(PACKAGE.rglob("*.py"))

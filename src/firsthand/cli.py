@@ -205,6 +205,41 @@ def report(folder: str) -> None:
         click.echo(f"Report: {place / 'report.html'}")
 
 
+_EPILOG_EXPORT = """\b
+Examples:
+  firsthand export out --to graphml --out family.graphml     for Gephi, yEd, Cytoscape
+  firsthand export out --to prov > family.prov.json          W3C PROV-JSON
+  firsthand export out --to csv --out tables                 a folder of tables
+"""
+
+
+@cli.command(epilog=_EPILOG_EXPORT)
+@click.argument("folder", metavar="DIR")
+@click.option("--to", "form", required=True, type=click.Choice(["graphml", "prov", "csv"]), help="Format.")
+@click.option("--out", metavar="PATH", help="File (csv: folder) to write; without it, standard output.")
+def export(folder: str, form: str, out: str | None) -> None:
+    """Write the family of a trace for other programs: GraphML, W3C PROV-JSON, CSV."""
+    if form == "csv" and not out:
+        raise click.UsageError("csv writes several tables; name a folder with --out.")
+    with _worded():
+        from pathlib import Path
+
+        from firsthand import export as formats
+        from firsthand.storage import load_trace
+
+        trace = load_trace(Path(folder))
+        if form == "csv":
+            for path in formats.write_tables(trace, Path(out or "")):
+                click.echo(path.as_posix())
+            return
+        text = formats.graphml(trace) if form == "graphml" else formats.prov_json(trace)
+        if out:
+            Path(out).write_text(text, encoding="utf-8", newline="\n")
+            click.echo(out)
+        else:
+            click.echo(text, nl=False)
+
+
 def main() -> None:
     """The entry point of the installed command."""
     cli()
