@@ -1,0 +1,108 @@
+"""Thresholds of collate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CollateSettings:
+    """Renderings of one utterance."""
+
+    run_weight: float = 4.0
+    """Content words in one unbroken common run that make two quotations one wording. Names count half: a long title
+    of a body is no wording. Three happen by chance in set phrases."""
+
+    run_share: float = 0.5
+    """Share of the shorter clause's content that a common run must come with; less is a set phrase."""
+
+    sure_run_weight: float = 5.0
+    """The same run where the speaker's name differs, or the pages are days apart: it must be no chance."""
+
+    sure_run_share: float = 0.75
+    """Share of the shorter quotation's content words that a sure identity has in common."""
+
+    whole_weight: float = 3.0
+    """Content words of a quotation that stands whole, word for word, inside the other."""
+
+    equal_words: int = 4
+    """Words of two quotations that are equal from end to end."""
+
+    equal_weight: float = 1.0
+    """Content words of those, when one speaker says them or one page took from the other."""
+
+    nearly_weight: float = 3.0
+    """Content words of a clause that is the same but for a word or two (a negation, a number, two names that changed
+    places)."""
+
+    nearly_share: float = 0.75
+    """Share of the content words of both clauses that must be the same: three of four."""
+
+    nearly_order: float = 0.7
+    """Likeness of the two as sequences of all their words (Indel, 0 to 1): two names that changed places in a sentence
+    of eight words leave .75, a rewording .3 to .6."""
+
+    nearly_order_descended: float = 0.8
+    """The same where one page took from the other and ``descended_weight`` is enough: a word or two of ten."""
+
+    nearly_cosine: float = 0.75
+    """Least cosine of two such clauses; a flip of meaning hardly lowers it."""
+
+    reworded_weight: float = 4.0
+    """Content words that two clauses of one speaker share when the wording between them changed."""
+
+    reworded_share: float = 0.5
+    """Share of the shorter clause's content words that a rewording keeps."""
+
+    reworded_cosine: float = 0.65
+    """Least cosine of two reworded clauses. Rewordings of one sentence lie at .70 to .95, two sentences of one speaker
+    on one subject at .35 to .60."""
+
+    descended_weight: float = 1.0
+    """Shared content words where one page took from the other: the pages speak for it already."""
+
+    descended_share: float = 0.3
+    """Share of the shorter clause's content words, likewise."""
+
+    descended_cosine: float = 0.6
+    """Least cosine, likewise; the clause must also be the best answer on the parent's page."""
+
+    days_apart: float = 3.0
+    """Days between the stated dates of two pages above which only a sure identity joins them. A speech is reported
+    for two or three days; what a person says a week later is said again."""
+
+    alike_spelling: float = 0.8
+    """Ratio of letters at which two words may share a column as variants (centre, center)."""
+
+    alike_meaning: float = 0.6
+    """Cosine of two single words that may share a column (strictly, purely: .75; strictly, table: .3)."""
+
+    anchor_words: int = 4
+    """Words of a common run that holds two long renderings together."""
+
+    max_cells: int = 1_000_000
+    """Cells of one alignment (words × words): a second's work. Longer renderings are aligned between their anchors."""
+
+    max_table: int = 400_000
+    """Cells of one utterance's table. A larger one is left out; the changes stay."""
+
+    max_units: int = 200
+    """Sentences and clauses of one quotation that are compared. A page of a transcript has fewer."""
+
+    max_posting: int = 24
+    """Quotations that share a key and are all compared with each other; above it only neighbours are."""
+
+    posting_neighbours: int = 4
+    """Neighbours, in order of wording, with which a quotation is compared under a commoner key."""
+
+    max_page_pairs: int = 10_000
+    """Pairs of quotations between two pages of one descent: 100 on each."""
+
+    comparable_share: float = 0.25
+    """Share of the lighter rendering's content words below which two renderings are not compared word by word."""
+
+    repeat_share: float = 0.5
+    """The same on one page: above it the page says one thing twice, below it are two parts of one speech."""
+
+    part_share: float = 0.5
+    """Share of overlap above which two renderings repeat one part instead of holding two parts."""

@@ -1,0 +1,101 @@
+"""Thresholds of match."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class MatchSettings:
+    """Passages that two articles share."""
+
+    shingle_words: int = 5
+    """Words of a fingerprint. Five in a row are rarely shared by chance in news; six lose edited copies."""
+    window: int = 4
+    """Shingles of a winnowing window: any shared run of eight words is found."""
+    frequency_cap: int = 200
+    """Articles. A run of words in more of them is stock text; it also bounds the pairs that one run can make."""
+    family_share: float = 0.5
+    """Share of the fingerprints of the article with fewer from which two are of one family (for finding stock text).
+    Of a copy with one word in twelve changed .55 are left."""
+    stock_families: int = 3
+    """Families. A run of words in so many of them that share nothing else is stock text."""
+    stock_words: int = 12
+    """Words of stock text in a row that a passage does not grow over."""
+    gap_words: int = 8
+    """Words between two shared runs, or beyond one, up to which a change is an edit inside one passage."""
+    gap_equal_share: float = 0.5
+    """Share of equal words from which a longer stretch between two shared runs is part of the passage."""
+    shared_prints: int = 2
+    """Fingerprints that two articles must share to be looked at. One run of words that holds a single fingerprint is
+    shorter than any match; chance gives one, and hardly ever two …"""
+    brief_prints: float = 0.3
+    """… unless it is so large a share of the fingerprints of one of them: a brief has few."""
+    threads: int = 2
+    """Threads of the database that joins fingerprints. The answer does not depend on them."""
+    memory_megabytes: int = 1_000
+    """Memory of that database; what needs more goes to disk."""
+    passage_words: int = 8
+    """Words. Shorter shared runs are phrases of the trade ("told reporters on Monday that")."""
+    copied_share: float = 0.8
+    """Cover of both articles by copied passages from which no reworded ones are looked for."""
+    match_words: int = 30
+    """Shared words of the body. With fewer, two articles match only as briefs do (brief_share)."""
+    match_share: float = 0.1
+    """Cover of at least one article below which a shared passage makes no match …"""
+    match_many_words: int = 60
+    """… unless it has so many words: a paragraph of a long article."""
+    brief_words: int = 12
+    """Words of the body that the shortest brief must share."""
+    brief_share: float = 0.8
+    """Cover of both of two briefs. Two of 30 words that share an opening of 15 are not one text."""
+    ending_share: float = 0.5
+    """Cover of both articles below which one shared stretch at the end of both is house text and makes no match."""
+    ending_words: int = 5
+    """Words that may follow such a stretch."""
+    detail_cap: int = 50
+    """Articles. A word in more of them is no rare detail, and finds no candidates for rewording."""
+    detail_words: int = 8
+    """Rare words that two articles must share to be looked at for rewording."""
+    detail_share: float = 0.15
+    """Share of the rare words of the article that has fewer. Rewritten news kept .3 and more in all cases seen."""
+    partners: int = 10
+    """Candidates for rewording that one article may put forward."""
+    most_sentences: int = 300
+    """Sentences of one article that are lined up. Longer pages are transcripts and collections."""
+    opening_words: int = 80
+    """Words of an article's beginning that stand for it when looking for translations."""
+    opening_cosine: float = 0.5
+    """Cosine of two openings in two languages from which a pair is looked at."""
+    reworded_cosine: float = 0.7
+    """Cosine of two sentences in one language. Independent reports of one event rarely reach it twice in order."""
+    reworded_overlap: float = 0.4
+    """Share of common words (first six letters) at which two sentences are near before vectors are asked …"""
+    reworded_overlap_share: float = 0.35
+    """… and the share of one article's words in such sentences, in order, from which they are asked. 99 in 100 pairs
+    of political news have less; a rewrite that shared 16 % of its five-word runs had .9."""
+    reworded_least_overlap: float = 0.25
+    """Share of common words below which two sentences in one language are not compared by meaning at all."""
+    alignment_slack: float = 0.05
+    """Cosine below the threshold that the alignment may still use to keep its order."""
+    joined_gain: float = 0.03
+    """Cosine that two sentences together must gain over one alone to stand against one of the other side."""
+    joined_hope: float = 0.3
+    """Evidence that joined sentences may add (see reworded_evidence); pairs that lack more are left."""
+    reworded_sentences: int = 4
+    """Aligned sentences: reports of one event had three …"""
+    reworded_whole: float = 0.8
+    """… unless they are nearly all of one article."""
+    reworded_share: float = 0.33
+    """Share of the words of one article in aligned sentences …"""
+    reworded_least_share: float = 0.15
+    """… and of the other."""
+    reworded_evidence: float = 1.9
+    """Sum of the larger aligned share, the mean cosine and the mean share of common words, all of aligned sentences.
+    Rewrites had 2.3 and more; reports of one event 1.75 and less."""
+    translated_cosine: float = 0.6
+    """Cosine of two sentences in two languages."""
+    translated_mean_cosine: float = 0.68
+    """Mean cosine of aligned sentences in two languages."""
+    edited_likeness: float = 0.7
+    """Share of equal words in order from which an aligned sentence is edited and not reworded."""
