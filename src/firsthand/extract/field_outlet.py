@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from firsthand.extract.credit_names import is_agency, name_at
 from firsthand.extract.credit_page import site_of
@@ -14,6 +15,13 @@ from firsthand.extract.field_title import squeezed
 from firsthand.extract.segments import Labelled, MetaValue
 from firsthand.records import Fact, Page, Span
 
+_OWN_ADDRESSES = frozenset({"link:canonical", "og:url"})
+_ADDRESS = re.compile(r"https?:|www\.|//")
+_WORD = re.compile(r"[^\W_]+")
+_MOTTO = re.compile(r"\s[–—·-]\s|\s?[|｜]\s?")
+_MAX_NAME = 80
+_NAME_WORDS = 4
+"""Words up to which what comes before a bar is a name by itself."""
 _META_NAMES = frozenset({"og:site_name", "dc.publisher", "item:publisher", "ld:NewsMediaOrganization.name"})
 _TAILS = re.compile(
     r"(?:\.(?:com|net|org|info|news|tv|co|[a-z]{2})(?:\.[a-z]{2})?"
@@ -33,13 +41,67 @@ _TITLE_TAIL = re.compile(r"^.{8,}\s[|–—\-·»]\s(?P<tail>[^|–—·»]{2,50
 
 def outlet_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The page's meta data name the site or the publisher."""
+    sites = _sites(page, meta)
+    named = [(value, score, _without_motto(meta_text(page, value), sites)) for value, score in _values(meta)]
+    addressed = [_akin(span.of(meta_text(page, value)), sites) for value, _, span in named]
+    for (value, score, span), own in zip(named, addressed, strict=True):
+        name = span.of(meta_text(page, value))
+        if 0 < len(span) <= _MAX_NAME and not _ADDRESS.match(name):
+            # A section or an owner may stand where the site's name belongs; the address tells which of two it is.
+            doubt = value.name == "og:site_name" and not own and any(addressed) and name.isascii()
+            yield fact_in_meta("outlet", page, value, span, outlet_in_meta_v1.__name__, 0.76 if doubt else score)
+
+
+def _values(meta: Sequence[MetaValue]) -> Iterator[tuple[MetaValue, float]]:
+    """The values that name a site or a publisher, with their scores."""
     for value in meta:
         publisher = re.fullmatch(r"ld:\w*(?:Article|Posting|WebPage)\.publisher\.name", value.name)
         if publisher or value.name in _META_NAMES:
-            span = whole(meta_text(page, value))
-            if 0 < len(span) <= 80:
-                score = 0.9 if value.name == "og:site_name" else 0.84 if publisher else 0.8
-                yield fact_in_meta("outlet", page, value, span, outlet_in_meta_v1.__name__, score)
+            yield value, 0.9 if value.name == "og:site_name" else 0.84 if publisher else 0.8
+
+
+def _without_motto(text: str, sites: Sequence[str]) -> Span:
+    """A name without the motto after a bar or a dash, or before it if the address spells what comes after."""
+    span = whole(text)
+    cuts = [found.span() for found in _MOTTO.finditer(text, span.start, span.end)]
+    parts = [Span(a, b) for a, b in pairwise([span.start, *(at for cut in cuts for at in cut), span.end])][::2]
+    if len(parts) > 1:
+        akin = [part for part in parts if _akin(part.of(text), sites)]
+        if akin:
+            return min(akin, key=lambda part: len(part.of(text).split()))
+        if len(parts[0].of(text).split()) <= _NAME_WORDS:
+            return parts[0]
+    return span
+
+
+def _akin(name: str, sites: Sequence[str]) -> bool:
+    """Does one of the page's addresses spell ``name``, a telling word of it or its initials?"""
+    words = [word.casefold() for word in _WORD.findall(name)]
+    joined, initials = "".join(words), "".join(word[0] for word in words)
+    for site in sites:
+        host, label = squeezed(site), squeezed(site.split(".")[0])
+        if len(joined) >= 2 and (joined in host or any(len(word) >= 4 and word in host for word in words)):
+            return True
+        if len(label) >= 2 and (label in joined or label in (initials, initials.removeprefix("t"))):
+            return True
+    return False
+
+
+def _sites(page: Page, meta: Sequence[MetaValue]) -> list[str]:
+    """The hosts of the page's own addresses, each once."""
+    addresses = [value.value for value in meta if value.name in _OWN_ADDRESSES] + [page.url or ""]
+    return [site for site in dict.fromkeys(map(site_of, addresses)) if site]
+
+
+def outlet_in_address_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """The page gives its own address, and its site is all that names the outlet."""
+    sites = _sites(page, meta)
+    for value in meta:
+        if value.name in _OWN_ADDRESSES and len(sites) == 1 and sites[0] in (text := meta_text(page, value)):
+            start = text.index(sites[0])
+            span = Span(start, start + len(sites[0]))
+            yield fact_in_meta("outlet", page, value, span, outlet_in_address_v1.__name__, 0.45)
+            return
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +117,24 @@ class _Hint:
 
 def outlet_named_twice_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """Two places of the page where a site names itself give the same name."""
-    hints = [*_hints_in_blocks(labelled), *_hints_in_meta(page, meta)]
+    sites = _sites(page, meta)
+    hints = [
+        hint
+        for hint in (*_hints_in_blocks(labelled), *_hints_in_meta(page, meta))
+        if hint.sort != "domain" or not sites or _akin(site_of(f"//{hint.name}").split(".")[0], sites)
+    ]
     best: tuple[int, str] | None = None
     sorts: dict[str, set[str]] = {}
+    spelt: dict[str, str] = {}
     for hint in hints:
         for form in _forms(hint.name):
             sorts.setdefault(squeezed(form), set()).add(hint.sort)
+            spelt.setdefault(squeezed(form), form)
     for form, seen in sorts.items():
-        if len(seen) >= 2 and seen - _WEAK and len(form) >= 3 and (best is None or (len(form), form) > best):
+        # A section stands in a menu and at the end of the page's title, as the site's name does.
+        section = seen == {"title", "masthead"} and bool(sites) and not _akin(spelt[form], sites)
+        enough = len(seen) >= 2 and seen - _WEAK and len(form) >= 3 and not section
+        if enough and (best is None or (len(form), form) > best):
             best = (len(form), form)
     if best is None:
         return
@@ -145,4 +217,4 @@ def own_names(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue
     return frozenset(fact.value.casefold() for rule in RULES for fact in rule(page, labelled, meta))
 
 
-RULES = (outlet_in_meta_v1, outlet_named_twice_v1)
+RULES = (outlet_in_meta_v1, outlet_named_twice_v1, outlet_in_address_v1)

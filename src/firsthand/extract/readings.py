@@ -17,6 +17,7 @@ AUTHORS_JOINED = "; "
 _DATES = ("published", "modified")
 _VISIBLE = frozenset({"date_on_page_v1", "time_by_title_v1", "labelled_date_v1", "dateline_date_v1"})
 _VISIBLE_BYLINE = "byline_on_page_v1"
+_TOP_DOMAIN = re.compile(r"\.(?:com|net|org|info|news|(?:co\.)?[a-z]{2})$")
 DAY_ALONE = "day_alone_v1"
 _MANY = 50
 """Values of one rank. Real pages give under ten; comparing each with each would be slow for thousands."""
@@ -72,7 +73,7 @@ def _named(field: FieldName, ranked: tuple[Fact, ...], strong: list[Fact], setti
 def same_name(a: str, b: str) -> bool:
     """Can two names be forms of one: one inside the other, its initials, or with a word in common that says more than
     *News*? Names in two scripts can."""
-    one, two = (re.findall(r"[^\W_]+", name.casefold()) for name in (a, b))
+    one, two = (re.findall(r"[^\W_]+", _TOP_DOMAIN.sub("", name.casefold())) for name in (a, b))
     if a.isascii() != b.isascii() and not set(one) & set(two):
         return True
     short, long = sorted(("".join(one), "".join(two)), key=len)

@@ -1,0 +1,67 @@
+"""The outlet: what the page calls its own site, apart from sections, owners, mottos and other sites in its foot."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.extract.readings import same_name
+from test_extract_fields import BODY, Blocks, answer, linked
+
+SELF = '<link rel="canonical" href="https://www.valleypost.example/mill">'
+
+
+def site(name: str, publisher: str | None = None) -> str:
+    head = f'<meta property="og:site_name" content="{name}">'
+    return head + (linked(publisher=f'{{"@type": "Organization", "name": "{publisher}"}}') if publisher else "")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("Valley Post | News from the valley, every day", "Valley Post"),
+        ("Valley Post - Hill, Valley and beyond", "Valley Post"),
+        ("All the news of the valley and the hills｜Valley Post", "Valley Post"),
+        ("Hill-Valley Post", "Hill-Valley Post"),
+    ],
+)
+def test_a_name_goes_without_its_motto(name: str, value: str) -> None:
+    assert answer("outlet", ("body", BODY), head=SELF + site(name)) == ("stated", value)
+
+
+def test_the_address_tells_the_site_from_a_section_and_an_owner() -> None:
+    assert answer("outlet", ("body", BODY), head=SELF + site("World", "Valley Post"))[1] == "Valley Post"
+    assert answer("outlet", ("body", BODY), head=SELF + site("Valley Post", "Hill Holding"))[1] == "Valley Post"
+    assert (
+        answer("outlet", ("body", BODY), head=SELF + site("https://valleypost.example", "Valley Post"))[1]
+        == "Valley Post"
+    )
+
+
+def test_the_address_of_another_site_in_the_foot_is_no_hint() -> None:
+    foot: Blocks = (("body", BODY), ("furniture", "HillWomen.com"), ("furniture", "© 2021 HillWomen"))
+    assert answer("outlet", *foot) == ("stated", "HillWomen")
+    other = '<link rel="canonical" href="https://ridge.test/mill">'
+    assert answer("outlet", ("body", BODY), ("furniture", "HillWomen.com"), ("furniture", "Our sites: HillWomen.com"),
+                  head=other)[1] != "HillWomen.com"  # fmt: skip
+
+
+def test_a_section_in_the_menu_and_in_the_title_is_no_outlet() -> None:
+    menu: Blocks = (("furniture", "Business"), ("title", "Mill burns down"), ("body", BODY))
+    head = SELF + "<title>Mill burns down - Business</title>"
+    assert answer("outlet", *menu, head=head)[1] != "Business"
+    named: Blocks = (("furniture", "Valley Post"), ("title", "Mill burns down"), ("body", BODY))
+    assert answer("outlet", *named, head=SELF + "<title>Mill burns down - Valley Post</title>")[1] == "Valley Post"
+
+
+def test_an_address_alone_is_only_an_inference() -> None:
+    head = '<link rel="canonical" href="https://valley.example/mill">'
+    assert answer("outlet", ("body", BODY), head=head) == ("inferred", "valley.example")
+    # Two addresses of two sites: one of them is somebody else's.
+    head += '<meta property="og:url" content="https://ridge.test/mill">'
+    assert answer("outlet", ("body", BODY), head=head) == ("absent", None)
+
+
+def test_names_of_one_site() -> None:
+    assert same_name("VP.net", "Valley Post")
+    assert same_name("n-vp.de", "n-vp Nachrichten")
+    assert not same_name("Hill News", "Valley News")
