@@ -151,3 +151,11 @@ def test_depth_is_bounded() -> None:
 def test_a_single_line_of_five_million_characters_is_read() -> None:
     article = extract(page("word " * 1_000_000, "text/plain"), settings=ExtractSettings())
     assert len(article.blocks) == 1
+
+
+def test_an_ampersand_that_is_no_entity_does_not_tie_the_words_after_it_together() -> None:
+    source = "<p>Bell &\xa0co\xadop. said</p>"
+    (segment,) = html_segments(source)
+    assert segment.text == "Bell & coop. said"
+    without_stop = to_source(segment.anchors, Span(0, segment.text.index(".")))
+    assert collapse(plain("".join(span.of(source) for span in without_stop), "text/html")) == "Bell & coop"
