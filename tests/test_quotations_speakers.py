@@ -135,4 +135,4 @@ def test_two_verbs_share_their_subject() -> None:
 
 def test_a_sentence_about_one_person_introduces_words_without_a_cue() -> None:
     speaker = speaker_of("We will win", "Mayor Ida Storm was defiant. “We will win this race.”")
-    assert (speaker.name, speaker.status, speaker.mention) == ("Ida Storm", "inferred", None)
+    assert (speaker.name, speaker.status) == ("Ida Storm", "inferred")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from firsthand.records import Speaker
-from quotation_pages import quotations
+from quotation_pages import quotations, said
 
 
 def speakers(words: str, *blocks: str) -> list[Speaker]:
@@ -22,7 +22,8 @@ def speaker_of(words: str, *blocks: str) -> Speaker:
 
 def test_a_coordinated_verb_goes_on_with_the_subject_whose_tense_it_has() -> None:
     text = "Mayor Karl Dole said earlier that he hopes the fighting “ends very quickly” and called it “a shame.”"
-    assert [one.name for one in speakers("a shame", text)] == ["Karl Dole"] * 3
+    assert {one.name for one in speakers("a shame", text)} == {"Karl Dole"}
+    assert said(text)[0] == ("mixed", ["that he hopes the fighting “ends very quickly”"], "Karl Dole")
 
 
 def test_a_thing_in_a_reported_clause_does_not_go_on_to_speak() -> None:
@@ -31,8 +32,8 @@ def test_a_thing_in_a_reported_clause_does_not_go_on_to_speak() -> None:
 
 
 def test_a_coordinated_verb_that_may_have_either_subject_is_ambiguous() -> None:
-    text = "General Lin Chow said the army had held the bridge and blamed the rebels for “a cowardly act.”"
-    speaker = speaker_of("a cowardly act", text)
+    text = "General Lin Chow said the army had held the bridge and claimed that the rebels had fled."
+    speaker = speaker_of("that the rebels", text)
     assert (speaker.status, speaker.candidates) == ("ambiguous", ("Lin Chow", "army"))
 
 

@@ -5,55 +5,25 @@ Each rule looks at one construction. The scheme follows PARC 3.0 and PolNeAR (Pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
 from typing import Any
 
-from firsthand.quotations.lexicon import CueWord, Lexicon, word_list
+from firsthand.quotations.found import Found, Range, found
+from firsthand.quotations.lexicon import CueWord, cues_en, word_list
 from firsthand.quotations.tree import (
     RELATIVE,
-    agent,
     ancestors,
     child,
+    goes_on,
     is_passive,
     is_verb,
+    outer_verb,
     range_of,
-    rival,
     strip,
     subject,
     without,
 )  # fmt: skip
-
-Range = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One attribution in a sentence; ranges are characters of the unit's text. ``subject`` is a token or None, and
-    ``rival`` another noun that the grammar allows as subject just as well."""
-
-    rule: str
-    cue: Range
-    word: CueWord
-    subject: Any
-    content: tuple[Range, ...]
-    score: float
-    rival: Any = None
-
-
-Rule = Callable[[Any, CueWord], Iterator[Found]]
-"""Looks at one word of a parsed sentence that is a cue word."""
-HeadlineRule = Callable[[Any], Iterator[Found]]
-
-
-def _cue_range(verb: Any) -> Range:
-    return verb.idx, verb.idx + len(verb.text)
-
-
-def _found(rule: str, doc: Any, cue: Any, word: CueWord, who: Any, parts: list[Range], score: float) -> Iterator[Found]:
-    kept = tuple(p for p in (strip(doc.text, *part) for part in parts) if p[1] - p[0] > 1)
-    if kept:
-        yield Found(rule, _cue_range(cue), word, who, kept, score, rival(cue) if is_verb(cue) else None)
 
 
 def clause_v1(verb: Any, word: CueWord) -> Iterator[Found]:
@@ -74,7 +44,71 @@ def clause_v1(verb: Any, word: CueWord) -> Iterator[Found]:
             end = min(end, who.left_edge.idx)
         if verb.dep_ == "ROOT":
             start = doc[verb.left_edge.i].idx
-    yield from _found("clause_v1", doc, verb, word, subject(verb), [(start, end)], 0.9)
+        if _SENTENCE_BETWEEN.search(doc.text, max(start, end - 3), verb.idx):
+            return
+    else:
+        end = _own_end(clause, end)
+    yield from found("clause_v1", doc, verb, word, subject(verb), [(start, end)], 0.9)
+
+
+_SENTENCE_BETWEEN = re.compile(r"[:;.?!]\s+[A-Z]")
+_AS_DID = re.compile(r",? as (?:did|does|do|has|have|had|is|was|were) (?=[A-Z])")
+_CONTRAST = frozenset(["while", "whereas", "although", "though"])
+
+
+def _own_end(clause: Any, end: int) -> int:
+    """Where a reported clause ends before another act of speech, which the parse hung on it: ``…, adding that``,
+    ``…, while others said``, ``…, as did X``."""
+    doc = clause.doc
+    lexicon = cues_en()
+    for token in doc[clause.i + 1 : clause.right_edge.i + 1]:
+        if token.idx >= end:
+            break
+        if token.dep_ == "conj" and token.lower_ in lexicon.verb_forms and _goes_back(token, clause.head):
+            before = [t for t in doc[clause.i : token.i] if t.tag_ == "CC"]
+            end = before[-1].idx if before else end
+            break
+        first = token.left_edge
+        if first.i <= clause.i or not lexicon.takes(token.lower_, "clause") or not is_verb(token):
+            continue
+        after_comma = doc[first.i - 1].text == ","
+        own = child(token, "nsubj")
+        if token.tag_ == "VBG" and own is None and after_comma and token.dep_ == "advcl":
+            if token.lower_ == "adding" or not _can_speak(subject(token)):
+                end = doc[first.i - 1].idx
+        elif own is not None and first.lower_ in _CONTRAST and token.dep_ == "advcl":
+            end = first.idx
+        elif own is not None and token.dep_ == "conj" and doc[max(own.left_edge.i - 1, 0)].tag_ == "CC":
+            conjunction = doc[own.left_edge.i - 1]
+            if conjunction.i > 0 and doc[conjunction.i - 1].text == ",":
+                end = doc[conjunction.i - 1].idx
+    like = _AS_DID.search(doc.text, clause.idx, end)
+    return like.start() if like is not None else end
+
+
+def _goes_back(verb: Any, outer: Any) -> bool:
+    """Whether ``… and VERB`` goes on with the verb of speech and not with what was said: no clause between has its
+    tense, or their subject cannot speak."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or child(verb, "nsubj", "nsubjpass", "aux", "expl") is not None:
+        return False
+    if outer_verb(verb) == outer:
+        return goes_on(verb, outer)
+    between = []
+    for above in ancestors(verb):
+        if above == outer:
+            break
+        between.append(above.tag_)
+    return verb.tag_ == outer.tag_ and bool(between) and all(tag in ("VBZ", "VBP", "VB", "MD") for tag in between)
+
+
+def _can_speak(noun: Any) -> bool:
+    """Whether a noun may be the subject of a verb of speech: a name, a pronoun of a person, a person or body."""
+    if noun is None or noun.lower_ in ("it", "there", "this", "that", "which", "what"):
+        return False
+    table = word_list("people_en")
+    low = noun.lower_
+    people = table["persons"] | table["roles"] | table["groups"] | word_list("words_en")["documents"]
+    return noun.tag_ in ("NNP", "NNPS", "PRP", "WP") or low in people or low.rstrip("s") in people
 
 
 def _misplaced_clause(verb: Any) -> Any:
@@ -82,7 +116,7 @@ def _misplaced_clause(verb: Any) -> Any:
     if child(verb, "dobj") is not None:
         return None
     for kid in verb.children:
-        if kid.i > verb.i and kid.dep_ in ("prep", "npadvmod"):
+        if kid.i > verb.i and kid.dep_ in ("prep", "npadvmod") and kid.lower_ not in ("about", "of", "for"):
             noun = child(kid, "pobj") if kid.dep_ == "prep" else kid
             clause = child(noun, "acl", "relcl", "ccomp") if noun is not None else None
             if clause is not None and clause.left_edge.lower_ in ("that", "whether") and is_verb(clause):
@@ -102,7 +136,7 @@ def inserted_cue_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     own = _between_commas(doc, verb)
     if own is not None:
         parts = [part for part in without((0, len(doc.text)), own) if _holds_words(doc, part)]
-        yield from _found("inserted_cue_v1", doc, verb, word, child(verb, "nsubj"), parts, 0.85)
+        yield from found("inserted_cue_v1", doc, verb, word, child(verb, "nsubj"), parts, 0.85)
         return
     if verb.dep_ not in ("parataxis", "dep", "advcl", "ccomp") or verb.head.i == verb.i:
         return
@@ -113,7 +147,7 @@ def inserted_cue_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     if verb.dep_ in ("parataxis", "dep") and not _set_off(doc, verb):
         return
     parts = without(range_of(verb.head), range_of(verb))
-    yield from _found("inserted_cue_v1", doc, verb, word, subject(verb), parts, 0.85)
+    yield from found("inserted_cue_v1", doc, verb, word, subject(verb), parts, 0.85)
 
 
 _STOPS = frozenset([",", "—", "–", "--", "-"])
@@ -187,181 +221,4 @@ def infinitive_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     form = "infinitive" if opener is not None and opener.lower_ == "to" else "gerund"
     if form not in word.takes or (clause.tag_ != "VBG" and form == "gerund"):
         return
-    yield from _found("infinitive_v1", doc, verb, word, subject(verb), [range_of(clause)], 0.7)
-
-
-_OBJECT_PARTS = ("dobj", "prep", "xcomp", "oprd", "dative", "ccomp", "acomp", "attr", "prt")
-
-
-def object_v1(verb: Any, word: CueWord) -> Iterator[Found]:
-    """The object of a verb of speech is what was spoken of."""
-    doc = verb.doc
-    if "object" not in word.takes:
-        return
-    if is_passive(verb):
-        return
-    thing = child(verb, "dobj") if verb.dep_ not in ("amod", "compound") else None
-    if thing is None or thing.i < verb.i or ("clause" in word.takes and child(verb, "ccomp") is not None):
-        return
-    who = subject(verb)
-    finite = verb.tag_ == "VBN" and child(verb, "aux") is not None
-    only_pronoun = thing.tag_ in ("PRP", "WDT", "WP") and _stretch(verb, thing) == range_of(thing)
-    if (who is not None or finite) and not only_pronoun:
-        yield from _found("object_v1", doc, verb, word, who, [_stretch(verb, thing)], 0.6)
-
-
-def _stretch(verb: Any, thing: Any, labels: tuple[str, ...] = _OBJECT_PARTS) -> Range:
-    """From the object to the end of the phrases that follow it."""
-    start, end = range_of(thing)
-    for kid in verb.children:
-        if kid.i > thing.i and (kid.dep_ in labels or (kid.dep_ == "advcl" and _gives_reason(kid))):
-            end = max(end, range_of(kid)[1])
-    return start, end
-
-
-def _gives_reason(clause: Any) -> bool:
-    return any(kid.dep_ == "mark" and kid.lower_ == "because" for kid in clause.children)
-
-
-_PREPOSITIONS = frozenset(["about", "for", "on", "against", "of", "with", "at", "to"])
-
-
-def preposition_v1(verb: Any, word: CueWord) -> Iterator[Found]:
-    """A preposition after a verb of speech introduces what was spoken of, asked for or warned of."""
-    doc = verb.doc
-    if not word.takes & _PREPOSITIONS or is_passive(verb):
-        return
-    for kid in verb.children:
-        if kid.dep_ != "prep" or kid.i < verb.i or kid.lower_ not in word.takes:
-            continue
-        thing, who = child(kid, "pobj", "pcomp"), subject(verb)
-        if thing is not None and who is not None and thing.tag_ not in ("PRP", "WDT", "WP"):
-            yield from _found("preposition_v1", doc, verb, word, who, [_stretch(verb, thing, ("xcomp",))], 0.6)
-            break
-
-
-def noun_v1(noun: Any, word: CueWord) -> Iterator[Found]:
-    """A noun of speech or thought ("the claim that", "fears of") is followed by what was said or thought."""
-    doc = noun.doc
-    for kid in noun.children:
-        if kid.i < noun.i:
-            continue
-        content = None
-        if kid.dep_ in ("acl", "ccomp", "relcl") and is_verb(kid):
-            opener = next((k.lower_ for k in kid.children if k.dep_ in ("mark", "aux") and k.i < kid.i), "")
-            content = kid if opener in word.takes else None
-        elif kid.dep_ == "prep" and kid.lower_ in word.takes - {"to"}:
-            content = child(kid, "pobj", "pcomp")
-        if content is not None:
-            yield from _found("noun_v1", doc, noun, word, noun_speaker(noun), [range_of(content)], 0.6)
-            break
-
-
-def noun_speaker(noun: Any) -> Any:
-    """Whose claim it is: the possessor, the noun after "by" or "from", or the subject of the verb it is object of."""
-    owner = child(noun, "poss")
-    if owner is not None:
-        return owner
-    for kid in noun.children:
-        if kid.dep_ in ("prep", "agent") and kid.lower_ in ("by", "from"):
-            return child(kid, "pobj")
-    verb = noun.head
-    gives = noun.dep_ == "dobj" and verb.lower_ in word_list("words_en")["giving"] and not is_passive(verb)
-    return subject(verb) if gives else None
-
-
-def adjective_v1(adjective: Any, word: CueWord) -> Iterator[Found]:
-    """An adjective of thought ("is confident that", "critical of") is followed by what was thought."""
-    doc = adjective.doc
-    if adjective.dep_ not in ("acomp", "oprd", "conj"):
-        return
-    verb = next((a for a in ancestors(adjective) if is_verb(a)), None)
-    who = subject(verb) if verb is not None else None
-    for kid in adjective.children:
-        if who is None or kid.i < adjective.i:
-            continue
-        content = None
-        if kid.dep_ == "prep" and kid.lower_ in word.takes:
-            content = child(kid, "pobj", "pcomp")
-        elif (kid.dep_ == "ccomp" and "that" in word.takes) or (kid.dep_ == "xcomp" and "to" in word.takes):
-            content = kid
-        if content is not None:
-            yield from _found("adjective_v1", doc, adjective, word, who, [range_of(content)], 0.6)
-            break
-
-
-def passive_v1(verb: Any, word: CueWord) -> Iterator[Found]:
-    """A passive reports without naming who speaks ("is expected to")."""
-    doc = verb.doc
-    if "passive_infinitive" not in word.takes or not is_passive(verb):
-        return
-    clause = child(verb, "xcomp")
-    if clause is not None:
-        yield from _found("passive_v1", doc, verb, word, agent(verb), [range_of(clause)], 0.6)
-
-
-def headline_colon_v1(doc: Any) -> Iterator[Found]:
-    """A headline names the speaker before a colon ("Speaker: what was said")."""
-    text = doc.text
-    at = text.find(": ")
-    words = text[:at].split() if at > 0 else []
-    if not 1 <= len(words) <= 5 or not all(_may_name(word) for word in words) or len(text) - at < 12:
-        return
-    last = next((token for token in reversed(doc) if token.idx < at and token.text[:1].isalpha()), None)
-    if last is not None:
-        word = CueWord(":", "neutral", frozenset())
-        yield Found("headline_colon_v1", (at, at + 1), word, last, (strip(text, at + 1, len(text)),), 0.8)
-
-
-def _may_name(word: str) -> bool:
-    return word[:1].isupper() or word.lower() in ("of", "the", "and", "de", "van", "von", "al", "bin")
-
-
-def headline_dash_v1(doc: Any) -> Iterator[Found]:
-    """A headline names the speaker after a dash ("What was said – Speaker")."""
-    text = doc.text.rstrip()
-    at = max(text.rfind(dash) for dash in (" – ", " — ", " - "))
-    words = text[at + 3 :].split() if at > 0 else []
-    if not 1 <= len(words) <= 4 or at < 12 or text[-1:] in ".?!":
-        return
-    after = [token for token in doc if token.idx >= at + 3]
-    if after and all(_may_name(word) for word in words):
-        word = CueWord("–", "neutral", frozenset())
-        yield Found("headline_dash_v1", (at + 1, at + 2), word, after[-1], (strip(text, 0, at),), 0.75)
-
-
-HEADLINE_RULES: tuple[HeadlineRule, ...] = (headline_colon_v1, headline_dash_v1)
-VERB_RULES: tuple[Rule, ...] = (
-    clause_v1, inserted_cue_v1, infinitive_v1, object_v1, preposition_v1, passive_v1,
-)  # fmt: skip
-NOUN_RULES: tuple[Rule, ...] = (noun_v1,)
-ADJECTIVE_RULES: tuple[Rule, ...] = (adjective_v1,)
-_ACCORDING_TO = CueWord("according to", "neutral", frozenset())
-
-
-def attributions(doc: Any, lexicon: Lexicon, headline: bool = False) -> list[Found]:
-    """What the rules find in one sentence, in order of place; one attribution for a cue and content."""
-    found: dict[tuple[Range, Range], Found] = {}
-    if headline:
-        whole = [one for headline_rule in HEADLINE_RULES for one in headline_rule(doc)]
-        if whole:  # the whole line is what was said; what stands in it has no subject of its own
-            return whole[:1]
-    for token in doc:
-        for rule, word in _rules_for(token, lexicon):
-            for one in rule(token, word):
-                found.setdefault((one.cue, one.content[0]), one)
-    return [found[key] for key in sorted(found)]
-
-
-def _rules_for(token: Any, lexicon: Lexicon) -> list[tuple[Rule, CueWord]]:
-    """The rules to try at a word, with the cue word that it is."""
-    form = token.lower_
-    if form == "according":
-        return [(according_to_v1, _ACCORDING_TO)]
-    if form in lexicon.verb_forms and is_verb(token):
-        return [(rule, lexicon.verbs[lexicon.verb_forms[form]]) for rule in VERB_RULES]
-    if form in lexicon.noun_forms and token.tag_ in ("NN", "NNS"):
-        return [(rule, lexicon.nouns[lexicon.noun_forms[form]]) for rule in NOUN_RULES]
-    if form in lexicon.adjectives:
-        return [(rule, lexicon.adjectives[form]) for rule in ADJECTIVE_RULES]
-    return []
+    yield from found("infinitive_v1", doc, verb, word, subject(verb), [range_of(clause)], 0.7)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from firsthand.quotations.clauses import Found, attributions
+from firsthand.quotations.constructions import attributions
 from firsthand.quotations.draft import Draft, Sentence, add_passage, phrase
+from firsthand.quotations.found import Found
 from firsthand.quotations.lexicon import Lexicon
 from firsthand.quotations.marks import Marked, is_term, trim
 from firsthand.quotations.tree import (
@@ -49,7 +50,7 @@ def _of_sentence(
     for one in _unrepeated(unit, attributions(doc, lexicon, unit.kind == "title"), lexicon):
         if _in_hole(unit, one.cue[0]) or (one.subject is not None and _in_hole(unit, one.subject.idx)):
             continue
-        draft = _draft(text, number, unit, passages, _cut_at_colon(unit, one))
+        draft = _draft(text, number, unit, passages, _cut_at_colon(unit, _with_speaker(doc, unit, one, lexicon)))
         if draft is not None:
             new.append(draft)
             by_cue.setdefault(one.cue, draft)
@@ -81,6 +82,17 @@ def _unrepeated(unit: Unit, found: list[Found], lexicon: Lexicon) -> list[Found]
             one = replace(one, content=tuple((h.start, h.end) for h in unit.holes if h.passage in holes))
         kept.append(one)
     return kept
+
+
+def _with_speaker(doc: Any, unit: Unit, one: Found, lexicon: Lexicon) -> Found:
+    """With the noun beside a verb of speech whose whole content stands in marks, where the parse has no subject."""
+    if one.subject is not None or one.rule != "clause_v1":
+        return one
+    verb = doc.char_span(*one.cue)
+    hole = next((hole for hole in unit.holes if (hole.start, hole.end) == one.content[0]), None)
+    if verb is None or hole is None or verb[0].lower_ not in lexicon.quote_forms:
+        return one
+    return replace(one, subject=_speaker_of(verb[0], unit, hole))
 
 
 _SPOKEN_OF = ("object_v1", "preposition_v1", "infinitive_v1")
@@ -128,7 +140,8 @@ def _speaker_of(verb: Any, unit: Unit, hole: Hole) -> Any:
     doc = verb.doc
     between = [t for t in doc[max(0, verb.i - _NEAR) : verb.i] if t.idx >= hole.end] if hole.end <= verb.idx else []
     for token in between:
-        if token.tag_.startswith(("NNP", "PRP")) and token.dep_ not in ("compound", "pobj", "poss"):
+        named = token.tag_.startswith(("NNP", "PRP")) and token.dep_ not in ("pobj", "poss")
+        if named and (token.dep_ != "compound" or token.head.i == verb.i):
             return token
     if between and any(t.is_alpha for t in between):
         return None
@@ -137,9 +150,12 @@ def _speaker_of(verb: Any, unit: Unit, hole: Hole) -> Any:
             following = doc[token.i + 1] if token.i + 1 < len(doc) else None
             if following is None or not following.tag_.startswith("NN"):
                 return token
-        elif token.tag_ not in ("DT", "JJ", "CD", "PRP$", "POS", "VBG", "HYPH", ",", "IN") or token.text == ",":
-            return None
-    return None
+        elif token.lower_ == "another" and not doc[min(token.i + 1, len(doc) - 1)].is_alpha:
+            return token
+        elif token.tag_ not in ("DT", "JJ", "CD", "PRP$", "POS", "VBG", "VBN", "HYPH", "IN"):
+            break
+    left = [kid for kid in verb.lefts if kid.tag_.startswith("NNP") and kid.dep_ in ("npadvmod", "dep", "nmod")]
+    return left[0] if left and hole.start > verb.idx else None
 
 
 def _shared_subject(verb: Any, unit: Unit) -> Any:
@@ -236,6 +252,8 @@ def _tidy(content: list[Span], inline: list[Marked], cue: Span) -> list[Span]:
                 begins_here = part.start <= span.start < end < span.end
                 if begins_here or (part.start < span.end and end <= span.end <= end + 3 and span.start < end):
                     end = span.end
+            if passage.closed and part.start <= passage.outer.start and end == passage.inner[-1].end:
+                end = passage.outer.end  # a mark that opens in the content closes in it
         found.append(Span(part.start, end))
     return [span for at, span in enumerate(found) if at == 0 or span.start >= found[at - 1].end]
 

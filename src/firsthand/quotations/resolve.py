@@ -61,12 +61,12 @@ class Resolver:
         """Who a draft is attributed to."""
         if draft.carried is not None:
             source = self.speaker(draft.carried)
-            return Speaker(source.name, _weaker(source), None, source.name_span, source.candidates)
+            return Speaker(source.name, _weaker(source), source.mention, source.name_span, source.candidates)
         if draft.who is None or draft.head is None:
             return _ABSENT
         found = self._named(draft, draft.who, draft.head)
         if draft.rule == "sentence_before_v1":  # the name stands in the sentence before, not in the frame
-            return Speaker(found.name, _weaker(found), None, found.name_span, found.candidates)
+            return Speaker(found.name, _weaker(found), found.mention, found.name_span, found.candidates)
         if draft.named is not None:
             meant = self._named(draft, *draft.named)
             found = Speaker(meant.name, _weaker(meant), found.mention, meant.name_span, meant.candidates)
@@ -123,9 +123,10 @@ class Resolver:
         bodies = self.people.with_body(words) if definite else []
         if len(bodies) == 1 and self._last_meant(bodies[0], words[-1], mention.start):
             return _of_entities(tuple(bodies), mention, self.text, inferred=True)
-        if not _names_somebody(mention.of(self.text), head):
-            return Speaker(None, "absent", mention)
-        return Speaker(_bare(mention.of(self.text)), "stated", mention, mention)
+        name = _bare(mention.of(self.text))
+        if name not in mention.of(self.text) or not _names_somebody(mention.of(self.text), head):
+            return Speaker(None, "absent", mention)  # (a name does not run over a paragraph break)
+        return Speaker(name, "stated", mention, mention)
 
     def _last_meant(self, body: Entity, word: str, before: int) -> bool:
         """Whether "the ministry" goes back to ``body``: no other ministry stands between."""

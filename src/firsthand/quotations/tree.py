@@ -52,20 +52,25 @@ def subject(verb: Any, steps: int = 0) -> Any:
         return None
     if is_passive(verb):
         return child(verb, "nsubjpass") if verb.lower_ == "quoted" else agent(verb)
-    own = child(verb, *_SUBJECTS)
+    own = _own_subject(verb)
     if own is not None:
         return _outside_relative(verb, own)
     head = verb.head
     if head is verb or head.i == verb.i:
         return None
+    if verb.dep_ in ("acl", "advcl") and verb.tag_ == "VBG" and _after_dash(verb):
+        main = next((a for a in ancestors(verb) if a.dep_ == "ROOT"), None)
+        return subject(main, steps + 1) if main is not None and is_verb(main) else None
     if verb.dep_ in ("acl", "relcl"):
-        return head if verb.tag_ == "VBG" or verb.lower_ == "used" else agent(verb)
+        if verb.tag_ == "VBG":
+            return issuer(head)
+        return head if verb.lower_ == "used" else agent(verb)
     if verb.dep_ == "xcomp" and is_verb(head):
         controlled = child(head, "dobj")
         return controlled if controlled is not None else subject(head, steps + 1)
     if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "dep", "parataxis") and (is_verb(head) or head.tag_ == "MD"):
-        outer = _outer(verb)
-        if outer is not None and _goes_on(verb, outer):
+        outer = outer_verb(verb)
+        if outer is not None and goes_on(verb, outer):
             return subject(outer, steps + 1)
         if verb.dep_ == "conj" and is_passive(head) and not is_passive(verb):
             return child(head, "nsubjpass")
@@ -82,6 +87,43 @@ def subject(verb: Any, steps: int = 0) -> Any:
             return child(above, "nsubjpass")
         return subject(above, steps + 1) if is_verb(above) else None
     return None
+
+
+def _own_subject(verb: Any) -> Any:
+    """The subject in the parse, where it is a word that can be one: not the object ``whom``, not a hyphen, and of
+    ``X (R-Y) said`` X."""
+    own = next((kid for kid in verb.children if kid.dep_ in _SUBJECTS and kid.lower_ != "whom"), None)
+    if own is None:
+        return None
+    if not any(c.isalnum() for c in own.text):
+        names = [t for t in own.doc[own.left_edge.i : own.right_edge.i + 1] if t.tag_.startswith("NN")]
+        return names[-1] if names else None
+    doc = own.doc
+    opener = next((t for t in reversed(doc[max(0, own.i - 6) : own.i]) if t.text in ("(", ")")), None)
+    if opener is not None and opener.text == "(" and own.i < verb.i and opener.i > 0:
+        before = doc[opener.i - 1]
+        return before if before.tag_.startswith("NN") else own
+    return own
+
+
+def _after_dash(verb: Any) -> bool:
+    first = verb.left_edge.i
+    return first > 1 and verb.doc[first - 1].text in ("—", "–", "--", "-")
+
+
+def issuer(noun: Any) -> Any:
+    """Who speaks in a document: in ``X released a statement saying`` X does; otherwise the document itself."""
+    words = word_list("words_en")
+    if noun.lower_ not in words["documents"]:
+        return noun
+    if noun.dep_ == "dobj" and noun.head.lower_ in words["issuing"]:
+        who = subject(noun.head)
+    elif noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with") and is_verb(noun.head.head):
+        above = noun.head.head
+        who = subject(above) if child(above, "dobj", "auxpass") is None else None
+    else:
+        who = None
+    return noun if who is None else who
 
 
 def _is_afterthought(verb: Any) -> bool:
@@ -110,7 +152,7 @@ def _outside_relative(verb: Any, own: Any) -> Any:
     return own
 
 
-def _outer(verb: Any) -> Any:
+def outer_verb(verb: Any) -> Any:
     """The verb whose clause ends in ``… and VERB``, where that clause has a subject of its own: in ``X said Y came and
     called it`` the one who called is Y or X. None where there is nothing to choose."""
     if verb.dep_ != "conj" or verb.tag_ not in _FINITE or child(verb, "aux", *_SUBJECTS) is not None:
@@ -125,7 +167,7 @@ def _outer(verb: Any) -> Any:
     return outer if inner.dep_ == "ccomp" and own is not None and inner.i > outer.i and is_verb(outer) else None
 
 
-def _goes_on(verb: Any, outer: Any) -> bool:
+def goes_on(verb: Any, outer: Any) -> bool:
     """Whether ``… and VERB`` goes on with the subject of ``outer``: the clause between has another tense, or a subject
     that cannot speak."""
     inner = next(a for a in ancestors(verb) if a.dep_ == "ccomp")
@@ -205,7 +247,7 @@ def _is_occasion(noun: Any) -> bool:
 def rival(verb: Any) -> Any:
     """Another subject that a participle may have: ``…, which Y opposed, claiming that`` may be Y's claim, and in
     ``X wrote to Y requesting that`` the one who requests is as likely X."""
-    outer = _outer(verb)
+    outer = outer_verb(verb)
     if outer is not None:
         return subject(outer)
     if verb.tag_ != "VBG" or child(verb, "nsubj", "aux") is not None:

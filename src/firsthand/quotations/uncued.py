@@ -163,7 +163,8 @@ def _before_colon(doc: Any, hole: Hole) -> Any:
     """The person whom the sentence before a colon is about, or the name that stands there alone."""
     before = [token for token in doc if token.idx < hole.start]
     verbs = [token for token in before if is_verb(token)]
-    root = next((token for token in verbs if token.dep_ == "ROOT"), verbs[0] if verbs else None)
+    main = [token for token in verbs if token.dep_ not in ("advcl", "relcl", "acl") and subject(token) is not None]
+    root = next((token for token in verbs if token.dep_ == "ROOT"), main[-1] if main else verbs[0] if verbs else None)
     if root is not None:
         who = subject(root)
         return who if who is not None and who.idx < hole.start and who.tag_ in ("NNP", "PRP") else None

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from firsthand.quotations.lexicon import Lexicon
 from firsthand.quotations.marks import Marked
@@ -74,7 +75,7 @@ def regions(text: str, blocks: Sequence[Block], passages: Sequence[Marked]) -> l
     """The blocks, joined where a passage runs over the break, a colon announces it, or a break cuts a sentence."""
     starts = [passage.outer.start for passage in passages]
     found: list[Region] = []
-    for block in blocks:
+    for block in map(partial(_without_dateline, text), blocks):
         last = found[-1] if found else None
         if last is not None and last.kind in BODY_KINDS and block.kind in BODY_KINDS:
             at = bisect_right(starts, block.span.start) - 1
@@ -86,6 +87,18 @@ def regions(text: str, blocks: Sequence[Block], passages: Sequence[Marked]) -> l
                 continue
         found.append(Region((block.span,), block.kind))
     return found
+
+
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-Þ]{3}[A-ZÀ-Þ’'.\- ]{0,30}(?:,[ \w.’'\-]{2,30}){0,2}(?: \([A-Z][\w/ ]{1,20}\))?|[A-ZÀ-Þ][\w.’'\- ]{2,30}"
+    r"(?:,[ \w.’'\-]{2,30}){0,2} \([A-Z][\w/ ]{1,20}\)) ?(?:—|–|―|--|- )\s*(?=[\"“‘'A-ZÀ-Þ])"
+)
+"""A place at the head of a paragraph ("PORT ELLIS, May 3 (Press Wire) —"): no part of what is said after it."""
+
+
+def _without_dateline(text: str, block: Block) -> Block:
+    found = _DATELINE.match(text, block.span.start, block.span.end) if block.kind in BODY_KINDS else None
+    return block if found is None else replace(block, span=Span(found.end(), block.span.end))
 
 
 class _Draft:

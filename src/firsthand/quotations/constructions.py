@@ -1,0 +1,71 @@
+"""The rules for reported speech in one sentence, in order, and which of their findings stay."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from firsthand.quotations.clauses import according_to_v1, clause_v1, infinitive_v1, inserted_cue_v1
+from firsthand.quotations.found import Found, Range, Rule
+from firsthand.quotations.headlines import HEADLINE_RULES
+from firsthand.quotations.lexicon import CueWord, Lexicon
+from firsthand.quotations.spoken_of import (
+    adjective_v1,
+    as_v1,
+    noun_v1,
+    object_v1,
+    passive_v1,
+    preposition_v1,
+    seeming_v1,
+)
+from firsthand.quotations.tree import is_verb
+
+VERB_RULES: tuple[Rule, ...] = (
+    clause_v1, inserted_cue_v1, infinitive_v1, as_v1, object_v1, preposition_v1, passive_v1, seeming_v1,
+)  # fmt: skip
+NOUN_RULES: tuple[Rule, ...] = (noun_v1,)
+ADJECTIVE_RULES: tuple[Rule, ...] = (adjective_v1,)
+_ACCORDING_TO = CueWord("according to", "neutral", frozenset())
+
+
+def attributions(doc: Any, lexicon: Lexicon, headline: bool = False) -> list[Found]:
+    """What the rules find in one sentence, in order of place; one attribution for a cue and content."""
+    found: dict[tuple[Range, Range], Found] = {}
+    if headline:
+        whole = [one for headline_rule in HEADLINE_RULES for one in headline_rule(doc)]
+        if whole:  # the whole line is what was said; what stands in it has no subject of its own
+            return whole[:1]
+    for token in doc:
+        for rule, word in _rules_for(token, lexicon):
+            for one in rule(token, word):
+                found.setdefault((one.cue, one.content[0]), one)
+    return _outermost([found[key] for key in sorted(found)])
+
+
+def _outermost(found: list[Found]) -> list[Found]:
+    """Without what is only part of other reported words: in ``X said Y hoped to win`` the hope is what X said. An act
+    of speech stays, because then two people are quoted (``X said Y had promised that …``)."""
+    kept = []
+    for one in found:
+        spoken = (
+            one.rule in ("clause_v1", "according_to_v1") and one.word.kind != "thinking" and one.subject is not None
+        )
+        inside = any(
+            a <= one.cue[0] and one.cue[1] <= b for other in found if other is not one for a, b in other.content
+        )
+        if spoken or not inside:
+            kept.append(one)
+    return kept
+
+
+def _rules_for(token: Any, lexicon: Lexicon) -> list[tuple[Rule, CueWord]]:
+    """The rules to try at a word, with the cue word that it is."""
+    form = token.lower_
+    if form == "according":
+        return [(according_to_v1, _ACCORDING_TO)]
+    if form in lexicon.verb_forms and is_verb(token):
+        return [(rule, lexicon.verbs[lexicon.verb_forms[form]]) for rule in VERB_RULES]
+    if form in lexicon.noun_forms and token.tag_ in ("NN", "NNS"):
+        return [(rule, lexicon.nouns[lexicon.noun_forms[form]]) for rule in NOUN_RULES]
+    if form in lexicon.adjectives:
+        return [(rule, lexicon.adjectives[form]) for rule in ADJECTIVE_RULES]
+    return []

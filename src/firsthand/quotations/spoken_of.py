@@ -1,0 +1,188 @@
+"""Rules for what somebody spoke or thought of without a reported clause: objects, prepositions, nouns, adjectives,
+passives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from firsthand.quotations.found import Found, Range, found
+from firsthand.quotations.lexicon import CueWord, word_list
+from firsthand.quotations.tree import agent, ancestors, child, is_passive, is_verb, range_of, subject
+
+_OBJECT_PARTS = ("dobj", "prep", "xcomp", "oprd", "dative", "ccomp", "acomp", "attr", "prt")
+
+
+def object_v1(verb: Any, word: CueWord) -> Iterator[Found]:
+    """The object of a verb of speech is what was spoken of."""
+    doc = verb.doc
+    if "object" not in word.takes:
+        return
+    if is_passive(verb):
+        return
+    thing = child(verb, "dobj") if verb.dep_ not in ("amod", "compound") else None
+    if thing is None or thing.i < verb.i or ("clause" in word.takes and child(verb, "ccomp") is not None):
+        return
+    who = subject(verb)
+    finite = verb.tag_ == "VBN" and child(verb, "aux") is not None
+    only_pronoun = thing.tag_ in ("PRP", "WDT", "WP") and _stretch(verb, thing) == range_of(thing)
+    if (who is not None or finite) and not only_pronoun:
+        yield from found("object_v1", doc, verb, word, who, [_stretch(verb, thing)], 0.6)
+
+
+def _stretch(verb: Any, thing: Any, labels: tuple[str, ...] = _OBJECT_PARTS) -> Range:
+    """From the object to the end of the phrases that follow it."""
+    start, end = range_of(thing)
+    for kid in verb.children:
+        if kid.i > thing.i and (kid.dep_ in labels or (kid.dep_ == "advcl" and _gives_reason(kid))):
+            end = max(end, range_of(kid)[1])
+    return start, end
+
+
+def _gives_reason(clause: Any) -> bool:
+    return any(kid.dep_ == "mark" and kid.lower_ == "because" for kid in clause.children)
+
+
+_PREPOSITIONS = frozenset(["about", "for", "on", "against", "of", "with", "at", "to"])
+
+
+def preposition_v1(verb: Any, word: CueWord) -> Iterator[Found]:
+    """A preposition after a verb of speech introduces what was spoken of, asked for or warned of."""
+    doc = verb.doc
+    if not word.takes & _PREPOSITIONS or is_passive(verb):
+        return
+    for kid in verb.children:
+        if kid.dep_ != "prep" or kid.i < verb.i or kid.lower_ not in word.takes:
+            continue
+        thing, who = child(kid, "pobj", "pcomp"), subject(verb)
+        if thing is not None and who is not None and thing.tag_ not in ("PRP", "WDT", "WP"):
+            yield from found("preposition_v1", doc, verb, word, who, [_stretch(verb, thing, ("xcomp",))], 0.6)
+            break
+
+
+def noun_v1(noun: Any, word: CueWord) -> Iterator[Found]:
+    """A noun of speech or thought ("the claim that", "fears of") is followed by what was said or thought."""
+    doc = noun.doc
+    for kid in noun.children:
+        if kid.i < noun.i:
+            continue
+        content = None
+        if kid.dep_ in ("acl", "ccomp", "relcl") and is_verb(kid):
+            opener = next((k.lower_ for k in kid.children if k.dep_ in ("mark", "aux") and k.i < kid.i), "")
+            content = kid if opener in word.takes else None
+        elif kid.dep_ == "prep" and kid.lower_ in word.takes:
+            content = child(kid, "pobj", "pcomp")
+        if content is not None:
+            yield from found("noun_v1", doc, noun, word, noun_speaker(noun), [range_of(content)], 0.6)
+            break
+
+
+def noun_speaker(noun: Any) -> Any:
+    """Whose claim it is: the possessor, the noun after "by", "from" or "among", the subject of the verb it is object
+    of, or who acts "in the hope of"."""
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    words = word_list("words_en")
+    for kid in noun.children:
+        if kid.dep_ in ("prep", "agent") and kid.lower_ in ("by", "from", "among"):
+            return child(kid, "pobj")
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lower_ in words["giving"] and not is_passive(verb):
+        return subject(verb)
+    if noun.dep_ == "pobj" and verb.lower_ in ("in", "with") and noun.lower_ in words["stance"] and is_verb(verb.head):
+        return subject(verb.head) if not is_passive(verb.head) else None
+    return None
+
+
+def adjective_v1(adjective: Any, word: CueWord) -> Iterator[Found]:
+    """An adjective of thought ("is confident that", "critical of") is followed by what was thought."""
+    doc = adjective.doc
+    who = _experiencer(adjective)
+    for kid in adjective.children:
+        if who is None or kid.i < adjective.i:
+            continue
+        content = None
+        if kid.dep_ in ("prep", "agent") and kid.lower_ in word.takes:
+            content = child(kid, "pobj", "pcomp")
+        elif (kid.dep_ == "ccomp" and "that" in word.takes) or (kid.dep_ == "xcomp" and "to" in word.takes):
+            content = kid
+        if content is not None:
+            yield from found("adjective_v1", doc, adjective, word, who, [range_of(content)], 0.6)
+            break
+
+
+def _experiencer(adjective: Any) -> Any:
+    """Who is confident, worried, surprised …: the subject of the verb beside the adjective, or that of a participle."""
+    if is_verb(adjective):
+        if adjective.tag_ != "VBN":
+            return None
+        own = child(adjective, "nsubjpass", "nsubj")
+        if own is not None:
+            return own if child(adjective, "auxpass") is not None else None
+        head = adjective.head
+        if adjective.dep_ == "acl":
+            return head
+        return subject(head) if adjective.dep_ in ("advcl", "conj") and is_verb(head) else None
+    if adjective.dep_ not in ("acomp", "oprd", "conj"):
+        return None
+    verb = next((a for a in ancestors(adjective) if is_verb(a)), None)
+    return subject(verb) if verb is not None else None
+
+
+def passive_v1(verb: Any, word: CueWord) -> Iterator[Found]:
+    """A passive reports what is its own subject ("the deal was criticized as weak", "she is expected to win")."""
+    doc = verb.doc
+    if verb.lower_ == "quoted" or child(verb, "auxpass") is None:
+        return  # who is quoted is the speaker
+    if not word.takes & {"object", "as", "passive_infinitive"}:
+        return
+    thing = child(verb, "nsubjpass")
+    rest = _after_passive(verb, word)
+    if thing is None or ("passive_infinitive" in word.takes and not rest):
+        return
+    if "object" not in word.takes and not rest:
+        return
+    yield from found("passive_v1", doc, verb, word, agent(verb), [range_of(thing), *rest], 0.6)
+
+
+def _after_passive(verb: Any, word: CueWord) -> list[Range]:
+    """What a passive verb goes on with: an infinitive, a name it gives, a phrase with as, of, for or over."""
+    found = []
+    for kid in verb.children:
+        if kid.i < verb.i:
+            continue
+        phrase = kid.dep_ == "prep" and kid.lower_ in ("as", "of", "for", "over", "with")
+        if kid.dep_ in ("xcomp", "oprd", "ccomp", "dobj", "attr") or phrase:
+            found.append(range_of(kid))
+    return found
+
+
+def seeming_v1(verb: Any, word: CueWord) -> Iterator[Found]:
+    """A verb of seeming reports how something looks to people whom the sentence does not name."""
+    doc = verb.doc
+    if "seeming" not in word.takes:
+        return
+    thing = child(verb, "nsubj")
+    rest = next((kid for kid in verb.children if kid.i > verb.i and kid.dep_ in ("xcomp", "oprd", "acomp")), None)
+    like = next((kid for kid in verb.children if kid.i > verb.i and kid.dep_ == "prep" and kid.lower_ == "like"), None)
+    rest = rest if rest is not None else like
+    if thing is not None and rest is not None:
+        yield from found("seeming_v1", doc, verb, word, None, [range_of(thing), range_of(rest)], 0.6)
+
+
+def as_v1(verb: Any, word: CueWord) -> Iterator[Found]:
+    """Somebody sees, paints or describes one thing as another."""
+    doc = verb.doc
+    if "as" not in word.takes or child(verb, "auxpass") is not None:
+        return
+    thing, who = child(verb, "dobj"), subject(verb)
+    phrase = next((kid for kid in verb.children if kid.dep_ == "prep" and kid.lower_ == "as" and kid.i > verb.i), None)
+    if thing is None and phrase is None:
+        return
+    if phrase is None and thing is not None:
+        phrase = next((kid for kid in thing.children if kid.dep_ == "prep" and kid.lower_ == "as"), None)
+    if phrase is None or who is None:
+        return
+    start = range_of(thing)[0] if thing is not None and thing.i > verb.i else range_of(phrase)[0]
+    yield from found("as_v1", doc, verb, word, who, [(start, range_of(phrase)[1])], 0.6)
