@@ -29,9 +29,12 @@ _EQUALS = re.compile(r"^[(\[【（［](?P<place>[^\W\d_][^=()\[\]\n]{0,20})[=＝
 _WIRED = re.compile(
     r"^[\u4e00-\u9fff]{2,6}[社网網](?P<place>[\u4e00-\u9fff]{2,8}?)(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯|訊)"
 )
+_CAPITALS = re.compile(r"^(?P<place>[^\W\d_][^\W\d_]*(?:[ /-][^\W\d_]+){0,2})\.\s(?=[^\W\d_][^\W\d_A-ZÀ-ÝА-Я])")
 _DATE_FIRST = re.compile(r"^\s?,\s(?P<place>[^\W\d_][^\d,.|\n()]{1,40})(?:\.?\s*$|\.?\s[-–—]\s)")
 _STATE = re.compile(r"^[^\W\d_][^,\d]{1,30}, (?P<state>[A-Z][A-Za-z.]{1,6})$")
 _PLACE_WORDS = 4
+_CAPITAL_LETTERS = 4
+"""Letters in capitals from which a full stop is enough after a place. Shorter ones are initials."""
 
 
 def dateline_in(text: str) -> Span | None:
@@ -49,6 +52,14 @@ def dateline_in(text: str) -> Span | None:
         return Span(*found.span("place"))
     found = _STOPPED.match(head)
     if found and _is_day(found["day"]) and _is_source(found["agency"]) and _may_be_place(found["place"]):
+        return Span(*found.span("place"))
+    found = _CAPITALS.match(head)
+    if (
+        found
+        and len(found["place"]) >= _CAPITAL_LETTERS
+        and _is_capital(found["place"])
+        and _may_be_place(found["place"])
+    ):
         return Span(*found.span("place"))
     return _before_dash(text, head) or place_after_date(head)
 
