@@ -29,7 +29,7 @@ from firsthand.extract.label_text import (
     words_of,
 )
 from firsthand.extract.segments import MetaValue, Segment
-from firsthand.records import Page, Span
+from firsthand.records import Page
 from firsthand.text import json_plain
 
 META_FEATURES = ("in_article_body", "has_article_body", "in_description", "like_title", "after_title")
@@ -58,10 +58,10 @@ def survey(segments: Sequence[Segment]) -> Survey:
         prose_like(segment.text, sizes[segment.text], share) for segment, share in zip(segments, shares, strict=True)
     ]
     function = function_words(words[segment.text] for segment, running in zip(segments, guess, strict=True) if running)
-    known: dict[tuple[str, tuple[Span, ...]], list[float]] = {}
+    known: dict[tuple[str, float, int], list[float]] = {}
     texts = []
     for segment, share in zip(segments, shares, strict=True):
-        key = segment.text, segment.links
+        key = segment.text, share, len(segment.links)
         if key not in known:
             known[key] = text_features(segment, words[segment.text], share, function, seen[segment.text] - 1)
         texts.append(known[key])

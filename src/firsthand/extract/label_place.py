@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,9 +116,6 @@ def _path_flags(path: tuple[str, ...]) -> tuple[bool, ...]:
     return (*(name == near for name in _NEAR), *(name in names for name in _WITHIN))
 
 
-_Kind = tuple[tuple[str, ...], tuple[str, ...]]
-
-
 def markup_features(
     segments: Sequence[Segment], prose: Sequence[float], linked: Sequence[float]
 ) -> NDArray[np.float64]:
@@ -126,35 +123,61 @@ def markup_features(
     characters in links."""
     if not any(segment.path for segment in segments):
         return np.full((len(segments), len(MARKUP_FEATURES)), UNKNOWN)
-    alike: Counter[_Kind] = Counter()
-    kinds = [(segment.path[-4:], segment.hints) for segment in segments]
-    for kind, running in zip(kinds, prose, strict=True):
-        if running:
-            alike[kind] += int(running)
+    hint_of, hints = _numbered([segment.hints for segment in segments])
+    kind_of, kinds = _numbered([(segment.path[-4:], hint) for segment, hint in zip(segments, hint_of, strict=True)])
+    alike = [0] * len(kinds)
+    for kind, running in zip(kind_of, prose, strict=True):
+        alike[kind] += int(running)
     sums = element_sums(segments, prose, linked)
     total = sum(map(int, prose)) or 1
     around, said = _main_way(segments, prose, sums.main)
     of_main = sums.words[sums.place[sums.main]] / total if sums.main >= 0 else 0.0
-    rows = []
-    for segment, kind in zip(segments, kinds, strict=True):
-        shared = _common(segment.nodes, around)
-        beyond = segment.hints[_common(segment.hints, said) :]
-        rows.append([
-            *_path_flags(segment.path[shared - 1 :] if shared else segment.path),
-            *_hint_counts(beyond), *_hint_counts(segment.hints[-5:]),
-            len(segment.nodes), alike[kind] / total,
-            len(segment.nodes) - shared, len(around) - shared, of_main, *_nearest(segment.nodes, sums, total),
-        ])  # fmt: skip
-    return np.array(rows, dtype=np.float64)
+    shared = np.array([_shared(segment.nodes, around) for segment in segments])
+    depth = np.array([len(segment.nodes) for segment in segments])
+    cut_of, cuts = _numbered(
+        [segment.path[at - 1 :] if at else segment.path for segment, at in zip(segments, shared.tolist(), strict=True)]
+    )
+    told = [[*_hint_counts(one[_common(one, said) :]), *_hint_counts(one[-5:])] for one in hints]
+    return np.hstack([
+        np.array([_path_flags(cut) for cut in cuts], dtype=np.float64)[cut_of],
+        np.array(told, dtype=np.float64)[hint_of],
+        np.column_stack([
+            depth, np.array(alike)[kind_of] / total, depth - shared, len(around) - shared,
+            np.full(len(segments), of_main),
+        ]),
+        _nearest(segments, sums, total),
+    ])  # fmt: skip
 
 
-def _nearest(nodes: Sequence[int], sums: ElementSums, total: int) -> list[float]:
-    """Share of running text, of linked characters and number of segments in the three innermost elements."""
-    row: list[float] = []
-    for node in nodes[: -4 if len(nodes) > 3 else None : -1]:
-        at = sums.place[node]
-        row += (sums.words[at] / total, sums.links[at] / max(sums.letters[at], 1), math.log1p(sums.parts[at]))
-    return row + [0.0] * (9 - len(row))
+_Known = TypeVar("_Known")
+
+
+def _numbered(values: Sequence[_Known]) -> tuple[list[int], list[_Known]]:
+    """For each value the index of the first that is equal, among those that differ; and these. What is reckoned once
+    for each of them need not be for each segment: they are many fewer."""
+    known: dict[_Known, int] = {}
+    return [known.setdefault(value, len(known)) for value in values], list(known)
+
+
+def _nearest(segments: Sequence[Segment], sums: ElementSums, total: int) -> NDArray[np.float64]:
+    """Share of running text, of linked characters and number of segments in the three innermost elements; zeros where
+    there are fewer."""
+    place = {**sums.place, -1: -1}
+    near = [(-1, -1, -1, *segment.nodes)[:-4:-1] for segment in segments]
+    letters = np.maximum(np.array(sums.letters), 1)
+    table = np.column_stack([np.array(sums.words) / total, np.array(sums.links) / letters, np.log1p(sums.parts)])
+    rows = np.vstack([table, np.zeros((1, 3))])
+    at = np.array([[place[node] for node in nodes] for nodes in near])
+    found: NDArray[np.float64] = rows[at].reshape(len(segments), 9)
+    return found
+
+
+def _shared(nodes: Sequence[int], around: Sequence[int]) -> int:
+    """How many of the elements down to the main one are around a segment."""
+    size = len(around)
+    if size and len(nodes) >= size and nodes[size - 1] == around[-1]:  # a number is that of one element
+        return size
+    return _common(nodes, around)
 
 
 def _common(one: Sequence[object], other: Sequence[object]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+import string
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -28,19 +29,25 @@ TEXT_FEATURES = (
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][\"'”’»“›)\]*\u200f\s]*$")
+_ENDS = frozenset(".!?…。！？؟۔।")
+_CLOSING = (
+    "\"'”’»“›)]*\u200f \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+    "\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+"""What can close after the end of a sentence: marks, brackets and white space."""
 _INNER_END = re.compile(r"[.!?…][\"'”’»)]*\s|[。！？]")
 _MARKS = "\"'“”„«»‘’‹›「『"
 _SEPARATOR = re.compile(r"[|·•»›→/▪●]")
 _ADDRESS = re.compile(r"https?:|www\.|@\w|\w@|\.com\b")
-_ADDRESS_SIGNS = ("http", "www.", "@", ".com")
 _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}\.? \w{3,9}\.? \d{4}|[年月日]|\b\d+ \w+ ago\b"
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 _BULLET = re.compile(r"^(?:[•*●▪◦‣○■–—-] ?|\d{1,2}[.)] )")
 _DIGIT = re.compile(r"\d")
-_CAPITAL = re.compile(r"[A-Z]")
+_BULLETS = "•*●▪◦‣○■–—-"
+_DIGITS, _CAPITALS = string.digits.encode(), string.ascii_uppercase.encode()
+_NO_HITS = (0.0,) * len(CATEGORIES)
 _QUOTED = re.compile(r"[\"“”„«»「]")
 _HEAD = 300  # characters of a segment that are looked at for dates, digits and capitals
 _READ = 48  # words of a segment that are looked at for standing phrases: they stand at the beginning
@@ -81,12 +88,12 @@ def ideographs(text: str) -> float:
 def prose_like(text: str, size: float, linked: float) -> bool:
     """A first guess, before anything of the page is known: a few words or more that end like a sentence. ``size`` is
     the number of words."""
-    return linked < 0.5 and ((size >= 8 and SENTENCE_END.search(text) is not None) or size >= 30)
+    return linked < 0.5 and ((size >= 8 and ends_sentence(text)) or size >= 30)
 
 
 def link_share(segment: Segment) -> float:
     """The share of a segment's characters that lie in links."""
-    return sum(len(link) for link in segment.links) / len(segment.text)
+    return sum([link.end - link.start for link in segment.links]) / len(segment.text) if segment.links else 0.0
 
 
 def function_words(running: Iterable[Sequence[str]]) -> frozenset[str]:
@@ -111,33 +118,59 @@ def text_features(
     folded = [word.casefold() for word in few]
     hits, by = _phrase_hits(text, folded)
     among = min(count, _READ)
-    digits = len(_DIGIT.findall(head))
-    capitals = len(_CAPITAL.findall(head)) if head.isascii() else sum(map(str.isupper, head))
+    digits, capitals = _digits_and_capitals(head)
     return [
         math.log1p(len(words) + ideographs(text)), math.log1p(len(text)),
-        SENTENCE_END.search(text) is not None, text[-1] in ":：", text.endswith(("...", "…", "..")),
-        _BULLET.match(text) is not None, first.islower(), first.isdigit(), first in _MARKS,
-        math.log1p(len(_INNER_END.findall(text))),
-        (text.count(",") + text.count("、") + text.count("，")) / count,
+        ends_sentence(text), text[-1] in ":：", text.endswith(("...", "…", "..")),
+        (first in _BULLETS or first.isdigit()) and _BULLET.match(text) is not None,
+        first.islower(), first.isdigit(), first in _MARKS,
+        *_inside(text, count),
         digits / len(head),
         capitals / min(letters, _HEAD),
         sum([word[0].isupper() for word in few]) / max(len(few), 1),
         letters / count, linked, math.log1p(len(segment.links)),
-        min(len(_SEPARATOR.findall(text)), 20) / count,
-        any(sign in text for sign in _ADDRESS_SIGNS) and _ADDRESS.search(text) is not None,
+        min(_separators(text), 20) / count,
+        ("http" in text or "www." in text or "@" in text or ".com" in text) and _ADDRESS.search(text) is not None,
         (digits > 0 or not head.isascii()) and _DATE.search(head) is not None,
         digits > 0 and _CLOCK.search(head) is not None,
-        _QUOTED.search(text) is not None,
-        sum([word in function for word in folded]) / max(len(few), 1),
+        '"' in text if text.isascii() else _QUOTED.search(text) is not None,
+        sum(map(function.__contains__, folded)) / max(len(few), 1),
         math.log1p(repeats), by,
-        *[hit / among for hit in hits],
+        *([hit / among for hit in hits] if hits else _NO_HITS),
     ]  # fmt: skip
 
 
-def _phrase_hits(text: str, few: Sequence[str]) -> tuple[list[int], bool]:
-    """Words in standing phrases by category, and whether the segment starts as a byline does. ``few`` are the first
-    words of ``text``, case folded."""
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does: with a full stop or the like, and what may close after it."""
+    return text.rstrip(_CLOSING)[-1:] in _ENDS
+
+
+def _digits_and_capitals(head: str) -> tuple[int, int]:
+    if not head.isascii():
+        return len(_DIGIT.findall(head)), sum(map(str.isupper, head))
+    letters = head.encode()
+    return len(letters) - len(letters.translate(None, _DIGITS)), len(letters) - len(letters.translate(None, _CAPITALS))
+
+
+def _separators(text: str) -> int:
+    return text.count("|") + text.count("/") if text.isascii() else len(_SEPARATOR.findall(text))
+
+
+def _inside(text: str, count: int) -> tuple[float, float]:
+    """Sentences that end inside the text, as a logarithm, and commas for each of ``count`` words."""
+    if not text.isascii():
+        commas = text.count(",") + text.count("、") + text.count("，")
+        return math.log1p(len(_INNER_END.findall(text))), commas / count
+    ends = len(_INNER_END.findall(text)) if "." in text or "!" in text or "?" in text else 0
+    return math.log1p(ends), text.count(",") / count
+
+
+def _phrase_hits(text: str, few: Sequence[str]) -> tuple[list[int] | None, bool]:
+    """Words in standing phrases by category (None: no words), and whether the segment starts as a byline does.
+    ``few`` are the first words of ``text``, case folded."""
     known, starts, inside = _phrases()
+    if text.isascii() and known.keys().isdisjoint(few) and starts.isdisjoint(few):
+        return None, False
     hits = [0] * len(CATEGORIES)
     by = False
     for at, word in enumerate(few):

@@ -29,32 +29,48 @@ def element_sums(segments: Sequence[Segment], prose: Sequence[float], linked: Se
     characters in links. Elements are summed up once, from the inside out, so time does not grow with depth."""
     place: dict[int, int] = {}
     parents: list[int] = []
-    sums: list[list[int]] = []
-    for segment, words, links in zip(segments, prose, linked, strict=True):
+    own: dict[int, list[int]] = {}
+    for segment, running, linking in zip(segments, prose, linked, strict=True):
         if not segment.nodes:
             continue
-        if segment.nodes[-1] not in place:
-            parent = -1
-            for node in segment.nodes:
-                if node not in place:
-                    place[node] = len(parents)
-                    parents.append(parent)
-                    sums.append([0, 0, 0, 0])
-                parent = place[node]
-        own = sums[place[segment.nodes[-1]]]
-        own[0] += int(words)
-        own[1] += len(segment.text)
-        own[2] += int(links)
-        own[3] += 1
-    for at in range(len(parents) - 1, -1, -1):
-        if parents[at] >= 0:
-            above, own = sums[parents[at]], sums[at]
-            for column in range(4):
-                above[column] += own[column]
+        at = place.get(segment.nodes[-1])
+        if at is None:
+            at = _place(segment.nodes, place, parents)
+        sums = own.get(at)
+        if sums is None:
+            own[at] = [int(running), len(segment.text), int(linking), 1]
+        else:
+            sums[0] += int(running)
+            sums[1] += len(segment.text)
+            sums[2] += int(linking)
+            sums[3] += 1
+    size = len(parents)
+    words, letters, links, parts = [0] * size, [0] * size, [0] * size, [0] * size
+    for at, (running, length, linking, count) in own.items():
+        words[at], letters[at], links[at], parts[at] = running, length, linking, count
+    for at in range(size - 1, -1, -1):
+        above = parents[at]
+        if above >= 0:
+            if words[at]:
+                words[above] += words[at]
+            letters[above] += letters[at]
+            links[above] += links[at]
+            parts[above] += parts[at]
     numbers = list(place)
-    main = _main(parents, [own[0] for own in sums])
-    words_in, letters_in, links_in, parts_in = ([own[column] for own in sums] for column in range(4))
-    return ElementSums(place, words_in, letters_in, links_in, parts_in, numbers[main] if main >= 0 else -1)
+    main = _main(parents, words)
+    return ElementSums(place, words, letters, links, parts, numbers[main] if main >= 0 else -1)
+
+
+def _place(nodes: Sequence[int], place: dict[int, int], parents: list[int]) -> int:
+    """Give a place to those of ``nodes`` that have none, from the outside in; the place of the last one."""
+    first = len(nodes)
+    while first and nodes[first - 1] not in place:
+        first -= 1
+    at = place[nodes[first - 1]] if first else -1
+    for node in nodes[first:]:
+        parents.append(at)
+        at = place[node] = len(parents) - 1
+    return at
 
 
 def _main(parents: Sequence[int], words: Sequence[int]) -> int:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.extract.features import FEATURES
-from firsthand.extract.label_text import CATEGORIES, SENTENCE_END, plain_words
+from firsthand.extract.label_text import CATEGORIES, ends_sentence, plain_words
 from firsthand.extract.segments import Segment
 from firsthand.settings import ExtractSettings
 
@@ -55,7 +55,7 @@ class View:
 
     def is_sentence(self, at: int) -> bool:
         """Whether the segment ends as a sentence does."""
-        return SENTENCE_END.search(self.segments[at].text[-20:]) is not None
+        return ends_sentence(self.segments[at].text[-20:])
 
     def within(self, at: int, name: str) -> bool:
         """Whether element ``name`` is around the segment, inside the page's main part."""
@@ -99,7 +99,7 @@ def _with_rest(
         text = segments[at].text
         return (
             float(chance[at]) >= least and counts[at] >= _SENTENCE_WORDS and standings[at] < 0.3
-            and SENTENCE_END.search(text[-20:]) is not None and not any(text[link.start : link.end] == text
+            and ends_sentence(text[-20:]) and not any(text[link.start : link.end] == text
             for link in segments[at].links)
         )  # fmt: skip
 
