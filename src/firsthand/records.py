@@ -25,6 +25,9 @@ FIELDS: tuple[FieldName, ...] = (
 Status = Literal["stated", "inferred", "ambiguous", "absent"]
 CreditKind = Literal["wire", "republication", "quotation", "feed", "photo"]
 QuotationKind = Literal["direct", "mixed", "indirect"]
+CueKind = Literal[
+    "neutral", "claiming", "denying", "admitting", "promising", "warning", "demanding", "asking", "thinking"
+]  # fmt: skip
 PassageKind = Literal["verbatim", "edited", "reworded", "translated"]
 Relation = Literal["copy", "excerpt", "rewrite", "translation", "shared_source"]
 ChangeKind = Literal[
@@ -150,11 +153,13 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """The words that report ("said", "according to"); ``span`` in the article's text."""
+    """The words that report ("said", "according to"); ``span`` in the article's text, ``kind`` what sort of saying
+    they tell of (None where the language's data does not say)."""
 
     text: str
     span: Span
     lemma: str
+    kind: CueKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

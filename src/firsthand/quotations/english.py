@@ -120,7 +120,7 @@ def _quotation(article: Article, draft: Draft, resolver: Resolver) -> Quotation:
     kind: QuotationKind = "direct" if marks and marks == content else "mixed" if marks else "indirect"
     cue = None
     if draft.cue is not None and draft.word is not None:
-        cue = Cue(draft.cue.of(article.text), draft.cue, draft.word.lemma)
+        cue = Cue(draft.cue.of(article.text), draft.cue, draft.word.lemma, draft.word.kind)
     whole = Span(content[0].start, content[-1].end)
     rule = "reported_thought_v1" if reported_thought_v1(draft.word) else draft.rule
     return Quotation(

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import cast
+
+from firsthand.records import CueKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,7 @@ class CueWord:
     warning, demanding, asking, thinking); ``takes`` are the constructions it reports with."""
 
     lemma: str
-    kind: str
+    kind: CueKind
     takes: frozenset[str]
 
 
@@ -59,7 +62,10 @@ def cues_en() -> Lexicon:
 
 
 def _words(part: Mapping[str, Mapping[str, str]]) -> dict[str, CueWord]:
-    return {lemma: CueWord(lemma, row["kind"], frozenset(row["takes"].split())) for lemma, row in part.items()}
+    return {
+        lemma: CueWord(lemma, cast(CueKind, row["kind"]), frozenset(row["takes"].split()))
+        for lemma, row in part.items()
+    }
 
 
 def _with_s(lemma: str) -> str:

@@ -96,7 +96,7 @@ def quotation_record(data: Json) -> Quotation:
         data["kind"],
         _spans(data["content"]),
         _spans(data["marks"]),
-        Cue(cue["text"], Span(cue["start"], cue["end"]), cue["lemma"]) if cue else None,
+        Cue(cue["text"], Span(cue["start"], cue["end"]), cue["lemma"], cue.get("kind")) if cue else None,
         Speaker(
             speaker["name"],
             speaker["status"],

@@ -110,7 +110,8 @@ def quotation_json(quotation: Quotation, article: Article) -> Json:
         "content": _pairs(quotation.content),
         "marks": _pairs(quotation.marks),
         "source": [pair for span in quotation.content for pair in _pairs(to_source(article.anchors, span))],
-        "cue": cue and {"text": cue.text, "start": cue.span.start, "end": cue.span.end, "lemma": cue.lemma},
+        "cue": cue
+        and {"text": cue.text, "start": cue.span.start, "end": cue.span.end, "lemma": cue.lemma, "kind": cue.kind},
         "speaker": {
             "name": speaker.name,
             "status": speaker.status,
