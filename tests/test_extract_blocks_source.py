@@ -103,6 +103,9 @@ def test_a_word_inside_a_text_opens_at_its_own_place() -> None:
         ("<div>a<div>b</div>c</div>", ["a", "b", "c"]),
         ("a</p></p></div>b", ["a", "b"]),
         ("<p hidden>secret</p>", ["secret"]),
+        ('<p>a <a href="x">b<span class="visually-hidden">, opens new tab</span></a> c</p>', ["a b c"]),
+        ('<p>a<span style="border:0;clip:rect(0 0 0 0)"><b>, opens</b> new tab</span>.</p>', ["a."]),
+        ('<p>a <span class="md:not-sr-only eclipse">b</span></p>', ["a b"]),
         ('<p>a<a href=”x" title="y">b</a></p><p>c</p>', ["ab", "c"]),
     ],
 )

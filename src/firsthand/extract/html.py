@@ -49,20 +49,27 @@ _HINT = re.compile(
     r"""(?:\s*+=\s*+(?:"([^"]*+)(?=")|'([^']*+)(?=')|([^\s"'>]++)))?""",
     re.I,
 )
+_UNSEEN = re.compile(
+    r"""(?<![\w:])(?:visually-?hidden|(?<!not-)sr-only|screen-?reader(?:-text|-only)?)(?![\w-])|[;"']clip(?:-path)?:""",
+    re.I,
+)
+"""Classes and styles that leave a text to screen readers alone ("opens in a new tab")."""
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
-_Tag = tuple[str, bool, bool, bool, str]
+_Tag = tuple[str, bool, bool, bool, str, bool]
 """What a tag of one spelling does, wherever on the page it stands: name of its element ("" for a comment and the
-like), whether it closes, whether the element is block-level, whether it has no inside, the text of its attributes.
+like), whether it closes, whether the element is block-level, whether it has no inside, the text of its attributes,
+whether they show its text to nobody.
 Plain tuples, here and below, as a page has a thousand."""
-_Element = tuple[str, bool, int, bool, str]
-"""An open element: name, whether it is block-level, number in order of the page, whether a link is around it, and
-attributes."""
+_Element = tuple[str, bool, int, bool, str, bool]
+"""An open element: name, whether it is block-level, number in order of the page, whether a link is around it,
+attributes, and whether its text is shown to nobody."""
 _NAME_AT: Final = 0
 _BLOCK_AT: Final = 1
 _NUMBER_AT: Final = 2
 _LINK_AT: Final = 3
+_UNSEEN_AT: Final = 5
 _Way = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]
 
 
@@ -89,7 +96,8 @@ class _Reader:
 def html_segments(source: str, known: Iterable[Piece] | None = None) -> tuple[Segment, ...]:
     """The segments of a page, in order. Block-level elements, list items and table cells end one, and so do two
     line breaks or one after a short line; inline elements do not. Scripts and styles are no text; hidden elements
-    are, with the hint ``hidden``. ``known`` are the pieces of ``source`` if somebody has them."""
+    are, with the hint ``hidden``, but not what stands in a line and is left to screen readers alone. ``known`` are the
+    pieces of ``source`` if somebody has them."""
     reader = _Reader()
     met = dict(_PLAIN_TAGS)
     for text, spelling, raw, end in pieces(source) if known is None else known:
@@ -116,11 +124,13 @@ def _tag(spelling: str) -> _Tag:
     """What a tag does; nothing, without a name, for a comment and the like."""
     found = _NAME.match(spelling)
     if found is None:
-        return "", False, False, True, ""
+        return "", False, False, True, "", False
     name = found[1].lower()
     closes = spelling[1] == "/"
     alone = name in _VOID or (not closes and "-" in name and spelling.endswith("/", found.end(), -1))
-    return name, closes, name in _BLOCKS, alone, "" if closes else spelling[found.end() : -1]
+    attributes = "" if closes else spelling[found.end() : -1]
+    unseen = name == "span" and _UNSEEN.search(attributes) is not None
+    return name, closes, name in _BLOCKS, alone, attributes, unseen
 
 
 _PLAIN_TAGS = {mark: _tag(mark) for name in sorted(_BLOCKS | _INLINE) for mark in (f"<{name}>", f"</{name}>")}
@@ -128,6 +138,8 @@ _PLAIN_TAGS = {mark: _tag(mark) for name in sorted(_BLOCKS | _INLINE) for mark i
 
 def _text(reader: _Reader, text: str, start: int) -> None:
     draft, depth = reader.draft, len(reader.open)
+    if depth and reader.open[-1][_UNSEEN_AT]:
+        return
     before = draft.length
     draft.add(text, start, depth > 0 and reader.open[-1][_LINK_AT])
     if draft.length == before:
@@ -142,7 +154,7 @@ def _text(reader: _Reader, text: str, start: int) -> None:
 
 
 def _open(reader: _Reader, tag: _Tag) -> None:
-    name, _, block, alone, attributes = tag
+    name, _, block, alone, attributes, unseen = tag
     if block:
         if reader.draft.parts:
             _end_segment(reader)
@@ -163,7 +175,8 @@ def _open(reader: _Reader, tag: _Tag) -> None:
         return
     reader.count += 1
     in_link = name == "a" or (bool(opened) and opened[-1][_LINK_AT])
-    opened.append((name, block, reader.count, in_link, attributes))
+    unseen = unseen or (bool(opened) and opened[-1][_UNSEEN_AT])
+    opened.append((name, block, reader.count, in_link, attributes, unseen))
 
 
 def _is_line(draft: Draft) -> bool:
@@ -204,7 +217,7 @@ def _close_implied(reader: _Reader, name: str) -> None:
 
 
 def _close(reader: _Reader, tag: _Tag) -> None:
-    name, _, block, alone, _ = tag
+    name, _, block, alone, _, _ = tag
     if block:
         if reader.draft.parts:
             _end_segment(reader)
@@ -245,7 +258,7 @@ def _way(reader: _Reader, elements: tuple[_Element, ...]) -> _Way:
     while first and elements[first - 1][_NUMBER_AT] not in ways:
         first -= 1
     way: _Way = ways[elements[first - 1][_NUMBER_AT]] if first else ((), (), ())
-    for name, _, number, _, attributes in elements[first:]:
+    for name, _, number, _, attributes, _ in elements[first:]:
         own = _hints(reader, attributes)
         way = (*way[0], name), (*way[1], *own) if own else way[1], (*way[2], number)
         ways[number] = way
