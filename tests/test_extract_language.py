@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from firsthand.extract.languages import told_by_words
 from test_extract_fields import answer
 
 CORRECTION = (
@@ -18,6 +19,37 @@ ENGLISH = (
     "The old mill above the valley burned to the ground on Friday night, and with it the bridge that the town had "
     "rebuilt only last year. Nobody was hurt. The fire brigade came with nine engines and stayed until the morning."
 )
+
+PORTUGUESE = (
+    "O velho moinho do vale ardeu na noite de sexta-feira e com ele a ponte que a vila tinha construído há um ano. "
+    "Não há feridos. Os bombeiros ficaram até de manhã, e também a escola, que fica perto, foi fechada por um dia."
+)
+SPANISH = (
+    "El viejo molino del valle ardió en la noche del viernes y con él el puente que la villa había construido hace un "
+    "año. No hay heridos. Los bomberos se quedaron hasta la mañana y también cerraron la escuela, según la alcaldesa."
+)
+CZECH = (
+    "Starý mlýn v údolí shořel v pátek v noci a s ním i most, který město postavilo před rokem. Nikdo nebyl zraněn. "
+    "Hasiči zůstali až do rána a podle starostky se zavřela také škola, která stojí nedaleko. Lidé jsou při práci."
+)
+HINDI = (
+    "घाटी की पुरानी चक्की शुक्रवार की रात में जल गई और उसके साथ वह पुल भी जिसे शहर ने एक साल पहले बनाया था। कोई घायल नहीं "
+    "हुआ है। दमकल के लोग सुबह तक वहाँ थे और पास के स्कूल को एक दिन के लिए बंद कर दिया गया है। लोगों ने मदद की।"
+)
+
+
+@pytest.mark.parametrize(("text", "language"), [(PORTUGUESE, "pt"), (SPANISH, "es"), (CZECH, "cs"), (HINDI, "hi")])
+def test_small_words_tell_close_languages_apart(text: str, language: str) -> None:
+    assert answer("language", ("body", text)) == ("inferred", language)
+
+
+def test_small_words_of_two_languages_tell_none() -> None:
+    letters = ["pt", "gl", "es"]
+    assert told_by_words("não uma também são após", letters, None) == "pt"
+    assert told_by_words("não uma também são após y el los las más", letters, None) is None
+    assert told_by_words("não uma também são após", letters, "es") is None
+    assert told_by_words("não uma", letters, None) is None
+    assert told_by_words("não uma também são após", ["es"], None) is None
 
 
 @pytest.mark.parametrize(

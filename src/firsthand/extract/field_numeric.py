@@ -8,6 +8,7 @@ from typing import Any
 
 from firsthand.extract.dates import DateMention, find_dates
 from firsthand.extract.dates_forms import numeric_order_by_language_v1, numeric_order_open_v1
+from firsthand.extract.languages import told_by_words
 from firsthand.extract.segments import Labelled
 from firsthand.records import BODY_KINDS, Page
 
@@ -68,7 +69,8 @@ def _told(labelled: Sequence[Labelled]) -> tuple[_Distances, str | None]:
         near = _nearest(text) if len(text) >= ENOUGH else ()
         least = _CLEAR_FAR if len(text) >= _LONG and near and near[0][1] > _POOR else _CLEAR
         clear = bool(near) and (len(near) == 1 or near[1][1] - near[0][1] >= least)
-        _last[:] = [(labelled, near, near[0][0] if clear else None)]
+        close = [language for language, distance in near if distance - near[0][1] <= _NEAR]
+        _last[:] = [(labelled, near, told_by_words(text, close, near[0][0] if clear else None))]
     return _last[0][1:]
 
 
