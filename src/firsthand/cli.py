@@ -249,7 +249,7 @@ def _write_report(trace: Trace, out: Path) -> None:
     from firsthand import pipeline
     from firsthand.report import write_report
 
-    write_report(trace, pipeline.sources(trace), out / "report.html", rules=pipeline.rules())
+    write_report(trace, pipeline.Sources(trace), out / "report.html", rules=pipeline.rules())
 
 
 def _check_out(out: Path) -> None:

@@ -205,17 +205,26 @@ def _outside(pages: Iterable[Page | Skipped], folder: Path | None, named: Iterab
         yield page
 
 
-def sources(trace: Trace, skipped: list[Skipped] | None = None) -> Mapping[str, str]:
-    """The source of every page of ``trace`` that can still be opened and has not changed, by page id; the others
-    are added to ``skipped``."""
-    found: dict[str, str] = {}
-    for page in trace.pages:
+class Sources(Mapping[str, str]):
+    """The source of every page of a trace that can still be opened and has not changed, by page id; opened when it
+    is asked for, and not kept."""
+
+    def __init__(self, trace: Trace) -> None:
+        self._pages = {page.id: page for page in trace.pages}
+        self._base = trace.run.directory
+
+    def __getitem__(self, page_id: str) -> str:
+        page = self._pages[page_id]
         try:
-            found[page.id] = reopen(page.origin, page.media_type, page.sha256, base=trace.run.directory).source
+            return reopen(page.origin, page.media_type, page.sha256, base=self._base).source
         except PageUnreadable as error:
-            if skipped is not None:
-                skipped.append(Skipped(error.origin, error.reason))
-    return found
+            raise KeyError(page_id) from error
+
+    def __iter__(self) -> Iterator[str]:
+        return (page_id for page_id in self._pages if page_id in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def rules() -> dict[str, str]:
