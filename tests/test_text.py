@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.records import Anchor, Span
-from firsthand.text import collapse, json_plain, normal, plain, sentences, short_id, to_source, words
+from firsthand.text import collapse, cut, json_plain, normal, plain, sentences, short_id, to_source, words
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
 PROSE = st.lists(
@@ -189,3 +189,10 @@ def test_time_for_sentences_grows_with_the_text(unit: str) -> None:
         return best
 
     assert seconds(80_000) < 32 * max(seconds(10_000), 0.004)
+
+
+@given(st.text())
+def test_a_text_is_cut_at_once_as_word_by_word(text: str) -> None:
+    row, starts, ends = cut(text)
+    found = [(word, span.start, span.end) for word, span in words(text)]
+    assert list(zip(row, starts, ends, strict=True)) == found

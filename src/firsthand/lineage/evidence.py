@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.lineage.names import named, names_of
+from firsthand.lineage.tokens import tokens
 from firsthand.records import Article, Credit, Match, Page, Passage, Quotation, Reason, Span
 from firsthand.settings import LineageSettings
-from firsthand.text import to_source, words
+from firsthand.text import to_source
 
 Shared = tuple[Span, Span, Passage]
 """A passage from the child's side: its span there, its span in the parent, the passage itself."""
@@ -80,7 +81,7 @@ def place(article: Article, span: Span) -> Span | None:
 
 def count_words(article: Article, span: Span) -> int:
     """The number of words in a span of the article's text."""
-    return sum(1 for _ in words(article.text, span))
+    return len(tokens(article.text).range(span))
 
 
 def credits_naming(child: View, parent: View) -> tuple[tuple[Credit, str], ...]:

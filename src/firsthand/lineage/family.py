@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from firsthand.lineage.judge import Verdict
+from firsthand.lineage.tokens import tokens
 from firsthand.records import Span
 from firsthand.settings import LineageSettings
-from firsthand.text import words
 
 
 def choose_parents(
@@ -91,7 +92,8 @@ def _ranked(found: Sequence[Verdict], above: dict[str, int], settings: LineageSe
 
 def _explains_more(verdict: Verdict, taken: Sequence[Verdict], settings: LineageSettings) -> bool:
     article = verdict.pair.child.article
-    places = [span for block in article.body() for _, span in words(article.text, block.span)]
+    cut = tokens(article.text)
+    places = np.array([cut.starts[at] for block in article.body() for at in cut.range(block.span)], dtype=np.int64)
     inside = _marked(places, [mine for mine, _, _ in verdict.pair.passages])
     for other in taken:
         inside &= ~_marked(places, [mine for mine, _, _ in other.pair.passages])
@@ -99,9 +101,8 @@ def _explains_more(verdict: Verdict, taken: Sequence[Verdict], settings: Lineage
     return fresh >= settings.second_words and fresh >= settings.second_share * len(places)
 
 
-def _marked(places: Sequence[Span], spans: Sequence[Span]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    starts = np.array([place.start for place in places], dtype=np.int64)
-    inside = np.zeros(len(places), dtype=np.bool_)
+def _marked(starts: NDArray[np.int64], spans: Sequence[Span]) -> NDArray[np.bool_]:
+    inside = np.zeros(len(starts), dtype=np.bool_)
     for span in spans:
         inside[np.searchsorted(starts, span.start) : np.searchsorted(starts, span.end)] = True
     return inside

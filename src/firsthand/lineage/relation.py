@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from firsthand.lineage.evidence import Pair, View, count_words, credits_naming
+from firsthand.lineage.tokens import specifics
 from firsthand.lineage.wording import Wording, wording_of
 from firsthand.records import Relation, Span
 from firsthand.settings import LineageSettings
-from firsthand.text import words
 
 _SENTENCE_END = re.compile(r"[.!?:“\"„«]")
 
@@ -86,7 +85,7 @@ def _same_form(pair: Pair, settings: LineageSettings) -> bool:
     for names, least_common in ((False, settings.form_share), (True, settings.form_names_share)):
         if names and len(languages) > 1:
             continue
-        mine, theirs = (_specifics(view, _touched(view, spans), names=names) for view, spans in sides)
+        mine, theirs = (specifics(view.article.text, _touched(view, spans), names=names) for view, spans in sides)
         least, common = min(mine.total(), theirs.total()), (mine & theirs).total()
         if (least >= settings.form_specifics and common < least_common * least) or (least > 1 and not common):
             return True
@@ -116,20 +115,3 @@ def _touched(view: View, spans: Iterable[Span]) -> list[Span]:
         for block in view.article.body()
         if any(span.start < block.span.end and span.end > block.span.start for span in passages)
     ]
-
-
-def _specifics(view: View, spans: Iterable[Span], *, names: bool) -> Counter[str]:
-    """The numbers in some spans, and with ``names`` the words that are capital inside a sentence."""
-    found = Counter[str]()
-    for span in spans:
-        opens = True
-        last = span.start
-        for word, place in words(view.article.text, span):
-            opens = opens or bool(_SENTENCE_END.search(view.article.text, last, place.start))
-            digits = "".join(c for c in word if c.isdigit())
-            if digits:
-                found[digits.lstrip("0") or "0"] += 1
-            elif names and not opens and view.article.text[place.start].isupper():
-                found[word.removesuffix("'s")] += 1
-            opens, last = False, place.end
-    return found

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from rapidfuzz.distance import LCSseq
 
 from firsthand.lineage.evidence import Pair, View, count_words, place, sentence, shorten
+from firsthand.lineage.tokens import Three, tokens, trigram_list, trigrams
 from firsthand.records import Article, Quotation, Reason, Span
 from firsthand.settings import LineageSettings
-from firsthand.text import words
 
 _AT_MOST = 2  # of one rule's reasons: ten shortened quotations are one editor's habit, not ten independent signs
 
@@ -20,7 +20,7 @@ def left_out_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     if pair.cover_child < settings.left_out_cover or gap < settings.left_out_gap:
         return ()
     article = pair.parent.article
-    here = _trigrams([word for word, _ in words(pair.child.article.text)])
+    here = trigrams(pair.child.article.text)
     for block in article.body():
         size = count_words(article, block.span)
         inside = sum(
@@ -64,14 +64,14 @@ def quotation_came_apart_v1(pair: Pair, settings: LineageSettings) -> tuple[Reas
 def quotation_shortened_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     """A quotation is longer on the other page, and this page has nothing of the rest."""
     found: list[Reason] = []
-    here = _trigrams([word for word, _ in words(pair.child.article.text)])
+    here = trigrams(pair.child.article.text) if pair.parent.quotations and pair.child.quotations else frozenset()
     for quotation, renderings in _answers(pair, settings):
         whole = _words(pair.parent, quotation)
         kinds = (quotation.kind, renderings[0].kind)
         if len(renderings) != 1 or "indirect" in kinds or not _goes_on(pair, quotation):
             continue
         part = _words(pair.child, renderings[0])
-        missing = _longest_run(three not in here for three in _trigram_list(whole)) - 2
+        missing = _longest_run(three not in here for three in trigram_list(whole)) - 2
         close = LCSseq.similarity(whole, part) >= 0.9 * len(part)
         where = place(pair.parent.article, Span(quotation.content[0].start, quotation.content[-1].end))
         if close and where and min(len(whole) - len(part), missing) >= settings.shortened_words:
@@ -155,25 +155,17 @@ def _only(pair: Pair, quotation: Quotation, pieces: list[Quotation], settings: L
 
 
 def _words(view: View, quotation: Quotation) -> list[str]:
-    return [word for part in quotation.content for word, _ in words(view.article.text, part)]
+    return [word for part in quotation.content for word in tokens(view.article.text).within(part)]
 
 
 def _text(view: View, quotation: Quotation) -> str:
     return " … ".join(part.of(view.article.text) for part in quotation.content)
 
 
-def _stands_in(here: set[tuple[str, ...]], article: Article, span: Span) -> bool:
+def _stands_in(here: frozenset[Three], article: Article, span: Span) -> bool:
     """Whether half of a span's runs of three words stand on the other page too: stock text, which no passage holds."""
-    found = _trigram_list([word for word, _ in words(article.text, span)])
+    found = trigram_list(tokens(article.text).within(span))
     return 2 * sum(three in here for three in found) > len(found)
-
-
-def _trigram_list(row: list[str]) -> list[tuple[str, ...]]:
-    return [tuple(row[at : at + 3]) for at in range(len(row) - 2)]
-
-
-def _trigrams(row: list[str]) -> set[tuple[str, ...]]:
-    return set(_trigram_list(row))
 
 
 def _meets(span: Span, other: Span) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from firsthand.lineage.evidence import Pair, count_words
+from firsthand.lineage.tokens import tokens
 from firsthand.settings import LineageSettings
-from firsthand.text import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,7 @@ def wording_of(pair: Pair, settings: LineageSettings) -> Wording:
             equal += size * passage.score * (settings.translated_worth if passage.kind == "translated" else 1)
             continue
         one, other = (
-            [word for word, _ in words(view.article.text, span)]
-            for view, span in ((pair.child, mine), (pair.parent, theirs))
+            tokens(view.article.text).within(span) for view, span in ((pair.child, mine), (pair.parent, theirs))
         )
         runs = [op.src_end - op.src_start for op in Indel.opcodes(one, other) if op.tag == "equal"]
         unbroken += sum(run for run in runs if run >= settings.unbroken_words)

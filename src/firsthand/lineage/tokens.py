@@ -1,0 +1,84 @@
+"""The words of an article, cut once however often the rules ask for them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from firsthand.records import Span
+from firsthand.text import cut
+
+_SENTENCE_END = re.compile(r"[.!?:“\"„«]")
+_KEPT = 512
+"""Texts whose words are kept: pairs come in order of their first page, so that a page is asked for many times in a row
+and seldom again."""
+
+Three = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a text in order, and where each begins and ends."""
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def range(self, span: Span) -> range:
+        """The numbers of the words that begin inside ``span``."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+    def within(self, span: Span) -> tuple[str, ...]:
+        """The words that begin inside ``span``."""
+        inside = self.range(span)
+        return self.words[inside.start : inside.stop]
+
+
+@lru_cache(maxsize=_KEPT)
+def tokens(text: str) -> Tokens:
+    """The words of ``text``."""
+    row, starts, ends = cut(text)
+    return Tokens(tuple(row), tuple(starts), tuple(ends))
+
+
+def trigram_list(row: Sequence[str]) -> list[Three]:
+    """Every three words in a row."""
+    return list(zip(row, row[1:], row[2:], strict=False))
+
+
+@lru_cache(maxsize=_KEPT)
+def trigrams(text: str) -> frozenset[Three]:
+    """Every three words in a row of ``text``, once."""
+    return frozenset(trigram_list(tokens(text).words))
+
+
+@lru_cache(maxsize=_KEPT)
+def _specifics(text: str) -> tuple[tuple[int, str, bool], ...]:
+    """The numbers in ``text`` and the words that are capital inside a sentence: which word, what, and whether it is a
+    number."""
+    known = tokens(text)
+    found: list[tuple[int, str, bool]] = []
+    for at, (word, start) in enumerate(zip(known.words, known.starts, strict=True)):
+        digits = "" if word.isalpha() else "".join(c for c in word if c.isdigit())
+        if digits:
+            found.append((at, digits.lstrip("0") or "0", True))
+        elif text[start].isupper() and not (at and _SENTENCE_END.search(text, known.ends[at - 1], start)):
+            found.append((at, word.removesuffix("'s"), False))
+    return tuple(found)
+
+
+def specifics(text: str, spans: Sequence[Span], *, names: bool) -> Counter[str]:
+    """The numbers in some spans of ``text``, and with ``names`` the words that are capital inside a sentence; a span
+    begins a sentence."""
+    rows, known = _specifics(text), tokens(text)
+    found = Counter[str]()
+    for span in spans:
+        inside = known.range(span)
+        for at, value, number in rows[bisect_left(rows, (inside.start,)) : bisect_left(rows, (inside.stop,))]:
+            if number or (names and at > inside.start):
+                found[value] += 1
+    return found
