@@ -96,7 +96,7 @@ def test_where_a_text_was_published_before(text: str, name: str) -> None:
         ("selon le journal La Vallée", "La Vallée"),
         ("seperti dikutip dari LembahNews.com, Jumat", "LembahNews.com"),
         ("dilansir Kabar Lembah, Jumat", "Kabar Lembah"),
-        ("según informa El Valle", "El Valle"),
+        ("según informa el diario El Valle", "El Valle"),
         ("jak podaje Gazeta Dolina", "Gazeta Dolina"),
     ],
 )
@@ -198,6 +198,35 @@ def test_meta_data_name_the_original() -> None:
         '<script type="application/ld+json">{"@type":"NewsArticle","isBasedOn":"https://hill.example/mill"}</script>'
     )
     assert on_page(head=based, url="https://valley.example/mill") == [("republication", "hill.example")]
+
+
+def test_an_agency_s_own_page_credits_nobody() -> None:
+    told: tuple[BlockKind, str] = ("body", "OSLO (AP) — The mill burned.")
+    assert on_page(told) == [("wire", "AP")]
+    assert on_page(told, head='<meta property="og:site_name" content="AP News">') == []
+    assert on_page(told, head="<p>", url="https://apnews.com/article/mill") == []
+    hosted = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","publisher":{"name":"Associated Press"}}</script>'
+    )
+    assert on_page(told, head=hosted, url="https://valley.example/mill") == [
+        ("wire", "Associated Press"),
+        ("wire", "AP"),
+    ]
+
+
+def test_who_made_a_picture_did_not_write_the_text() -> None:
+    image = '<script type="application/ld+json">{"@type":"NewsArticle","image":{"@type":"ImageObject","author":"Hill Pictures/dpa"}}</script>'
+    assert on_page(("body", "The mill burned."), head=image) == []
+
+
+def test_a_dateline_above_the_first_paragraph_counts() -> None:
+    lines: tuple[tuple[BlockKind, str], ...] = (
+        ("furniture", "OSLO (AP) — The latest on the fire in the mill:"),
+        ("furniture", "6:01 p.m."),
+        ("body", "The roof fell in."),
+    )
+    assert on_page(*lines) == [("wire", "AP")]
+    assert on_page(*lines[2:], *lines[:2]) == []
 
 
 def test_names() -> None:

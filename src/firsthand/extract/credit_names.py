@@ -111,6 +111,20 @@ def _media() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[
     )
 
 
+_MEDIUM_ENDING = re.compile(
+    r"[^\W\d_]{3,}(?:zeitung|tagblatt|tageblatt|anzeiger|nachrichten|rundschau|bladet|avisen|tidende|tidning(?:en)?|posten|"
+    r"krant|dagblad|press|news|inform|hírlap)$"
+)
+"""How names of media end where the word for one is a part of a longer word."""
+
+
+@lru_cache(maxsize=1)
+def _generic() -> tuple[frozenset[str], frozenset[str]]:
+    """Words of media that alone are no name, and all words of media in other scripts, in lower case."""
+    words = data("media")["words"]
+    return frozenset(words["alone"]), frozenset(w.casefold() for w in words["in_name"] if not w.isascii())
+
+
 @lru_cache(maxsize=1)
 def _agency_words() -> frozenset[str]:
     return key_words(agencies())
@@ -140,11 +154,31 @@ def is_medium(name: str) -> bool:
     """Does ``name`` itself say that it is a medium: an agency, a known medium, a site's address, or a name with a
     word like News, Times, Zeitung, Газета?"""
     media, in_name, _, not_media = _media()
+    alone, other_scripts = _generic()
     name = _bare(name)
-    if is_agency(name) or name in media or name.removeprefix("The ") in media or _DOMAIN.match(name):
+    if is_agency(name) or name in media or name.removeprefix("The ") in media or _DOMAIN.match(name.lower()):
         return True
     words = re.split(r"[\s\-]+", name)
-    return any(word in in_name for word in words) and not any(word.casefold() in not_media for word in words)
+    if name in alone or "Journal of " in name or any(word.casefold() in not_media for word in words):
+        return False
+    return any(
+        word in in_name or word.casefold() in other_scripts or (word[:1].isupper() and _MEDIUM_ENDING.match(word))
+        for word in words
+    )
+
+
+def known_prefix(name: str) -> str:
+    """``name``, or the agency or known medium that it begins with, where one more word in capitals ran into it."""
+    words = name.split(" ")
+    if len(words) < 2 or is_known(name) or words[-1] in _media()[1]:
+        return name
+    head = " ".join(words[:-1])
+    return head if is_known(head) and words[-1] not in _JOINS else name
+
+
+def is_known(name: str) -> bool:
+    """Is ``name`` in the lists of agencies and media?"""
+    return is_agency(name) or name in _media()[0] or name.removeprefix("The ") in _media()[0]
 
 
 def is_body(name: str) -> bool:
@@ -184,6 +218,11 @@ def name_at(text: str, at: int) -> Found | None:
         if not token:
             return None
         word = token.group()
+        if _caseless(word):
+            if calls_medium(word):
+                called, at = True, token.end()
+                continue
+            return _caseless_name(text, at, called)
         if _starts_name(word) and not (word in _nouns_before() and _more_follows(text, token.end())):
             break
         if not (word.islower() or word in _nouns_before() or calls_medium(word)) or token.end() - token.start() > 20:
@@ -211,10 +250,27 @@ def _more_follows(text: str, at: int) -> bool:
     return bool(after) and text[at : at + 1] in " \u00a0" and (after[0].isupper() or after[0] in _OPEN)
 
 
+def _caseless(word: str) -> bool:
+    """A word of a script that knows no capitals."""
+    return word[0].isalpha() and not word[0].isupper() and not word[0].islower()
+
+
+_DEFINITE = re.compile(r"ال[^\W\d_]+(?:[ \u00a0]ال[^\W\d_]+){0,2}")
+
+
+def _caseless_name(text: str, at: int, called: bool) -> Found | None:
+    """Without capitals a name is an agency, or in Arabic the definite words after *newspaper* and the like."""
+    agency = next((end for end in range(min(len(text), at + 30), at, -1) if text[at:end] in agencies()), 0)
+    if agency and not text[agency : agency + 1].isalpha():
+        return Found(Span(at, agency), called)
+    found = _DEFINITE.match(text, at) if called else None
+    return Found(Span(*found.span()), called) if found else None
+
+
 def _starts_name(word: str) -> bool:
-    return (word[0].isupper() or word[0].isdigit() or _DOMAIN.match(word) is not None or word in agencies()) and not (
-        calls_medium(word) and word.islower()
-    )
+    return (
+        word[0].isupper() or word[0].isdigit() or _DOMAIN.match(word.lower()) is not None or word in agencies()
+    ) and not (calls_medium(word) and word.islower())
 
 
 def _quoted(text: str, at: int, called: bool) -> Found | None:

@@ -33,6 +33,10 @@ def agency_is_author_v1() -> None:
     """The page's meta data name an agency as the author."""
 
 
+def agency_owns_article_v1() -> None:
+    """The page's linked data name an agency as publisher, provider or owner of the article."""
+
+
 def canonical_elsewhere_v1() -> None:
     """The page's canonical address is on another site."""
 
@@ -48,6 +52,12 @@ _PICTURE_HINTS = frozenset({"caption", "credit", "credits", "figcaption", "figur
 def owns_site(text: str) -> bool:
     """Is the whole of ``text`` a line that opens with ©? Outside captions it names who owns the site."""
     return len(text) <= 200 and _OWNED.match(text) is not None
+
+
+def _is_link(item: Labelled) -> bool:
+    """Is the whole of a text one link? Then it is the headline of something else."""
+    segment = item.segment
+    return sum(len(link) for link in segment.links) >= len(segment.text) > 0
 
 
 def _by_picture(item: Labelled) -> bool:
@@ -83,6 +93,10 @@ def counts(mention: CreditMention, item: Labelled) -> bool:
     pictures and feeds; under a picture nobody says where the text came from."""
     if item.kind == "comment":
         return False
+    if mention.kind in ("republication", "wire") and "figcaption" in item.segment.path:
+        return False
+    if mention.kind == "photo" and _is_link(item) and not _by_picture(item):
+        return False
     if item.kind in ("furniture", "title", "deck") and mention.kind == "photo":
         parts = [part.strip() for part in re.split(r"[/|,]", mention.name)]
         menu = not any(" " in part or owns_pictures(part) for part in parts)
@@ -117,6 +131,9 @@ def _heads(name: str) -> Iterator[str]:
 _AUTHOR_NAMES = re.compile(
     r"(?:^author$|article:author$|\.author\.name$|\.creator\.name$|\.author$|^dc\.creator$|^byl$)"
 )
+_OWNERS = re.compile(r"ld:\w*Article\.(?:publisher|provider|sourceOrganization|copyrightHolder)\.name")
+_OF_PICTURE = re.compile(r"\.(?:image|photo|thumbnail|video|logo|primaryImageOfPage|associatedMedia)\b|Image|Video")
+"""Linked data of pictures and films: who made them did not write the text."""
 _ORIGINAL = frozenset({
     "syndication-source", "original-source", "link:syndication-source", "link:original-source",
     "dc.source", "dcterms.source", "article:source", "source",
@@ -127,15 +144,17 @@ def meta_credits(page: Page, meta: Sequence[MetaValue]) -> Iterator[Credit]:
     """Credits in the meta data: an agency as author, an original elsewhere, a canonical address on another site."""
     own = _own_site(page, meta)
     for value in meta:
-        if _AUTHOR_NAMES.search(value.name):
-            yield from _author_agencies(page, value)
+        if _AUTHOR_NAMES.search(value.name) and not _OF_PICTURE.search(value.name):
+            yield from _agencies_in(page, value, agency_is_author_v1.__name__)
+        elif _OWNERS.fullmatch(value.name):
+            yield from _agencies_in(page, value, agency_owns_article_v1.__name__)
         elif value.name in _ORIGINAL or re.search(r"\.isBasedOn(?:Url)?(?:\.(?:url|@id|name))?$", value.name):
             yield from _elsewhere(page, value, own, original_source_v1.__name__)
         elif value.name == "link:canonical" and own:
             yield from _elsewhere(page, value, own, canonical_elsewhere_v1.__name__)
 
 
-def _author_agencies(page: Page, value: MetaValue) -> Iterator[Credit]:
+def _agencies_in(page: Page, value: MetaValue, rule: str) -> Iterator[Credit]:
     in_json = value.name.startswith("ld:")
     text, _ = decoded(value.source.of(page.source), in_json=in_json)
     for piece in re.finditer(r"[^,/|&;]+", text):
@@ -143,7 +162,7 @@ def _author_agencies(page: Page, value: MetaValue) -> Iterator[Credit]:
         if name in agencies():
             start = piece.start() + piece.group().index(name)
             span = part(page.source, value.source, start, start + len(name), in_json=in_json)
-            yield Credit("wire", name, span, span, agency_is_author_v1.__name__)
+            yield Credit("wire", name, span, span, rule)
 
 
 def _own_site(page: Page, meta: Sequence[MetaValue]) -> str:
@@ -178,7 +197,26 @@ def _elsewhere(page: Page, value: MetaValue, own: str, rule: str) -> Iterator[Cr
 def is_own(name: str, own: frozenset[str]) -> bool:
     """Is ``name`` the page's own outlet, whole or as its paper calls itself (*told the Courier*)?"""
     words = name.casefold().split()
-    return any(words == other.split()[-len(words) :] or name.casefold() == other for other in own)
+    bare = re.sub(r"\W", "", name.casefold())
+    return any(words == other.split()[-len(words) :] or bare == re.sub(r"\W", "", other) for other in own)
+
+
+def own_label(page: Page, meta: Sequence[MetaValue]) -> frozenset[str]:
+    """The name in the page's own address: ``valley`` of ``www.valley.example``."""
+    return frozenset({_own_site(page, meta).split(".")[0]} - {""})
+
+
+def own_agency(page: Page, meta: Sequence[MetaValue]) -> frozenset[str]:
+    """The spellings of the agency whose own page this is, by its address or by what the page calls its site."""
+    urls = [page.url or "", *(v.value for v in meta if v.name in ("og:url", "link:canonical"))]
+    hosts = {site_of(url).split(".")[0] for url in urls} - {""}  # agencies have one name under many top-level domains
+    names = {v.value.strip() for v in meta if v.name == "og:site_name"}  # a publisher can be who the text came from
+    return frozenset(
+        spelling
+        for entry in data("agencies")["agencies"]
+        if site_of(entry["site"]).split(".")[0] in hosts or not names.isdisjoint(entry["spellings"])
+        for spelling in entry["spellings"]
+    )
 
 
 def without_doubles(found: Sequence[Credit]) -> tuple[Credit, ...]:

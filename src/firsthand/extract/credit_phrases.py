@@ -8,15 +8,19 @@ from functools import lru_cache
 
 from firsthand.extract.credit_names import (
     CreditMention,
+    calls_medium,
     data,
     is_agency,
     is_body,
+    is_known,
     is_medium,
     key_words,
+    known_prefix,
     name_at,
     owns_pictures,
     text_words,
 )
+from firsthand.extract.dates_names import months, weekdays
 from firsthand.records import Span
 
 _BOUND_LEFT, _BOUND_RIGHT = r"(?<![^\W_])", r"(?![^\W_])"
@@ -64,10 +68,29 @@ def told_a_medium_v1(text: str) -> Iterator[CreditMention]:
     """The page names a medium as the one that was told this or that is its source."""
     for found in phrases("medium_uncertain_before", text):
         name = name_at(text, found.end())
-        if name is None or name.span.start - found.end() > 40:
+        if name is None or name.span.start - found.end() > 40 or _is_research(text, found):
             continue
-        if is_medium(name.span.of(text)) or (name.called and not is_body(name.span.of(text))):
-            yield _mention("quotation", text, found.start(), name.span, told_a_medium_v1.__name__)
+        span = _medium_in(text, name.span)
+        if is_medium(span.of(text)) or (name.called and not is_body(span.of(text))):
+            yield _mention("quotation", text, found.start(), span, told_a_medium_v1.__name__)
+
+
+_RESEARCH = re.compile(r"\b(?:study|studies|research|review|paper|analysis|findings|probe|trial|survey)\b", re.I)
+
+
+def _is_research(text: str, found: re.Match[str]) -> bool:
+    """*A study published in the Mill Journal*: a journal of science is no medium that reports."""
+    published = found.group().casefold().startswith("published")
+    return published and bool(_RESEARCH.search(text[max(0, found.start() - 80) : found.start()]))
+
+
+def _medium_in(text: str, name: Span) -> Span:
+    """The medium in a name that says more: *Ada Lund of the Hill Times*, or a known one with one more word."""
+    words = name.of(text)
+    tail = re.search(r"\s(?:of|von der|vom|du|de la|della)\s(?:the\s)?(?=[^\W\d_a-zà-ÿ])", words)
+    if tail and not is_known(words) and is_medium(words[tail.end() :]):
+        return Span(name.start + tail.end(), name.end)
+    return Span(name.start, name.start + len(known_prefix(words)))
 
 
 def medium_reported_v1(text: str) -> Iterator[CreditMention]:
@@ -75,46 +98,86 @@ def medium_reported_v1(text: str) -> Iterator[CreditMention]:
     for found in phrases("medium_before_verb", text):
         name = _name_before(text, found.start())
         if name is not None:
+            name = _medium_in(text, name)
             yield CreditMention(
                 "quotation", name.of(text), Span(name.start, found.end()), name, medium_reported_v1.__name__
             )
+
+
+_CASE = re.compile(r"['’](?:n[ıiuü]n|[ıiuü]n|y?[aeıiuü]|[dt][ae]n?)$")
+"""Turkish endings, which a name takes after an apostrophe."""
 
 
 def _name_before(text: str, end: int) -> Span | None:
     """The medium whose name ends just before ``end``: the longest run of at most six words that is one."""
     room = max(0, end - 60)
     stretch = text[room:end].rstrip(" \u00a0")
-    stretch = stretch.rstrip("»”\"'’")
+    stretch = _CASE.sub("", stretch.rstrip("»”“\"'’"))
     starts = [m.start() for m in re.finditer(r"(?<![^\W_])[^\W_]", stretch)][-6:]
     for start in starts:
         name = stretch[start:]
-        if not (name[0].isupper() or name[0].isdigit() or name.islower()) or re.search(r"[,;:!?()«»“”\"]|\. ", name):
+        if re.search(r"[,;:!?()«»“”„\"]|\. ", name) or not _in_capitals(
+            name, quoted=stretch[start - 1 : start] in _MARKS
+        ):
             continue
-        if is_medium(name) and (name[0].isupper() or is_agency(name) or "." in name) and not name[:1].isspace():
+        if is_medium(name):
             return Span(room + start, room + start + len(name))
     return None
 
 
+_MARKS = frozenset('«„“"')
+
+
+def _in_capitals(name: str, *, quoted: bool) -> bool:
+    """Are the words of a name written as such: with capitals, but for small words between them, or in marks?"""
+    words = name.split()
+    if is_agency(name) or "." in name or quoted:
+        return not name[:1].isspace()
+    return (words[0][0].isupper() or words[0][0].isdigit()) and all(
+        not word[0].islower() or (len(word) <= 3 and at < len(words) - 1) for at, word in enumerate(words)
+    )
+
+
 def source_line_v1(text: str) -> Iterator[CreditMention]:
     """A line of its own names the source of the text."""
-    for found in phrases("republication_label", text, r"\s?:\s*"):
+    for found in phrases("republication_label", text, r"\s?[:：]\s*"):
         before = text[: found.start()].rstrip(" \u00a0\t(*[—–-")
         if before and before[-1] not in '\n.!?…)”"»]|':
             continue
         name = name_at(text, found.end())
-        if name is None or name.span.start - found.end() > 30:
+        if name is None or not _led_by(text[found.end() : name.span.start]) or is_no_source(name.span.of(text)):
             continue
+        kind = "wire" if is_agency(name.span.of(text)) else "republication"
         after = text[name.span.end : name.span.end + 40].split("\n")[0].strip(" .)]*»”\"'")
         if _ends_line(after):
-            yield _mention("republication", text, found.start(), name.span, source_line_v1.__name__)
-        elif (line := _rest_of_line(text, name.span)) is not None:
+            yield _mention(kind, text, found.start(), name.span, source_line_v1.__name__)
+        elif (line := _rest_of_line(text, name.span)) is not None and not is_no_source(line.of(text)):
             yield _mention("republication", text, found.start(), line, source_line_v1.__name__)
+
+
+def _led_by(words: str) -> bool:
+    """Only articles and words for a medium may stand between a label and the name: *own work* is no source."""
+    return all(len(word) <= 3 or calls_medium(word) for word in re.findall(r"[^\W\d_]+", words))
+
+
+def is_no_source(name: str) -> bool:
+    """A day, a number or a word like *Agencies*: what stands after *source* or *first appeared in* and names nobody."""
+    first = re.split(r"[\s,]", name)[0]
+    many = re.split(r"\s", name)[-1].capitalize() in _UNNAMED
+    return not any(c.isalpha() for c in name) or bool(months(first) or weekdays(first)) or many
+
+
+_UNNAMED = frozenset({
+    "Agencies", "Agencias", "Agenturen", "Nachrichtenagenturen", "Agences", "Agências", "Agenzie", "Ajanslar",
+    "Agencje", "Agencije", "Агентства", "Агенције",
+})  # fmt: skip
 
 
 def _rest_of_line(text: str, name: Span) -> Span | None:
     """In scripts whose names go on in lower case (``Горный вестник``): a short rest of the line belongs to the name."""
     rest = re.compile(r"[^\n,;|()/–—:.!?]{1,50}").match(text, name.start)
-    if rest is None or name.of(text).isascii() or len(rest.group().split()) > 5:
+    most = 2 if name.of(text).isascii() else 5
+    if rest is None or len(rest.group().split()) > most or name.of(text)[:1].islower():
         return None
     ends = _ends_line(text[rest.end() : rest.end() + 40].split("\n")[0].strip(" .)"))
     return Span(name.start, name.start + len(rest.group().rstrip())) if ends else None
@@ -129,12 +192,15 @@ def published_before_v1(text: str) -> Iterator[CreditMention]:
     """The page says where the text was published before."""
     for found in phrases("republication_before", text):
         name = name_at(text, found.end())
-        if name is not None and not is_body(name.span.of(text)):
-            yield _mention("republication", text, found.start(), name.span, published_before_v1.__name__)
+        if name is not None and not is_body(name.span.of(text)) and not is_no_source(name.span.of(text)):
+            span = _rest_of_line(text, name.span) or name.span
+            yield _mention("republication", text, found.start(), span, published_before_v1.__name__)
 
 
 _POST = re.compile(
-    r"\W{0,5}(?:The post|Der Beitrag|L[’']article|La entrada|O post|L[’']articolo|Запись|Artykuł|Het bericht)\b", re.I
+    r"\W{0,5}(?:The post|Der Beitrag|L[’']article|La entrada|O post|L[’']articolo|Запись|Сообщение|"
+    r"Стаття|Допис|Artykuł|Wpis|Het bericht|Objava|Članak|Чланак|Yazı|Artikel|Tulisan|Článek|Articolul)\b",
+    re.I,
 )
 
 
@@ -144,7 +210,8 @@ def feed_says_first_v1(text: str) -> Iterator[CreditMention]:
         opening = _POST.match(text, _line(text, found.start()))
         name = name_at(text, found.end())
         if opening and name is not None:
-            yield _mention("feed", text, _line(text, found.start()), name.span, feed_says_first_v1.__name__)
+            span = _rest_of_line(text, name.span) or name.span
+            yield _mention("feed", text, _line(text, found.start()), span, feed_says_first_v1.__name__)
 
 
 def _line(text: str, at: int) -> int:
@@ -155,12 +222,30 @@ def photo_label_v1(text: str) -> Iterator[CreditMention]:
     """A label like *Photo:* names who made or owns a picture."""
     for found in phrases("photo_label", text, r"(?:\s?[:©/]\s?(?:©\s?)?|(?<=\sby)\s|(?<=\sof)\s|(?<=von)\s)"):
         name = name_at(text, found.end())
-        if name is not None and name.span.start - found.end() <= 2:
+        if name is None or name.span.start - found.end() > 2 or _reads_on(text, name.span):
+            continue
+        if found.group()[0].isupper() or _opens(text, found.start()):
             yield from _picture(text, found.start(), name.span, photo_label_v1.__name__)
 
 
+def _opens(text: str, at: int) -> bool:
+    """Does a label in small letters begin a line, or follow a mark?"""
+    before = text[max(0, at - 3) : at].rstrip(" \u00a0\t")
+    return not before or not (before[-1].isalnum() or before[-1] in ",'’")
+
+
+_READS_ON = re.compile(
+    r"[ \u00a0](?!via\b|for\b|für\b|pour\b|para\b|per\b|von\b|di\b|de\b|und\b|and\b|et\b|y\b|e\b)[a-zà-ÿа-яё]{2,} "
+)
+
+
+def _reads_on(text: str, name: Span) -> bool:
+    """Does a sentence go on after the name? Then the words before it said what the picture shows, not whose it is."""
+    return _READS_ON.match(text, name.end) is not None
+
+
 _PICTURE = re.compile(
-    r"©\s?(?!\d|(?:Copyright|\(c\))\b)|\((?=(?:AP|AFP|EPA|Reuters|REUTERS)\s(?:Photo|file|File)?)|"
+    r"©\s?+(?!\d|(?:Copyright|\(c\))\b)|\((?=(?:AP|AFP|EPA|Reuters|REUTERS)\s(?:Photo|file|File)?)|"
     r"\((?:Photo|Image|Picture|Credit|Photograph|Illustration)s?(?:\sby|\scredit)?:?\s", re.I
 )  # fmt: skip
 
@@ -217,8 +302,9 @@ _INITIAL = re.compile(r"(?:\.\s?[^\W\d_](?=\.))*\.\s(?=[^\W\d_a-zа-яё])")
 
 def _past_initial(text: str, name: Span) -> int:
     """Where ``name`` ends, with what follows an initial that it seems to end with (``Ada J. Lund``)."""
-    initial = text[max(name.end - 2, 0) : name.end].strip()
-    dot = _INITIAL.match(text, name.end) if len(initial) == 1 and initial.isupper() else None
+    before = text[max(name.end - 2, 0) : name.end - 1]
+    initial = text[name.end - 1].isupper() and not before.isalnum()
+    dot = _INITIAL.match(text, name.end) if initial else None
     rest = name_at(text, dot.end()) if dot else None
     return rest.span.end if dot and rest and rest.span.start == dot.end() else name.end
 

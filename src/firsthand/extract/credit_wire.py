@@ -88,6 +88,7 @@ def is_place(before: str) -> bool:
     """Could these words be a dateline's place: few, capitalised, perhaps with a date, and no sentence?"""
     for mention in reversed(find_dates(before)):
         before = before[: mention.span.start] + before[mention.span.end :]
+    before = before.rstrip().removesuffix(":") if before.isupper() else before
     words = re.findall(r"[^\W\d_][\w’'.\-]*", before)
     if not words or len(words) > _MAX_PLACE_WORDS + 2 or before.rstrip()[-1:] in ":?!;":
         return False
@@ -104,8 +105,8 @@ def bracketed_agency_v1(text: str) -> Iterator[CreditMention]:
     if "(" not in text or not may_name_agency(text):
         return
     pattern = _pattern(
-        r"(?:^[^\n]{0,90}?|(?<=[\s.!?»”\"])|^)\((?:[A-Za-z]{2,6}/)?",
-        r"(?:/[^()\n]{1,20})?\)(?P<after>\s*[-–—]|\.?\s*$)?",
+        r"(?:^[^\n]{0,90}?|(?<=[\s.!?»”\"])|^)\((?:(?P<first>[A-Za-z]{2,6})/)?",
+        r"(?:/[^()\n]{1,20})?\)(?P<after>\.?\s*[-–—]|\.?\s*$)?",
     )
     for found in pattern.finditer(text):
         at_start = text.rfind("\n", 0, found.start("name")) + 1
@@ -113,6 +114,9 @@ def bracketed_agency_v1(text: str) -> Iterator[CreditMention]:
             continue
         if found["after"] is None and not is_place(text[at_start : found.start("name")].rstrip("(")):
             continue
+        if found["first"] and is_agency(found["first"]):
+            first = Span(*found.span("first"))
+            yield CreditMention("wire", first.of(text), first, first, bracketed_agency_v1.__name__)
         yield _mention(text, found, bracketed_agency_v1.__name__)
 
 
@@ -139,10 +143,15 @@ def with_agency_v1(text: str) -> Iterator[CreditMention]:
     """The page says that it uses an agency's material."""
     if not may_name_agency(text):
         return
-    for found in phrases("wire_with", text, r":?\s"):
-        if not _stands_apart(text, found.start()):
+    for found in phrases("wire_with", text, r"(?:\s?[:：]\s?|\s|(?<=['’]))"):
+        signed = len(text) <= _SIGNATURE and is_place(text[: found.start()])
+        if not _stands_apart(text, found.start()) and not signed:
             continue
         yield from _agencies_from(text, found.start(), found.end(), with_agency_v1.__name__)
+
+
+_SIGNATURE = 60
+"""Characters of a line that can be who signs alone (*Le Vallon avec AFP*)."""
 
 
 def _stands_apart(text: str, at: int) -> bool:
@@ -216,3 +225,6 @@ RULES = (
     dateline_slot_v1, agency_word_in_slot_v1, bracketed_agency_v1, dateline_dash_v1, agency_first_v1, with_agency_v1,
     agency_contributed_v1, agency_owns_text_v1,
 )  # fmt: skip
+
+DATELINES = (dateline_slot_v1, dateline_dash_v1)
+"""What no sentence looks like, so that it counts in the lines above a text too."""

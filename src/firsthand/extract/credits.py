@@ -15,6 +15,10 @@ __all__ = ["CreditMention", "credits_in", "find_credits"]
 
 _BY_OTHERS = ("quotation", "republication")
 """Kinds of credit that name another outlet than the page's own."""
+_TEXTS = ("wire", "quotation", "republication")
+"""Kinds of credit that an agency's own page does not give itself."""
+_LEAD = 3
+"""Segments just above the first paragraph among which its dateline can stand (*OSLO (AP) — The latest on …*)."""
 _LONG = 20_000
 """Characters of one segment that are read for credits, from each end: no paragraph is longer."""
 
@@ -44,17 +48,23 @@ def find_credits(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaVa
     """The credits of a page: those in its blocks (in comments none, in related boxes and furniture only pictures
     and what a feed added) and those in its meta data. One credit for each kind, name and place, in order of place."""
     found: list[Credit] = []
+    first = next((i for i, item in enumerate(labelled) if item.kind == "body"), 0)
     for index, item in enumerate(labelled):
-        for mention in (*_in_block(item), *credit_page.feed_lines(labelled, index)):
-            if credit_page.counts(mention, item):
+        leads = first - _LEAD <= index < first and item.kind in ("furniture", "deck") and not item.segment.links
+        datelines = _by_rank(item.segment.text[:_LONG], credit_wire.DATELINES) if leads else ()
+        for mention in (*_in_block(item), *datelines, *credit_page.feed_lines(labelled, index)):
+            if mention in datelines or credit_page.counts(mention, item):
                 credit = _placed(mention, item)
                 if credit:
                     found.append(credit)
         found.extend(credit for m in credit_page.slot_agencies(item) if (credit := _placed(m, item)))
     if any(map(_by_others, found)):
-        own = field_outlet.own_names(page, labelled, meta)
+        own = field_outlet.own_names(page, labelled, meta) | credit_page.own_label(page, meta)
         found = [c for c in found if not _by_others(c) or not credit_page.is_own(c.name, own)]
     found.extend(credit_page.meta_credits(page, meta))
+    if any(credit.kind in _TEXTS for credit in found):
+        agency = credit_page.own_agency(page, meta)
+        found = [c for c in found if c.kind not in _TEXTS or c.name not in agency]
     return credit_page.without_doubles(found)
 
 
