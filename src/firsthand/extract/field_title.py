@@ -10,6 +10,7 @@ from functools import lru_cache
 from firsthand.extract.credit_page import site_of
 from firsthand.extract.dates import find_dates
 from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, runs, whole
+from firsthand.extract.field_title_flat import line_above, lines_above, shared, spaced, text_words
 from firsthand.extract.linked_data import is_article
 from firsthand.extract.segments import Labelled, MetaValue, Segment
 from firsthand.records import Fact, Page, Span
@@ -19,6 +20,8 @@ _BAR = re.compile(r"\s+[|–—\-·•:»«/]+\s+|\s*[|｜ㅣ]\s*|\s+::\s+|(?<=[
 _KICKER = re.compile(r"\s[|–—\-·/]\s|:\s|\s/{2}\s")
 _MARKS = re.compile(r"[\W_]+")
 _MAX_TITLE = 400
+_TELLING = 0.4
+"""Share of its longer words that a headline has in common with its article: three of four have more."""
 _SHORT = 8
 """Letters and digits below which a heading may be a section's."""
 
@@ -61,13 +64,41 @@ def title_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Me
 def title_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The title stands on the page as its heading."""
     strong = {squeezed(title) for name, title, _ in _given_titles(page, labelled, meta) if name in _STRONG}
+    words = frozenset[str]() if meta else text_words(labelled)
     for item in labelled:
         if item.kind == "title":
             span = _headline(item.segment, strong)
             value = span.of(item.segment.text)
-            fact = fact_in_segment("title", value, item.segment, span, title_on_page_v1.__name__, 0.88)
+            score = 0.88 if not words or not spaced(value) else _by_words(shared(value, words))
+            fact = fact_in_segment("title", value, item.segment, span, title_on_page_v1.__name__, score)
             if fact:
                 yield fact
+
+
+def _by_words(shared_words: tuple[int, float]) -> float:
+    """How sure a line of flat text is the title: its place is a hint, the words it shares with the article tell."""
+    hits, share = shared_words
+    return 0.88 if share >= _TELLING else 0.6 if hits else 0.35
+
+
+def headline_above_text_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """A line above the text has the shape and the words of its headline."""
+    words = frozenset[str]() if meta else text_words(labelled)
+    if not words:
+        return
+    title = next((at for at, item in enumerate(labelled) if item.kind == "title"), -1)
+    if title >= 0 and shared(labelled[title].segment.text, words)[0]:
+        above = line_above(labelled, title, words)
+        found, score = ([above], 0.92) if above is not None else ([], 0.0)
+    else:
+        found, score = list(lines_above(labelled, words))[:1], 0.6
+    for at in found:
+        segment = labelled[at].segment
+        fact = fact_in_segment(
+            "title", segment.text, segment, Span(0, len(segment.text)), headline_above_text_v1.__name__, score
+        )
+        if fact:
+            yield fact
 
 
 def title_shown_and_given_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
@@ -238,6 +269,7 @@ RULES = (
     headline_in_linked_data_v1,
     title_for_sharing_v1,
     title_on_page_v1,
+    headline_above_text_v1,
     title_in_meta_v1,
     deck_on_page_v1,
 )
