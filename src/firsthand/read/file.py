@@ -98,7 +98,8 @@ def text_page(
     if not formats.has_visible_text(source, media):
         return Skipped(origin, "no visible text: the page is empty, or a script would have filled it in the browser")
     if not capture.url and media == "text/html":
-        capture = sidecar.inside(source)
+        inside = sidecar.inside(source)
+        capture = sidecar.Capture(inside.url, inside.captured_at or capture.captured_at)
     return Page(
         id=short_id(capture.url or origin, sha256),
         origin=origin,

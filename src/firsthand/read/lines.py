@@ -15,6 +15,8 @@ _PIECE = 65_536  # bytes
 _BOM = b"\xef\xbb\xbf"
 _DELIMITERS = (b",", b";", b"\t", b"|")
 _QUOTED = re.compile(rb'"[^"]*"')
+_MOST_FIELDS = 10_000
+_LINE_ENDS = re.compile(rb"[\r\n]*+")
 _INSIDE = re.compile(rb'(?:[^"]++|"")*+')
 
 
@@ -57,26 +59,28 @@ class _Record:
     def clear(self) -> None:
         self._fields: list[bytes] = []
         self._pieces: list[bytes] = []
-        self._size = 0
+        self._size = self._count = 0
 
     def take(self, piece: bytes) -> None:
         self._size += len(piece)
-        if self._size <= self._limit:
-            self._pieces.append(piece)
+        if self.over():
+            self._pieces, self._fields = [], []
         else:
-            self._pieces.clear()
-            self._fields.clear()
+            self._pieces.append(piece)
 
     def end_field(self) -> None:
-        self._size += 1  # endless empty fields are bounded too
-        if self._size <= self._limit:
+        self._count += 1
+        if not self.over():
             self._fields.append(b"".join(self._pieces))
         self._pieces = []
+
+    def over(self) -> bool:
+        return self._size > self._limit or self._count > _MOST_FIELDS
 
     def end(self) -> list[bytes] | None:
         """The fields of the record, or None if it went over the bound."""
         self.end_field()
-        fields = self._fields if self._size <= self._limit else None
+        fields = None if self.over() else self._fields
         self.clear()
         return fields
 
@@ -84,7 +88,8 @@ class _Record:
 def records(stream: Stream, start: int, delimiter: bytes, limit: int) -> Iterator[tuple[int, list[bytes] | None]]:
     """Place and fields of each record; None for one that holds more than about ``limit`` bytes. Empty lines are no
     records. ``start``: where the stream stands. A mark inside a field that does not begin with one is a character."""
-    stop = re.compile(b"[" + re.escape(delimiter) + rb"\r\n]")
+    mark = re.escape(delimiter)
+    stop, stop_over = re.compile(b"[" + mark + rb"\r\n]"), re.compile(rb"[\r\n]|" + mark + rb"(?=[\"]|\Z)")
     record = _Record(2 * limit)
     state: Literal["start", "bare", "quoted", "mark"] = "start"
     begun = base = start
@@ -95,7 +100,7 @@ def records(stream: Stream, start: int, delimiter: bytes, limit: int) -> Iterato
             byte = chunk[at : at + 1]
             if first:
                 if byte in b"\r\n":
-                    at += 1
+                    at = _LINE_ENDS.match(chunk, at).end()  # type: ignore[union-attr]
                     continue
                 first, begun = False, base + at
             if state == "quoted":
@@ -107,7 +112,7 @@ def records(stream: Stream, start: int, delimiter: bytes, limit: int) -> Iterato
                     record.take(byte)
                 state, at = "quoted", at + 1
             else:
-                found = stop.search(chunk, at)
+                found = (stop_over if record.over() else stop).search(chunk, at)
                 record.take(chunk[at : found.start() if found else len(chunk)])
                 at = found.end() if found else len(chunk)
                 state = "start" if found else "bare"
