@@ -393,3 +393,11 @@ def test_every_fact_s_span_says_its_value_and_order_does_not_matter(
     plain = [(kind, text.replace("<", "").replace("&", "")) for kind, text in blocks]
     facts = facts_of(*((kind, text) for kind, text in plain if text.strip()), head=head)
     assert decide(facts) == decide(tuple(reversed(facts)))
+
+
+def test_marks_without_a_letter_are_no_name_and_no_title() -> None:
+    head = '<title>–</title><meta name="author" content="– &amp;">' + linked(
+        headline='"…"', author='{"@type": "Person", "name": "—"}'
+    )
+    facts = facts_of(("title", "“”"), ("byline", "By — &"), ("body", BODY), head=head)
+    assert {fact.field for fact in facts} & {"title", "byline"} == set()

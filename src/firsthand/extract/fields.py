@@ -12,8 +12,8 @@ RULES = (*field_title.RULES, *field_people.RULES, *field_dates.RULES, *field_tex
 
 
 def find_facts(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> tuple[Fact, ...]:
-    """The rival facts of a page, by field, then by score (high first), then by place."""
-    found = {fact for rule in RULES for fact in rule(page, labelled, meta) if fact.value}
+    """The rival facts of a page, by field, then by score (high first), then by place. Marks alone are no value."""
+    found = {fact for rule in RULES for fact in rule(page, labelled, meta) if any(map(str.isalnum, fact.value))}
     return tuple(
         sorted(
             field_dates.weighed(page, found), key=lambda f: (FIELDS.index(f.field), -f.score, f.source, f.rule, f.value)
