@@ -106,17 +106,16 @@ def _meta_features(segments: Sequence[Segment], meta: Sequence[MetaValue], told:
     body = _runs(told)
     described = _runs(" ".join(value.value for value in meta if value.name.endswith("description")))
     titled = frozenset(plain_words(segments[title].text)) if title >= 0 else frozenset()
+    told_runs = bool(body)
     rows = []
     for at, segment in enumerate(segments):
         words = plain_words(segment.text[:600])
-        like = 0.0
-        if titled:
-            shared = len(titled.intersection(words))
-            like = shared / (len(titled) + len(frozenset(words)) - shared)
-        rows.append(
-            [_inside(words, body) if body else np.nan, bool(body), _inside(words, described), like,
-             float(min(max(at - title, -50), 50)) if title >= 0 else np.nan]
-        )  # fmt: skip
+        shared = len(titled.intersection(words)) if titled else 0
+        rows.append([
+            _inside(words, body) if told_runs else np.nan, told_runs, _inside(words, described) if described else 0.0,
+            shared / (len(titled) + len(frozenset(words)) - shared) if shared else 0.0,
+            float(min(max(at - title, -50), 50)) if title >= 0 else np.nan,
+        ])  # fmt: skip
     return rows
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -20,6 +19,7 @@ CONTEXT_FEATURES = (
 """The names of the columns that ``context_features`` gives."""
 _LINE_WORDS = 8.0  # a line that is not body weighs as much against a run as so many words speak for it
 _FAR = 200
+_KINDS = 4  # the same markup, the same parent, its parent, and the one above that
 
 
 def context_features(
@@ -52,26 +52,18 @@ def _kin_features(
         return np.full((len(segments), 6), UNKNOWN)
     weight = np.log1p(words) + 0.1
     heavy = weight * guess
-    sums: defaultdict[object, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
-    keys = []
-    for segment, mine, good in zip(segments, weight.tolist(), heavy.tolist(), strict=True):
-        nodes = segment.nodes
-        own = [
-            (segment.path[-3:], segment.hints),
-            *(nodes[-1 - level] if len(nodes) > level else -1 for level in (1, 2, 3)),
-        ]
-        keys.append(own)
-        for key in own:
-            entry = sums[key]
-            entry[0] += mine
-            entry[1] += good
-            entry[2] += 1
-    rows = []
-    for own, mine, good in zip(keys, weight.tolist(), heavy.tolist(), strict=True):
-        row = []
-        for key in own:
-            entry = sums[key]
-            row.append((entry[1] - good) / (entry[0] - mine) if entry[2] > 1 else UNKNOWN)
-        kin = sums[own[1]]
-        rows.append([*row, kin[1], kin[0] - kin[1]])
-    return np.array(rows, dtype=np.float64)
+    known: dict[object, int] = {}
+    place = known.setdefault
+    keys: list[int] = []
+    for segment in segments:
+        nodes = (-1, -1, -1, -1, *segment.nodes)
+        keys.append(place((segment.path[-3:], segment.hints), len(known)))
+        keys += [place(node, len(known)) for node in (nodes[-2], nodes[-3], nodes[-4])]
+    weights = np.bincount(keys, np.repeat(weight, _KINDS))
+    goods = np.bincount(keys, np.repeat(heavy, _KINDS))
+    table = np.array(keys).reshape(-1, _KINDS)
+    several = np.bincount(keys)[table] > 1
+    rest = np.where(several, weights[table] - weight[:, None], 1.0)
+    shares = np.where(several, (goods[table] - heavy[:, None]) / rest, UNKNOWN)
+    kin = table[:, 1]
+    return np.column_stack([shares, goods[kin], weights[kin] - goods[kin]])

@@ -20,6 +20,8 @@ _SITE = frozenset({"og:site_name", "application-name", "ld:WebSite.name"})
 _STOP = re.compile(r"[.。:：…][\"'”’»)]*$")
 _HEADINGS = ("h1", "h2")
 _SURE = 4.5  # as good as only agreement with a title told elsewhere can make it
+_ALIKE = 0.6  # words in common from which a line agrees with a title told elsewhere
+_READ = 400  # characters of a segment that are looked at
 _LATE = 1.0  # what a line inside the running text loses: titles stand above it
 _BACK = 60
 """Segments before the running text among which a title is looked for."""
@@ -32,11 +34,14 @@ def find_title(segments: Sequence[Segment], look: Survey, meta: Sequence[MetaVal
     end = _end(segments, look)
     start = max(0, min(look.run[0], end) - _BACK)
     told = _told(meta)
+    any_told = frozenset[str]().union(*told)
+    least = _ALIKE * min(map(len, filter(None, told)), default=0)
     body = _body_words(segments, look)
     scores: dict[int, float] = {}
     for at, segment in enumerate(segments):
         inside = start <= at < end
-        if not inside and not told:
+        # Out of the way only agreement makes a title: most lines share too little with any that is told.
+        if not inside and (not any_told or ("h1" not in segment.path and _shared(segment, any_told) < least)):
             continue
         score = _score(segment, look.texts[at], told, body, at >= look.run[0])
         if inside or score >= _SURE:
@@ -46,6 +51,11 @@ def find_title(segments: Sequence[Segment], look: Survey, meta: Sequence[MetaVal
     if found < 0 or scores[found] <= 1.0:
         return -1
     return _first_place(segments, start, found)
+
+
+def _shared(segment: Segment, words: frozenset[str]) -> int:
+    """How many of ``words`` a segment has."""
+    return len(words.intersection(plain_words(segment.text[:_READ])))
 
 
 def _first_place(segments: Sequence[Segment], start: int, found: int) -> int:
@@ -95,7 +105,7 @@ def _score(
     segment: Segment, text: Sequence[float], told: Sequence[frozenset[str]], body: frozenset[str], running: bool
 ) -> float:
     """How much of a title a segment is. ``running`` says that it stands where the running text has begun."""
-    words = plain_words(segment.text[:400])
+    words = plain_words(segment.text[:_READ])
     if not 1 <= len(words) <= 45 or _OWNED.match(segment.text):
         return 0.0
     bag = frozenset(words)
@@ -106,7 +116,7 @@ def _score(
     if running and not heading and agrees < 0.6 and _STOP.search(segment.text):
         return 0.0  # a sentence of the article
     score = {"h1": 1.5, "h2": 0.4}.get(heading, 0.0)
-    score += 4.0 * agrees if agrees >= 0.6 else 0.0
+    score += 4.0 * agrees if agrees >= _ALIKE else 0.0
     long = [word for word in words if len(word) > 3]
     shared = sum(word in body for word in long) / max(len(long), 3)
     score += 2.0 * shared + (0.8 if 5 <= len(words) <= 22 else 0.0) + (0.8 if text[_COLUMN["repeats"]] > 0 else 0.0)

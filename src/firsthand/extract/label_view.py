@@ -25,11 +25,12 @@ _BEFORE_COMMENTS = 30  # words of body before the first comment: the shortest ar
 class View:
     """``likely`` says which segments the model takes for body, ``first`` and ``last`` are the first of these after the
     title and the last (-1 if there is none); ``related_since`` is for each segment the last label line of a related
-    box before it, or -1. ``rows`` are the features, ``counts`` the words and ``standings`` the largest share of
-    words in standing phrases of one kind, of each segment."""
+    box before it, or -1. ``table`` are the features, ``columns`` those that were asked for, ``counts`` the words and
+    ``standings`` the largest share of words in standing phrases of one kind, of each segment."""
 
     segments: Sequence[Segment]
-    rows: list[list[float]]
+    table: NDArray[np.float64]
+    columns: dict[str, list[float]]
     counts: list[int]
     standings: list[float]
     likely: tuple[bool, ...]
@@ -43,7 +44,10 @@ class View:
 
     def value(self, at: int, name: str) -> float:
         """A feature of a segment."""
-        return self.rows[at][_COLUMN[name]]
+        column = self.columns.get(name)
+        if column is None:
+            column = self.columns[name] = self.table[:, _COLUMN[name]].tolist()
+        return column[at]
 
     def standing(self, at: int) -> float:
         """The share of a segment's words in standing phrases of news sites, of the kind with most."""
@@ -74,7 +78,7 @@ def view(
     told = plain_words(segments[title].text) if title >= 0 else ()
     first, last = (after[0], after[-1]) if after else (-1, -1)
     seen = View(
-        segments, table.tolist(), counts, standings, likely, title, told, first, last,
+        segments, table, {}, counts, standings, likely, title, told, first, last,
         _comments_apart(table, chance), (), settings,
     )  # fmt: skip
     since, at_label = [], -1
