@@ -10,13 +10,13 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from firsthand import vectors
 from firsthand.match.candidates import by_meaning
 from firsthand.match.copied import Side
 from firsthand.match.fingerprints import shingle
 from firsthand.match.index import Index, build, hashes_in
 from firsthand.match.pairing import Pairs, copies, details
-from firsthand.match.passages import copied_passages, covered, reworded_passages, together
+from firsthand.match.groups import reworded_passages
+from firsthand.match.passages import copied_passages, covered, together
 from firsthand.match.reworded import Text, sentences_of
 from firsthand.match.stock import stock_words
 from firsthand.match.words import Hashes, Words
@@ -90,7 +90,7 @@ def _text(article: Article, words: Words, side: Side, common: frozenset[int], se
 
 
 def _translations(articles: Sequence[Article], index: Index, settings: MatchSettings) -> Pairs:
-    if len({name for name in index.languages if name in vectors.LANGUAGES}) < 2:
+    if len(set(index.languages)) < 2:
         return set()
     order = np.argsort(index.rank).tolist()
     found = by_meaning([articles[doc] for doc in order], settings)

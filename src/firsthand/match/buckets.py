@@ -24,8 +24,8 @@ _FLAG = np.uint64(1)
 _DOC_MASK = np.uint64(MOST_ARTICLES - 1)
 _SHIFT = np.uint64(_DOC_BITS + 1)
 assert HASH_BITS - _BUCKET_BITS + _DOC_BITS + 1 == 64
-_IN_MEMORY = 8 << 20
-"""Bytes of one bucket that stay in memory: half a gigabyte for all."""
+_IN_MEMORY = 2 << 20
+"""Bytes of one bucket that stay in memory: 128 MB for all."""
 
 
 @dataclass(frozen=True, slots=True)

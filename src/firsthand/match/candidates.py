@@ -1,14 +1,18 @@
-"""Which pairs of articles may be translations of each other, without looking at all pairs."""
+"""Which pairs of articles may be translations of each other: those that share numbers and names (``facts``).
+
+No page is compared with all others, and no vector is computed: the time is linear in the pages."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand import vectors
-from firsthand.match.words import Numbers, read_blocks
+from firsthand import text as texts
+from firsthand.match.facts import facts
+from firsthand.match.words import Numbers, read_blocks, word_hash
 from firsthand.records import Article
 from firsthand.settings import MatchSettings
 
@@ -21,56 +25,85 @@ def language(article: Article) -> str | None:
     return value.split("-")[0].split("_")[0].casefold() if value else None
 
 
-def _best(left: Numbers, right: Numbers, score: NDArray[np.float64], most: int) -> Pairs:
-    """The pairs that are among the ``most`` best of either of their articles."""
-    heads = np.concatenate([left, right])
-    rows = np.concatenate([np.arange(len(left)), np.arange(len(left))])
-    others = np.concatenate([right, left])
-    order = np.lexsort((others, -np.round(score[rows], 6), heads))
-    heads, rows = heads[order], rows[order]
-    starts = np.searchsorted(heads, heads, side="left")
-    kept = np.unique(rows[np.arange(len(heads)) - starts < most])
-    return {(int(left[row]), int(right[row])) for row in kept}
-
-
 def by_meaning(articles: Sequence[Article], settings: MatchSettings) -> Pairs:
-    """Pairs in two languages whose openings lie close to each other as vectors.
+    """Pairs of articles in two languages (or in one that is not known) that share the most facts.
 
-    Only where the collection has more than one language that the vectors know."""
-    known: dict[str, list[int]] = {}
-    for doc, article in enumerate(articles):
-        name = language(article)
-        if name in vectors.LANGUAGES:
-            known.setdefault(name, []).append(doc)
-    if len(known) < 2:
+    Only where the collection has more than one language. A fact that stands in more than ``detail_cap`` articles
+    finds none; an article puts forward ``partners`` others."""
+    names = [language(article) or "" for article in articles]
+    often = Counter(names)
+    if len(often) < 2:
         return set()
-    openings = {
-        name: vectors.encode([_opening(articles[doc], settings) for doc in docs]) for name, docs in known.items()
-    }
-    found: Pairs = set()
-    names = sorted(known)
-    for at, name in enumerate(names):
-        for other in names[at + 1 :]:
-            found |= _near(known[name], openings[name], known[other], openings[other], settings)
-    return found
+    most = min(often, key=lambda name: (-often[name], name))
+    # Facts that only pages of the most frequent language have cannot join two languages; they are most of all.
+    few = _postings(((doc, articles[doc]) for doc, name in enumerate(names) if name != most), settings)
+    known = np.unique(few[0])
+    many = _postings(((doc, articles[doc]) for doc, name in enumerate(names) if name == most), settings, known)
+    number = {name: at for at, name in enumerate(sorted(often))}
+    tongues = np.array([number[name] for name in names], dtype=np.int64)
+    values, docs = np.concatenate([few[0], many[0]]), np.concatenate([few[1], many[1]])
+    sizes = np.bincount(docs, minlength=len(names))
+    return _joined(values, docs, tongues, sizes, settings)
 
 
-def _opening(article: Article, settings: MatchSettings) -> str:
-    parts = [block.span.of(article.text) for block in read_blocks(article)]
-    return " ".join(" ".join(parts).split()[: settings.opening_words])
+def _postings(
+    articles: Iterable[tuple[int, Article]], settings: MatchSettings, known: NDArray[np.uint64] | None = None
+) -> tuple[NDArray[np.uint64], Numbers]:
+    """The facts of some articles and the articles that they stand in; with ``known`` only facts among these."""
+    values: list[NDArray[np.uint64]] = [np.zeros(0, dtype=np.uint64)]
+    docs: list[Numbers] = [np.zeros(0, dtype=np.int64)]
+    for doc, article in articles:
+        row = np.array(sorted(word_hash(fact) for fact in article_facts(article, settings)), dtype=np.uint64)
+        if known is not None:
+            at = np.minimum(np.searchsorted(known, row), len(known) - 1)
+            row = row[known[at] == row] if len(known) else row[:0]
+        values.append(row)
+        docs.append(np.full(len(row), doc, dtype=np.int64))
+    return np.concatenate(values), np.concatenate(docs)
 
 
-def _near(
-    docs: list[int], rows: NDArray[np.float32], others: list[int], columns: NDArray[np.float32], settings: MatchSettings
+def article_facts(article: Article, settings: MatchSettings) -> list[str]:
+    """The facts of an article that may find others, in order, without numbers of one digit; ``most_facts`` at most."""
+    found: dict[str, None] = {}
+    for block in read_blocks(article):
+        for sentence in texts.sentences(article.text, block.span):
+            found |= dict.fromkeys(sorted(fact for fact in facts(article.text, sentence) if fact[0] != "#"))
+            if len(found) >= settings.most_facts:
+                return list(found)[: settings.most_facts]
+    return list(found)
+
+
+def _joined(
+    values: NDArray[np.uint64], docs: Numbers, tongues: Numbers, sizes: Numbers, settings: MatchSettings
 ) -> Pairs:
-    left: list[Numbers] = []
-    right: list[Numbers] = []
-    scores: list[NDArray[np.float64]] = []
-    for start in range(0, len(docs), 512):
-        cosine = rows[start : start + 512] @ columns.T
-        i, j = np.nonzero(cosine >= settings.opening_cosine)
-        left.append(np.array(docs, dtype=np.int64)[i + start])
-        right.append(np.array(others, dtype=np.int64)[j])
-        scores.append(cosine[i, j].astype(np.float64))
-    best = _best(np.concatenate(left), np.concatenate(right), np.concatenate(scores), settings.partners)
-    return {(min(pair), max(pair)) for pair in best}
+    order = np.lexsort((docs, values))
+    values, docs = values[order], docs[order]
+    heads = np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1]])) if len(values) else docs[:0]
+    ends = np.append(heads[1:], len(values))
+    weights: Counter[tuple[int, int]] = Counter()
+    shared: Counter[tuple[int, int]] = Counter()
+    for start, end in zip(heads.tolist(), ends.tolist(), strict=True):
+        if not 2 <= end - start <= settings.detail_cap:
+            continue
+        row = docs[start:end]
+        left, right = np.nonzero(np.triu(tongues[row][:, None] != tongues[row][None, :], 1))
+        weight = 1 / float(np.log(end - start + 1))
+        for pair in zip(row[left].tolist(), row[right].tolist(), strict=True):
+            weights[pair] += weight
+            shared[pair] += 1
+    enough = {
+        pair: weights[pair] / float(np.sqrt(min(sizes[pair[0]], sizes[pair[1]])))
+        for pair, count in shared.items()
+        if count >= settings.shared_facts
+        or (count > 1 and count >= settings.shared_facts_share * min(sizes[pair[0]], sizes[pair[1]]))
+    }
+    return _best(enough, settings.partners)
+
+
+def _best(scores: dict[tuple[int, int], float], most: int) -> Pairs:
+    """The pairs that are among the ``most`` best of either of their articles."""
+    rows: dict[int, list[tuple[float, int]]] = {}
+    for (a, b), score in scores.items():
+        rows.setdefault(a, []).append((-round(score, 6), b))
+        rows.setdefault(b, []).append((-round(score, 6), a))
+    return {(min(doc, other), max(doc, other)) for doc, others in rows.items() for _, other in sorted(others)[:most]}

@@ -1,111 +1,147 @@
-"""One sentence of one article against two of the other: sentences that a rewrite split or joined."""
+"""From chains of sentences to passages: whether two articles are one text in other words, and where."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from firsthand import vectors
-from firsthand.match.reworded import Matrix, Text
-from firsthand.records import Span
+import numpy as np
+from rapidfuzz.distance import LCSseq
+
+from firsthand.match.candidates import language
+from firsthand.match.reworded import Chain, Link, Matrix, Text, chains, cosines, overlaps
+from firsthand.records import Passage, Span
 from firsthand.settings import MatchSettings
 
-_WIDEST_GAP = 4  # sentences between two links; wider gaps hold new or dropped text, not a split sentence
 
-
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Group:
-    """Sentences ``i0:i1`` of one article against ``j0:j1`` of the other."""
+    """Sentences ``i0:i1`` of one article against ``j0:j1`` of the other, with the likeness of the best two."""
 
     i0: int
     i1: int
     j0: int
     j1: int
-    cosine: float
+    likeness: float
 
 
-def grouped(links: Sequence[tuple[int, int]], cosine: Matrix, a: Text, b: Text, settings: MatchSettings) -> list[Group]:
-    """The links as groups; where a sentence is left over beside or between links, it is joined with a neighbour if
-    the two together come nearer to the other side than one alone."""
-    groups = [Group(i, i + 1, j, j + 1, float(cosine[i, j])) for i, j in links]
-    ends = [Group(0, 0, 0, 0, 1.0), *groups, Group(len(a.sentences), 0, len(b.sentences), 0, 1.0)]
-    offers: list[tuple[float, Group, Group | None]] = []
-    for before, after in pairwise(ends):
-        rows, columns = range(before.i1, after.i0), range(before.j1, after.j0)
-        if len(rows) <= _WIDEST_GAP and len(columns) <= _WIDEST_GAP:
-            offers.extend(_offers(before, after, rows, columns, groups))
-    return _accepted(groups, _measured(offers, a, b, settings))
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What tells one text from two reports of one event. Shares are of words, in chains of two sentences or more.
+
+    ``larger, smaller``: the shares of the two articles. ``order``: of sentences that are each other's nearest, how
+    many are followed by the next on both sides. ``meaning``: mean cosine of the links. ``detail``: share of the
+    numbers and names of linked sentences that both have."""
+
+    larger: float
+    smaller: float
+    order: float
+    meaning: float
+    detail: float
+    sentences: int
 
 
-def _offers(
-    before: Group, after: Group, rows: range, columns: range, groups: Sequence[Group]
-) -> list[tuple[float, Group, Group | None]]:
-    found: list[tuple[float, Group, Group | None]] = []
-    for group in (before, after):
-        if group.i1 <= group.i0:
-            continue  # the ends of the articles
-        near_row = rows[:1] if group is before else rows[-1:]
-        near_column = columns[:1] if group is before else columns[-1:]
-        for row in near_row:
-            wide = Group(min(group.i0, row), max(group.i1, row + 1), group.j0, group.j1, 0.0)
-            found.append((group.cosine, wide, group))
-        for column in near_column:
-            wide = Group(group.i0, group.i1, min(group.j0, column), max(group.j1, column + 1), 0.0)
-            found.append((group.cosine, wide, group))
-    found += [(0.0, Group(i, i + 1, j, j + 2, 0.0), None) for i in rows for j in columns[:-1]]
-    found += [(0.0, Group(i, i + 2, j, j + 1, 0.0), None) for i in rows[:-1] for j in columns]
+def reworded_passages(a: Text, b: Text, translated: bool, settings: MatchSettings) -> list[Passage]:
+    """The sentences of two articles that say the same, as passages; none if they do not show that the articles are
+    one text. Where the language of one is not known, they may be ``translated`` as well."""
+    if not a.sentences or not b.sentences:
+        return []
+    stems, details = overlaps(a, b)
+    if not translated and not _near_in_words(stems + details / 2, a, b, settings):
+        # Vectors cost a thousand times as much as words.
+        if language(a.article) and language(b.article):
+            return []
+        translated = True
+    likeness = cosines(a, b)
+    least = settings.translated_cosine if translated else settings.reworded_cosine
+    found = chains(likeness, least)
+    evidence = _evidence(found, likeness, least, a, b)
+    if not _convincing(evidence, translated, settings):
+        return []
+    kept = [chain for chain in found if _several(chain) or likeness[chain[0]] >= settings.single_cosine]
+    groups = sorted((group for chain in kept for group in _groups(chain, likeness)), key=lambda group: group.i0)
+    return [_passage(group, a, b, translated, settings) for group in groups]
+
+
+def _near_in_words(wording: Matrix, a: Text, b: Text, settings: MatchSettings) -> bool:
+    """Whether enough of one article lies in sentences that share words with one of the other."""
+    near = wording >= settings.reworded_overlap
+    shares = (_share(np.flatnonzero(near.any(axis=axis)).tolist(), text) for axis, text in ((1, a), (0, b)))
+    return max(shares) >= settings.reworded_overlap_share
+
+
+def _evidence(found: Sequence[Chain], likeness: Matrix, wording: Matrix, least: float, a: Text, b: Text) -> Evidence:
+    links = [link for chain in found for link in chain]
+    if not links:
+        return Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0)
+    inside = [link for chain in found if _several(chain) for link in chain]
+    one, other = _share({i for i, _ in inside}, a), _share({j for _, j in inside}, b)
+    facts = [(a.sentences[i].facts, b.sentences[j].facts) for i, j in links]
+    common, all_facts = sum(2 * len(x & y) for x, y in facts), sum(len(x) + len(y) for x, y in facts)
+    return Evidence(
+        max(one, other),
+        min(one, other),
+        _order(likeness, least),
+        float(np.mean([likeness[link] for link in links])),
+        common / all_facts if all_facts else 0.5,
+        min(len({i for i, _ in inside}), len({j for _, j in inside})),
+    )
+
+
+def _order(likeness: Matrix, least: float) -> float:
+    """Of the sentences that are each other's nearest, the share whose next such pair follows on both sides."""
+    nearest = likeness.argmax(axis=1)
+    back = likeness.argmax(axis=0)
+    pairs = [(i, int(j)) for i, j in enumerate(nearest) if back[j] == i and likeness[i, j] >= least]
+    follow = sum(
+        1 <= after[0] - before[0] <= 2 and 1 <= after[1] - before[1] <= 2
+        for before, after in zip(pairs, pairs[1:], strict=False)
+    )
+    return follow / max(len(pairs) - 1, 1)
+
+
+def _convincing(evidence: Evidence, translated: bool, settings: MatchSettings) -> bool:
+    """Whether the sentences are one text. What is missing in one respect the others must make up for.
+
+    Reports of one event share facts: some sentences, in another order, among others. Two texts in two languages that
+    follow each other sentence by sentence are hardly ever reports of their own."""
+    enough = evidence.sentences >= settings.reworded_sentences or evidence.larger >= settings.reworded_whole
+    if not enough or evidence.larger < settings.reworded_share:
+        return False
+    weight = evidence.larger + evidence.smaller + evidence.order + 2 * evidence.meaning + evidence.detail
+    return weight >= (settings.translated_evidence if translated else settings.reworded_evidence)
+
+
+def _several(chain: Chain) -> bool:
+    return len({i for i, _ in chain}) > 1 and len({j for _, j in chain}) > 1
+
+
+def _groups(chain: Sequence[Link], likeness: Matrix) -> list[Group]:
+    """The links of a chain, those that share a sentence put together."""
+    found: list[Group] = []
+    for i, j in chain:
+        last, near = found[-1] if found else None, float(likeness[i, j])
+        if last and (i < last.i1 or j < last.j1):
+            found[-1] = Group(last.i0, max(last.i1, i + 1), last.j0, max(last.j1, j + 1), max(last.likeness, near))
+        else:
+            found.append(Group(i, i + 1, j, j + 1, near))
     return found
 
 
-def _measured(
-    offers: Sequence[tuple[float, Group, Group | None]], a: Text, b: Text, settings: MatchSettings
-) -> list[tuple[float, Group, Group | None]]:
-    """The offers that bring the sides nearer, best gain first."""
-    if not offers:
-        return []
-    one = vectors.encode([_span(a, group.i0, group.i1).of(a.article.text) for _, group, _ in offers])
-    other = vectors.encode([_span(b, group.j0, group.j1).of(b.article.text) for _, group, _ in offers])
-    found: list[tuple[float, Group, Group | None]] = []
-    for (alone, group, old), cosine in zip(offers, (one * other).sum(axis=1).tolist(), strict=True):
-        gain = round(cosine - (alone if old else settings.reworded_cosine - settings.joined_gain), 4)
-        if gain >= settings.joined_gain:
-            found.append((gain, Group(group.i0, group.i1, group.j0, group.j1, cosine), old))
-    return sorted(found, key=lambda offer: (-offer[0], offer[1]))
+def _share(rows: Iterable[int], text: Text) -> float:
+    whole = sum(len(sentence.words) for sentence in text.sentences)
+    return sum(len(text.sentences[row].words) for row in rows) / whole
 
 
-def _accepted(groups: list[Group], offers: Sequence[tuple[float, Group, Group | None]]) -> list[Group]:
-    standing = list(groups)
-    for _, group, old in offers:
-        others = [other for other in standing if other != old]
-        if (old is None or old in standing) and not any(_meet(group, other) for other in others):
-            standing = [*others, group]
-    return sorted(standing)
-
-
-def _meet(one: Group, other: Group) -> bool:
-    rows = one.i0 < other.i1 and other.i0 < one.i1
-    return rows or (one.j0 < other.j1 and other.j0 < one.j1)
-
-
-def _span(text: Text, first: int, end: int) -> Span:
-    return Span(text.sentences[first].span.start, text.sentences[end - 1].span.end)
-
-
-def group_spans(group: Group, a: Text, b: Text) -> tuple[Span, Span]:
-    """The spans of a group in the two articles' texts."""
-    return _span(a, group.i0, group.i1), _span(b, group.j0, group.j1)
-
-
-def group_shares(groups: Sequence[Group], a: Text, b: Text) -> tuple[float, float]:
-    """The share of each side's words that stands in the groups."""
-    left = sum(len(s.words) for group in groups for s in a.sentences[group.i0 : group.i1])
-    right = sum(len(s.words) for group in groups for s in b.sentences[group.j0 : group.j1])
-    return left / sum(len(s.words) for s in a.sentences), right / sum(len(s.words) for s in b.sentences)
-
-
-def group_overlap(group: Group, a: Text, b: Text) -> float:
-    """Share of the stems of the side with fewer that the other has too."""
-    left = frozenset[str]().union(*(s.stems for s in a.sentences[group.i0 : group.i1]))
-    right = frozenset[str]().union(*(s.stems for s in b.sentences[group.j0 : group.j1]))
-    return len(left & right) / max(min(len(left), len(right)), 1)
+def _passage(group: Group, a: Text, b: Text, translated: bool, settings: MatchSettings) -> Passage:
+    left, right = a.sentences[group.i0 : group.i1], b.sentences[group.j0 : group.j1]
+    spans = Span(left[0].span.start, left[-1].span.end), Span(right[0].span.start, right[-1].span.end)
+    if translated:
+        return Passage("translated", *spans, round(group.likeness, 3))
+    one, other = ([word for sentence in side for word in sentence.words] for side in (left, right))
+    if one == other:
+        return Passage("verbatim", *spans, 1.0)
+    same = LCSseq.similarity(one, other) / max(len(one), len(other))
+    if same >= settings.edited_likeness:
+        return Passage("edited", *spans, round(same, 3))
+    return Passage("reworded", *spans, round(group.likeness, 3))

@@ -18,7 +18,7 @@ from firsthand.match.words import Corpus, Flags, Hashes, Numbers, Words, chunks,
 from firsthand.records import Article
 from firsthand.settings import MatchSettings
 
-_IN_MEMORY = 256 << 20
+_IN_MEMORY = 64 << 20
 _BODY, _LONG = np.uint32(1 << 31), np.uint32(1 << 30)
 _PLACE = np.uint32((1 << 30) - 1)
 

@@ -8,8 +8,6 @@ import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from firsthand.match.copied import Run, Side, join_runs, likeness, shared_runs
-from firsthand.match.groups import Group, group_overlap, group_shares, group_spans, grouped
-from firsthand.match.reworded import Text, cosines, links, overlaps, shares
 from firsthand.match.words import Words, span_of
 from firsthand.records import Article, Passage, PassageKind, Span
 from firsthand.settings import MatchSettings
@@ -41,70 +39,6 @@ def covered(place: Words, spans: Sequence[Span]) -> tuple[int, int]:
         first, last = np.searchsorted(place.starts, span.start), np.searchsorted(place.starts, span.end)
         inside[first:last] = True
     return int((inside & place.body).sum()), int(place.body.sum())
-
-
-def reworded_passages(a: Text, b: Text, translated: bool, settings: MatchSettings) -> list[Passage]:
-    """The sentences of two articles that say the same in the same order, as passages; none if they are too few to
-    tell a rewording from two reports of one event."""
-    left, right = a.sentences, b.sentences
-    if not left or not right:
-        return []
-    near_words = overlaps(left, right)
-    if not translated:
-        # A cheap look before the vectors, which cost a thousand times as much.
-        near = links(near_words, settings.reworded_overlap, settings.alignment_slack)
-        if max(shares(near, left, right)) < settings.reworded_overlap_share:
-            return []
-    cosine = cosines(
-        a.article,
-        left,
-        b.article,
-        right,
-        np.ones(near_words.shape, dtype=np.bool_) if translated else near_words >= settings.reworded_least_overlap,
-    )
-    least = settings.translated_cosine if translated else settings.reworded_cosine
-    aligned = links(cosine, least, settings.alignment_slack)
-    if len(aligned) < 2 or max(shares(aligned, left, right)) < settings.reworded_share / 2:
-        return []
-    meaning, wording = (float(np.mean([side[i, j] for i, j in aligned])) for side in (cosine, near_words))
-    promise = max(shares(aligned, left, right)) + meaning + wording + settings.joined_hope
-    if not translated and promise < settings.reworded_evidence:
-        return []
-    groups = grouped(aligned, cosine, a, b, settings)
-    if not _convincing(groups, a, b, translated, settings):
-        return []
-    return [_group_passage(group, a, b, translated, settings) for group in groups]
-
-
-def _convincing(groups: Sequence[Group], a: Text, b: Text, translated: bool, settings: MatchSettings) -> bool:
-    """Whether the aligned sentences are one text: enough of them, much of the shorter side, and close in wording.
-
-    Reports of one event share facts: a few sentences, in other words. What is missing in one of the three (how much
-    is aligned, how close in meaning, how close in words) the others must make up for."""
-    parts = group_shares(groups, a, b)
-    if len(groups) < settings.reworded_sentences and max(parts) < settings.reworded_whole:
-        return False
-    if max(parts) < settings.reworded_share or min(parts) < settings.reworded_least_share:
-        return False
-    mean = float(np.mean([group.cosine for group in groups]))
-    if translated:
-        return mean >= settings.translated_mean_cosine
-    shared = float(np.mean([group_overlap(group, a, b) for group in groups]))
-    return mean + shared + max(parts) >= settings.reworded_evidence
-
-
-def _group_passage(group: Group, a: Text, b: Text, translated: bool, settings: MatchSettings) -> Passage:
-    spans = group_spans(group, a, b)
-    if translated:
-        return Passage("translated", *spans, round(group.cosine, 3))
-    one = [word for sentence in a.sentences[group.i0 : group.i1] for word in sentence.words]
-    other = [word for sentence in b.sentences[group.j0 : group.j1] for word in sentence.words]
-    if one == other:
-        return Passage("verbatim", *spans, 1.0)
-    same = LCSseq.similarity(one, other) / max(len(one), len(other))
-    if same >= settings.edited_likeness:
-        return Passage("edited", *spans, round(same, 3))
-    return Passage("reworded", *spans, round(group.cosine, 3))
 
 
 def together(a: Article, b: Article, copied: Sequence[Passage], reworded: Sequence[Passage]) -> list[Passage]:

@@ -1,7 +1,8 @@
-"""Reworded and translated text: two articles lined up sentence by sentence.
+"""Sentences of two articles that say the same, in chains: runs of sentences that follow each other on both sides.
 
-Sentences are compared by vectors and by what survives rewording (words, numbers). The best alignment that keeps the
-order of both sides is found by dynamic programming (Gale and Church 1993 for the idea; weights are ours)."""
+A chain is found as in local alignment (Smith and Waterman 1981), the best first and then the best of what is left
+(Waterman and Eggert 1987), over pairs of sentences with a likeness. So paragraphs may have changed places, sentences
+may be left out, split and joined."""
 
 from __future__ import annotations
 
@@ -13,21 +14,35 @@ from numpy.typing import NDArray
 
 from firsthand import text as texts
 from firsthand import vectors
+from firsthand.match.facts import facts
 from firsthand.match.words import read_blocks, word_hash
 from firsthand.records import Article, Span
 
 Matrix = NDArray[np.float32]
 Flags = NDArray[np.bool_]
+Link = tuple[int, int]
+Chain = tuple[Link, ...]
+
+_REACH = 3  # sentences: up to two may be skipped between two links of a chain
+_SKIPPED = 0.05  # what a skipped sentence costs, as likeness
+_STEPS = (
+    (1, 1), (0, 1), (1, 0),
+    *((i, j) for i in range(1, _REACH + 1) for j in range(1, _REACH + 1) if (i, j) != (1, 1)),
+)  # fmt: skip
+_MOST_CHAINS = 16
+_LEAST_CHAIN = 0.12
+"""Likeness above the least, in all, from which a chain stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: its place in the article's text, its words, and crude stems (the first six letters) of those
-    with four letters or more or a digit: enough to see ``expand`` in ``expansion``."""
+    """One sentence: its place in the article's text, its words, crude stems (the first six letters) of those with
+    four letters or more or a digit (enough to see ``expand`` in ``expansion``), and its numbers and names."""
 
     span: Span
     words: tuple[str, ...]
     stems: frozenset[str]
+    facts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,62 +67,76 @@ def sentences_of(article: Article, most: int, common: frozenset[int]) -> tuple[S
             seen.add(row)
             telling = (word for word in row if len(word) >= 4 or any(c.isdigit() for c in word))
             stems = frozenset(word[:6] for word in telling if word_hash(word) not in common)
-            found.append(Sentence(span, row, stems))
+            found.append(Sentence(span, row, stems, facts(article.text, span)))
             if len(found) >= most:
                 return tuple(found)
     return tuple(found)
 
 
-def cosines(a: Article, left: Sequence[Sentence], b: Article, right: Sequence[Sentence], wanted: Flags) -> Matrix:
-    """The cosine of every sentence of one side with every sentence of the other; 0 where it is not ``wanted``."""
-    rows, columns = np.flatnonzero(wanted.any(axis=1)).tolist(), np.flatnonzero(wanted.any(axis=0)).tolist()
-    one = vectors.encode([left[row].span.of(a.text) for row in rows])
-    other = vectors.encode([right[column].span.of(b.text) for column in columns])
-    found = np.zeros(wanted.shape, dtype=np.float32)
-    found[np.ix_(rows, columns)] = one @ other.T
-    return np.where(wanted, found, np.float32(0))
+def cosines(a: Text, b: Text) -> Matrix:
+    """The cosine of every sentence of one article with every sentence of the other."""
+    left, right = (
+        vectors.encode([sentence.span.of(text.article.text) for sentence in text.sentences]) for text in (a, b)
+    )
+    return np.asarray(left @ right.T, dtype=np.float32)
 
 
-def overlaps(left: Sequence[Sentence], right: Sequence[Sentence]) -> Matrix:
-    """For every two sentences the share of the stems of the one with fewer that the other has too."""
-    column = {stem: at for at, stem in enumerate(sorted({stem for sentence in left for stem in sentence.stems}))}
+def overlaps(a: Text, b: Text) -> tuple[Matrix, Matrix]:
+    """For every two sentences how many stems they have in common, as a share of those of the one with fewer (0 if it
+    is one stem only), and how many of their facts (twice the common ones, as a share of both)."""
+    left, right = [s.stems for s in a.sentences], [s.stems for s in b.sentences]
+    common = _common(left, right)
+    least = np.minimum(*np.meshgrid([len(s) for s in left], [len(s) for s in right], indexing="ij"))
+    stems = np.where(common >= 2, common / np.maximum(least, 1), 0)
+    left, right = [s.facts for s in a.sentences], [s.facts for s in b.sentences]
+    both = np.add(*np.meshgrid([len(s) for s in left], [len(s) for s in right], indexing="ij"))
+    return stems.astype(np.float32), (2 * _common(left, right) / np.maximum(both, 1)).astype(np.float32)
+
+
+def _common(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> Matrix:
+    column = {item: at for at, item in enumerate(sorted(frozenset[str]().union(*left)))}
     one, other = (np.zeros((len(side), len(column)), dtype=np.float32) for side in (left, right))
     for rows, side in ((one, left), (other, right)):
-        for row, sentence in zip(rows, side, strict=True):
-            row[[column[stem] for stem in sentence.stems if stem in column]] = 1
-    sizes_left, sizes_right = (np.array([len(sentence.stems) for sentence in side]) for side in (left, right))
-    least = np.minimum(sizes_left[:, None], sizes_right[None, :])
-    return np.asarray((one @ other.T) / np.maximum(least, 1), dtype=np.float32)
+        for row, items in zip(rows, side, strict=True):
+            row[[column[item] for item in items if item in column]] = 1
+    return np.asarray(one @ other.T, dtype=np.float32)
 
 
-def links(likeness: Matrix, least: float, slack: float) -> list[tuple[int, int]]:
-    """The aligned sentences with a likeness of ``least`` or more; ones up to ``slack`` below may hold the order."""
-    return [(i, j) for i, j in align(likeness - least + slack) if likeness[i, j] >= least]
+def chains(likeness: Matrix, least: float) -> list[Chain]:
+    """The chains of links with a likeness of ``least`` or more, the strongest first. Each sentence stands in one chain
+    at most; inside a chain it may be linked with two neighbours of the other side."""
+    rows, columns = np.nonzero(likeness >= least)
+    live = {
+        (row, column): round(float(likeness[row, column]) - least, 4)
+        for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
+    }
+    found: list[Chain] = []
+    while live and len(found) < _MOST_CHAINS:
+        score, chain = _strongest(live)
+        if score < _LEAST_CHAIN:
+            break
+        found.append(chain)
+        used_rows, used_columns = {i for i, _ in chain}, {j for _, j in chain}
+        live = {link: w for link, w in live.items() if link[0] not in used_rows and link[1] not in used_columns}
+    return found
 
 
-def shares(
-    pairs: Sequence[tuple[int, int]], left: Sequence[Sentence], right: Sequence[Sentence]
-) -> tuple[float, float]:
-    """The share of each side's words in the aligned sentences."""
-    a, b = sum(len(sentence.words) for sentence in left), sum(len(sentence.words) for sentence in right)
-    return sum(len(left[i].words) for i, _ in pairs) / a, sum(len(right[j].words) for _, j in pairs) / b
-
-
-def align(weights: Matrix) -> list[tuple[int, int]]:
-    """Pairs of rows and columns, rising in both, whose weights add up to the most; weights of 0 and less are out."""
-    rows, columns = weights.shape
-    best = np.zeros((rows + 1, columns + 1), dtype=np.float64)
-    gain = np.maximum(weights, 0)
-    for i in range(rows):
-        best[i + 1, 1:] = np.maximum.accumulate(np.maximum(best[i, 1:], best[i, :-1] + gain[i]))
-    found: list[tuple[int, int]] = []
-    i, j = rows, columns
-    while i and j:
-        if best[i, j] == best[i - 1, j]:
-            i -= 1
-        elif best[i, j] == best[i, j - 1]:
-            j -= 1
-        else:
-            i, j = i - 1, j - 1
-            found.append((i, j))
-    return found[::-1]
+def _strongest(live: dict[Link, float]) -> tuple[float, Chain]:
+    best: dict[Link, float] = {}
+    back: dict[Link, Link | None] = {}
+    for link in sorted(live):
+        before, score = None, 0.0
+        for di, dj in _STEPS:
+            other = (link[0] - di, link[1] - dj)
+            if other in best:
+                reached = best[other] - _SKIPPED * max(di + dj - 2, 0)
+                if reached > score:
+                    before, score = other, reached
+        best[link], back[link] = live[link] + score, before
+    end: Link | None = min(best, key=lambda link: (-round(best[link], 6), link))
+    score = best[end] if end else 0.0
+    chain: list[Link] = []
+    while end is not None:
+        chain.append(end)
+        end = back[end]
+    return score, tuple(reversed(chain))
