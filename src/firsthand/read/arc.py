@@ -82,17 +82,14 @@ def _from_stream(
         while not ahead.strip(_LINE_ENDS) and (more := stream.read(_MOST_LINE)):
             ahead = ahead.strip(_LINE_ENDS) + more
         ahead = ahead.lstrip(_LINE_ENDS)
-        at = stream.tell() - len(ahead)
-        if not ahead:
-            if stream.damaged:
-                raise Damaged(at)
+        place = stream.tell() - len(ahead) if member_at is None else member_at
+        if not ahead and not stream.damaged:
             return
-        if b"\n" not in ahead:
+        if ahead and b"\n" not in ahead:
             ahead += stream.read(_MOST_LINE)
         line = _LINE.match(ahead)
         if not line:
-            raise Damaged(at)
-        place = at if member_at is None else member_at
+            raise Damaged(place)
         length, rest = int(line["length"]), ahead[line.end() :]
         kept, ahead = rest[:length], rest[length:]
         if len(kept) < length:

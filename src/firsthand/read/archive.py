@@ -77,7 +77,7 @@ def read_archive(
         except Damaged as damage:
             nothing = False
             damaged_from = damage.offset if damaged_from is None else damaged_from
-            start = _next_record(place, kind, layout, damage.offset + 1)
+            start = _next_record(place, kind, layout, max(damage.offset, start) + 1)
     if damaged_from is not None:
         yield _damage(origin, damaged_from, None)
     if nothing:
