@@ -102,9 +102,13 @@ def test_a_line_below_the_article_may_say_who_wrote_it() -> None:
         ("Ada Lund Feb. 28, 2024 5:20 pm", ["Ada Lund"]),
         ("Ada Lund On 11/19/19 at 5:43 AM EST", ["Ada Lund"]),
         ("Ada Lund Ada Lund", ["Ada Lund"]),
+        ("By Ada LundPublished 5 November 2021", ["Ada Lund"]),
+        ("By Ada LundNovember 5, 2021", ["Ada Lund"]),
+        ("By Ada McDonald", ["Ada McDonald"]),
         ("김민수 기자", ["김민수"]),
         ("First Impressions: Hill Mill 350", []),
         ("Developed By Ada Lund", []),
+        ("Ada Lund's Most Recent Stories", []),
         ("تم نشره الجمعة", []),
         ("台北時報", []),
         ("CNN.com", []),
@@ -117,3 +121,19 @@ def test_what_stands_beside_a_name_is_no_part_of_it(line: str, names: list[str])
 def test_a_surname_that_is_a_month_or_an_account_stays() -> None:
     assert [span.of("By Ada May") for span in byline_in("By Ada May")] == ["Ada May"]
     assert is_person("Al Root")
+
+
+def test_a_name_alone_after_a_label_or_beside_the_day() -> None:
+    title: Blocks = (("title", "Mill burns"),)
+    body: Blocks = (("date", "5 November 2021"), ("body", BODY))
+    labelled: Blocks = (("furniture", "Author of the article:"), ("furniture", "Ada Lund"))
+    assert answer("byline", *title, *labelled, *body) == ("stated", "Ada Lund")
+    assert answer("byline", *title, ("furniture", "Ada Lund"), *body) == ("inferred", "Ada Lund")
+    assert answer("byline", *title, ("furniture", "Ada Lund"), ("furniture", "Share"), *body) == ("absent", None)
+    assert answer("byline", *title, ("furniture", "Ada LundThe Valley"), *body) == ("absent", None)
+
+
+def test_a_list_of_many_lines_is_no_byline() -> None:
+    names: Blocks = tuple(("byline", f"Ada {name}") for name in ("Lund", "Ek", "Roth", "Berg", "Dahl", "Holm", "Lind"))
+    assert answer("byline", ("title", "Mill burns"), *names, ("body", BODY)) == ("absent", None)
+    assert answer("byline", ("title", "Mill burns"), *names[:2], ("body", BODY)) == ("stated", "Ada Lund; Ada Ek")

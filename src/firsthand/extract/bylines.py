@@ -14,8 +14,11 @@ _PART = re.compile(r"\s[|•·–—]\s")
 _STOP = re.compile(r"[\d\n([]|\s[-–—|•]\s")
 _NO_NAME = re.compile(r"[\d@:/©()|#!?<>\"“”„«»]")
 _ADDRESS = re.compile(r"\w{3,}\.(?:com|net|org|info|news|tv|co|[a-z]{2})\b", re.I)
+_GLUED = re.compile(r"[^\W\d_].*?[^\W\d_A-ZÀ-ÝА-Я](?P<after>[A-ZÀ-ÝА-Я][^\WA-ZÀ-ÝА-Я\d_]{2,})")
 _NAME_WORDS = (2, 6)
 _CASELESS_WORDS = 4
+_PHRASE = 4
+"""Words of a part that is no name up to which other names may follow it: a role, a place. More are a sentence."""
 _AT_PLACE = frozenset({"in", "à", "aus", "en", "em", "w", "v", "из"})
 """Words that, after two words of a name and before a capital, begin the place that somebody writes from."""
 
@@ -61,17 +64,19 @@ def byline_in(text: str, *, slot: bool = False) -> tuple[Span, ...]:
 
     ``slot`` says that the text is known to stand where the author's name does, so *By* is not needed. Without it
     the text must begin with a word for *by* in one of the languages of ``data/byline_words.json``."""
-    at = after_by(text)
-    if at is None and not slot:
+    by = after_by(text)
+    if by is None and not slot:
         return ()
-    at = at or 0
+    at = by or 0
     found: list[Span] = []
     end = _end_of_names(text, at)
     for start, stop in _pieces(text, at, end):
         person = person_in(text, Span(start, stop))
         if person:
             found.append(person)
-        elif not found and stop > start + 60:
+        elif (not found and stop > start + 60) or (
+            by is None and len(text[start:stop].split()) > (_PHRASE if found else 2)
+        ):
             break
     return tuple(found)
 
@@ -134,8 +139,19 @@ def person_in(text: str, span: Span) -> Span | None:
         del words[half:]  # a link and its own title
     if not words or text[words[-1].end() : words[-1].end() + 2].strip()[:1] == ":":
         return None
-    whole = Span(words[0].start(), words[-1].end())
+    whole = Span(words[0].start(), words[-1].end() - _glued(words[-1].group()))
     return whole if is_person(whole.of(text), single=signed > len(words) and _is_han(whole.of(text))) else None
+
+
+def _glued(word: str) -> int:
+    """Letters at the end of ``word`` that are a word of their own which a flattener left no space before
+    (``LundPublished``)."""
+    found = _GLUED.fullmatch(word)
+    if not found:
+        return 0
+    after = found["after"].casefold().rstrip(".")
+    known = after in _words()["after"] or after in _words()["not_person"] or (len(after) > 3 and months(after))
+    return len(found["after"]) if known else 0
 
 
 def _is_trailing(word: str) -> bool:
@@ -165,6 +181,8 @@ def is_person(name: str, *, single: bool = False) -> bool:
     if any(word.endswith(_role_endings()) for word in lower):
         return False
     if any(part in banned for word in lower for part in (word, *word.split("-"))):
+        return False
+    if any(word.endswith(("'s", "’s", "’", "'")) for word in lower):
         return False
     caseless = not any(c.isupper() or c.islower() for c in name)
     if caseless:

@@ -25,9 +25,16 @@ _LIBRARY_NAMES = frozenset({"dc.creator", "dcterms.creator", "citation_author"})
 _AUTHOR_KEYS = frozenset({"author.name", "author", "creator.name", "creator"})
 _NO_NAME = re.compile(r"https?:|@|//|www\.")
 _BARS = re.compile(r"\s[|•·–—-]\s")
+_RUN_ON = re.compile(r"[^\W\d_A-ZÀ-ÝА-Я]{3,}[A-ZÀ-ÝА-Я]")
+"""Two words that a flattener ran together (not *McDonald*)."""
+_MAX_NAME = 40
+_BETWEEN = 8
+"""Blocks after the title among which a name stands alone."""
 _MAX_BYLINE = 300
 _MAX_LINE = 100
 _BY_TITLE, _BY_MARKUP = 0.88, 0.8
+_MOST = 6
+"""Blocks over which one byline is spread. More are a list of something else."""
 _ABOVE = 4
 """Blocks above the title in which a byline may stand. Further away stand the bylines of other articles."""
 _BELOW = 12
@@ -112,8 +119,9 @@ def byline_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[M
     scores = [_slot_score(item, title - _ABOVE <= i <= first + 1) for i, item in enumerate(labelled)]
     # Several blocks that only their markup calls an author's sign the teasers of other articles.
     alone = sum(score == _BY_MARKUP for score in scores) <= 1
+    several = sum(score > _BY_TITLE for score in scores) > _MOST
     for item, slot in zip(labelled, scores, strict=True):
-        score = slot if slot != _BY_MARKUP or alone else 0.35
+        score = 0.35 if (slot == _BY_MARKUP and not alone) or (slot > _BY_TITLE and several) else slot
         for start, text in runs(item.segment) if score else ():
             for span in byline_in(text, slot=start == 0 and (item.kind == "byline" or _is_name_alone(item, score))):
                 place = Span(start + span.start, start + span.end)
@@ -166,6 +174,44 @@ def _labels_author(text: str) -> bool:
     return any(
         folded.startswith(word) and not folded[len(word) :][:1].isalpha() for word in data("byline_words")["below"]
     )
+
+
+def name_after_label_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """A name stands alone in the line after one that says nothing but *by*."""
+    for at, item in _alone(page, labelled, meta):
+        if at and says_by(labelled[at - 1].segment.text.rstrip(" :")):
+            yield from _whole(item, name_after_label_v1.__name__, 0.8)
+
+
+def name_beside_day_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """Between the title and the text a name stands alone in the line beside the date."""
+    if meta:
+        return  # markup says more of an author than a place
+    for at, item in _alone(page, labelled, meta):
+        beside = [labelled[i].kind for i in (at - 1, at + 1) if 0 <= i < len(labelled)]
+        if "date" in beside and any(c.isupper() for c in item.segment.text):
+            yield from _whole(item, name_beside_day_v1.__name__, 0.55)
+
+
+def _alone(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[tuple[int, Labelled]]:
+    """The lines between the title and the text that are nothing but a person's name."""
+    own = site_names(page, meta)
+    title = title_index(tuple(labelled))
+    for at in range(max(0, title + 1), min(len(labelled), title + 1 + _BETWEEN)):
+        item = labelled[at]
+        text = item.segment.text.strip()
+        if item.kind == "body":
+            return
+        line = item.kind in ("furniture", "deck", "byline") and len(text) <= _MAX_NAME and not _RUN_ON.search(text)
+        if line and is_person(text) and after_by(text) is None and not _own(text, own):
+            yield at, item
+
+
+def _whole(item: Labelled, rule: str, score: float) -> Iterator[Fact]:
+    text = item.segment.text
+    fact = fact_in_segment("byline", text.strip(), item.segment, whole(text), rule, score)
+    if fact:
+        yield fact
 
 
 def byline_of_a_desk_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
@@ -223,6 +269,8 @@ RULES = (
     byline_on_page_v1,
     author_in_meta_v1,
     author_below_v1,
+    name_after_label_v1,
+    name_beside_day_v1,
     byline_of_a_desk_v1,
     body_signs_v1,
 )

@@ -17,6 +17,8 @@ AUTHORS_JOINED = "; "
 _DATES = ("published", "modified")
 _VISIBLE = frozenset({"date_on_page_v1", "time_by_title_v1", "labelled_date_v1", "dateline_date_v1"})
 _VISIBLE_BYLINE = "byline_on_page_v1"
+_ONE_BYLINE = 1_500
+"""Characters of source, markup included, over which the names of one byline are spread."""
 _TOP_DOMAIN = re.compile(r"\.(?:com|net|org|info|news|(?:co\.)?[a-z]{2})$")
 DAY_ALONE = "day_alone_v1"
 _MANY = 50
@@ -163,7 +165,8 @@ def _authors(strong: list[Fact]) -> str:
     names = _names(strong, strong[0].rule, strong[0].score)
     for fact in strong:
         if fact.rule == _VISIBLE_BYLINE:
-            shown = _names(strong, fact.rule, fact.score)
+            near = [f for f in strong if abs(f.source.start - fact.source.start) <= _ONE_BYLINE]
+            shown = _names(near, fact.rule, fact.score)
             names = shown if names.keys() < shown.keys() else names
             break
     return AUTHORS_JOINED.join(names.values())
