@@ -50,6 +50,34 @@ def test_html_comes_back_from_the_encoding_it_declares(encoding: str) -> None:
         assert decode(text.encode(encoding)) == text
 
 
+STANDARD = {
+    "ibm866": "cp866", "iso-8859-2": "iso8859-2", "iso-8859-3": "iso8859-3", "iso-8859-4": "iso8859-4",
+    "iso-8859-5": "iso8859-5", "iso-8859-6": "iso8859-6", "iso-8859-7": "iso8859-7", "iso-8859-8": "iso8859-8",
+    "iso-8859-8-i": "iso8859-8", "iso-8859-10": "iso8859-10", "iso-8859-13": "iso8859-13",
+    "iso-8859-14": "iso8859-14", "iso-8859-15": "iso8859-15", "iso-8859-16": "iso8859-16", "koi8-r": "koi8-r",
+    "koi8-u": "koi8-u", "macintosh": "mac-roman", "windows-874": "cp874", "windows-1250": "cp1250",
+    "windows-1251": "cp1251", "windows-1252": "cp1252", "windows-1253": "cp1253", "windows-1254": "cp1254",
+    "windows-1255": "cp1255", "windows-1256": "cp1256", "windows-1257": "cp1257", "windows-1258": "cp1258",
+    "x-mac-cyrillic": "mac-cyrillic", "gbk": "gbk", "gb18030": "gb18030", "big5": "big5", "euc-jp": "euc-jp",
+    "iso-2022-jp": "iso2022_jp", "shift_jis": "cp932", "euc-kr": "cp949",
+}  # fmt: skip
+"""The names of the WHATWG Encoding Standard (beside UTF-8 and UTF-16) and the codecs of Python that they mean."""
+
+
+@pytest.mark.parametrize("label", STANDARD)
+def test_every_encoding_of_the_web_is_read_where_it_is_declared(label: str) -> None:
+    codec = STANDARD[label]
+    points = [*range(0xC0, 0x180), *range(0x391, 0x3CA), *range(0x410, 0x450), *range(0x5D0, 0x5EB), *range(0x621, 0x64B),
+              *range(0xE01, 0xE3B), *range(0x4E00, 0x4E20), *range(0x3041, 0x3094), *range(0xAC00, 0xAC10), 0x2014]  # fmt: skip
+    letters = "".join(map(chr, points)).encode(codec, "ignore").decode(codec)
+    if label == "big5":  # the standard has the letters of other alphabets where Hong Kong put them
+        letters = "".join(letter for letter in letters if letter >= "\u4e00")
+    text = f"<meta charset={label}><p>{letters}"
+    assert letters
+    assert decode(text.encode(codec)) == text
+    assert decode(text.encode(codec), label.upper()) == text
+
+
 def test_the_server_outranks_the_page() -> None:
     text = "<meta charset=iso-8859-2><p>Привет всем"
     assert decode(text.encode("koi8-r"), "KOI8-R") == text

@@ -23,6 +23,8 @@ _WIDER = {
     "iso8859-11": "cp874", "big5": "big5hkscs", "ascii": "cp1252", "iso8859-1": "cp1252",
 }  # fmt: skip
 """Encodings that the standard reads as their larger relative."""
+_BEYOND = {"x-mac-cyrillic": "mac-cyrillic", "x-mac-ukrainian": "mac-cyrillic"}
+"""Names of the standard that the library's table lacks."""
 _DECLARED = re.compile(
     rb"<meta\b[^>]{0,500}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{2,40})",
     re.I,
@@ -113,7 +115,8 @@ def _known(name: str | None) -> str | None:
 
     if not name:
         return None
-    mapped = map_encoding_to_html5(name.strip(" \"'"), fallback_utf8=False)
+    name = name.strip(" \"'")
+    mapped = _BEYOND.get(name.lower()) or map_encoding_to_html5(name, fallback_utf8=False)
     if mapped is None:  # "latin-1" is no name on the web, and still written
         with suppress(LookupError, ValueError):
             mapped = map_encoding_to_html5(codecs.lookup(name).name, fallback_utf8=False)
