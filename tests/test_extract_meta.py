@@ -91,6 +91,14 @@ def test_a_teaser_in_a_list_is_no_article_of_the_page() -> None:
     assert "ld:NewsArticle.headline" not in named(source)
 
 
+def test_older_ways_to_mark_a_date_are_read() -> None:
+    found = named(
+        '<abbr class="published" title="2021-11-05T09:04">today</abbr><span itemprop="datePublished" title="2021-11-05">x</span>'
+        '<time pubdate datetime="2021-11-04">x</time><a itemprop="author" title="View all posts">Ada</a>'
+    )
+    assert found == {"item:datePublished": ["2021-11-05T09:04", "2021-11-05"], "time:pubdate": ["2021-11-04"]}
+
+
 def test_flat_text_has_none() -> None:
     assert meta_values(page(HEAD, "text/plain")) == ()
 

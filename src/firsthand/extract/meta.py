@@ -11,7 +11,7 @@ from firsthand.markup import Piece, Token, attributes, pieces
 from firsthand.records import Page, Span
 from firsthand.text import collapse, plain
 
-_TAGS = frozenset({"meta", "html", "link", "time", "script", "title"})
+_TAGS = frozenset({"meta", "html", "link", "time", "script", "title", "abbr"})
 _NAME = re.compile(r"<([A-Za-z][^\s/>]*+)")
 _LINKS = frozenset({"canonical", "amphtml", "syndication-source", "original-source", "alternate"})
 _ITEM = "itemprop"
@@ -92,10 +92,14 @@ def _of_tag(source: str, token: Token, values: dict[str, tuple[str, Span]]) -> I
             if rel in _LINKS:
                 yield from _value(source, f"link:{rel}", values["href"][1])
     elif token.name == "time" and "datetime" in values:
-        item = collapse(values["itemprop"][0]) if "itemprop" in values else "datetime"
+        given = "pubdate" if "pubdate" in values else "datetime"
+        item = collapse(values["itemprop"][0]) if "itemprop" in values else given
         yield from _value(source, f"time:{item}", values["datetime"][1])
+    elif token.name == "abbr" and "title" in values and {"published", "updated"} & set(text("class").split()):
+        item = "datePublished" if "published" in text("class").split() else "dateModified"  # hAtom's way
+        yield from _value(source, f"item:{item}", values["title"][1])
     elif text("itemprop"):
-        for key in ("content", "datetime"):
+        for key in ("content", "datetime", "title") if "date" in text("itemprop") else ("content", "datetime"):
             if text(key):
                 yield from _value(source, f"item:{collapse(values['itemprop'][0])}", values[key][1])
                 return
