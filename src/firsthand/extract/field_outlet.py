@@ -19,6 +19,8 @@ _OWN_ADDRESSES = frozenset({"link:canonical", "og:url"})
 _ADDRESS = re.compile(r"https?:|www\.|//")
 _WORD = re.compile(r"[^\W_]+")
 _MOTTO = re.compile(r"\s[–—·-]\s|\s?[|｜]\s?")
+_MOST_SITES = 4
+"""Sites of one page's addresses that are looked at. Real pages have one or two."""
 _MAX_NAME = 80
 _NAME_WORDS = 4
 """Words up to which what comes before a bar is a name by itself."""
@@ -90,7 +92,7 @@ def _akin(name: str, sites: Sequence[str]) -> bool:
 def _sites(page: Page, meta: Sequence[MetaValue]) -> list[str]:
     """The hosts of the page's own addresses, each once."""
     addresses = [value.value for value in meta if value.name in _OWN_ADDRESSES] + [page.url or ""]
-    return [site for site in dict.fromkeys(map(site_of, addresses)) if site]
+    return [site for site in dict.fromkeys(map(site_of, addresses)) if site][:_MOST_SITES]
 
 
 def outlet_in_address_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
@@ -131,8 +133,9 @@ def outlet_named_twice_v1(page: Page, labelled: Sequence[Labelled], meta: Sequen
             sorts.setdefault(squeezed(form), set()).add(hint.sort)
             spelt.setdefault(squeezed(form), form)
     for form, seen in sorts.items():
-        # A section stands in a menu and at the end of the page's title, as the site's name does.
-        section = seen == {"title", "masthead"} and bool(sites) and not _akin(spelt[form], sites)
+        # A section stands in a menu and in the page's title, and other sites in menus, as the site's own name does:
+        # only its address tells them apart.
+        section = seen in _SECTIONS and (bool(sites) or "html" in page.media_type) and not _akin(spelt[form], sites)
         enough = len(seen) >= 2 and seen - _WEAK and len(form) >= 3 and not section
         if enough and (best is None or (len(form), form) > best):
             best = (len(form), form)
@@ -163,6 +166,7 @@ def _fact(page: Page, hint: _Hint, form: str) -> Fact | None:
     return None
 
 
+_SECTIONS = (frozenset({"title", "masthead"}), frozenset({"domain", "masthead"}))
 _WEAK = frozenset({"masthead"})
 """Sorts of places where menus stand as well: they only confirm another sort."""
 
