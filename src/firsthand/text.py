@@ -173,4 +173,5 @@ def json_plain(source: str) -> str:
             return escape.group()
 
     decoded = _ESCAPE.sub(decode, source) if "\\" in source else source
-    return collapse(_SURROGATE.sub("\ufffd", html.unescape(decoded)))
+    decoded = html.unescape(decoded) if "&" in decoded else decoded
+    return collapse(decoded if decoded.isascii() else _SURROGATE.sub("\ufffd", decoded))

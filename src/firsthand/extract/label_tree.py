@@ -36,18 +36,15 @@ def element_sums(segments: Sequence[Segment], prose: Sequence[float], linked: Se
         at = place.get(segment.nodes[-1])
         if at is None:
             at = _place(segment.nodes, place, parents)
-        sums = own.get(at)
-        if sums is None:
-            own[at] = [int(running), len(segment.text), int(linking), 1]
-        else:
-            sums[0] += int(running)
-            sums[1] += len(segment.text)
-            sums[2] += int(linking)
-            sums[3] += 1
+        sums = own.setdefault(at, [0, 0, 0, 0])
+        sums[0] += int(running)
+        sums[1] += len(segment.text)
+        sums[2] += int(linking)
+        sums[3] += 1
     size = len(parents)
     words, letters, links, parts = [0] * size, [0] * size, [0] * size, [0] * size
-    for at, (running, length, linking, count) in own.items():
-        words[at], letters[at], links[at], parts[at] = running, length, linking, count
+    for at, sums in own.items():
+        words[at], letters[at], links[at], parts[at] = sums
     for at in range(size - 1, -1, -1):
         above = parents[at]
         if above >= 0:

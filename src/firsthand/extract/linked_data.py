@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from firsthand.extract.segments import MetaValue
 from firsthand.records import Span
@@ -68,9 +69,9 @@ def _parse(source: str, script: Span) -> list[object]:
             holder.append(value)
 
     for token in _TOKEN.finditer(source, script.start, script.end):
-        mark = token["mark"]
+        mark = token[2]
         if mark is None:
-            pending = Span(*token.span("string"))
+            pending = Span(*token.span(1))
             if not too_deep and (not stack or not isinstance(stack[-1], Node) or key is not None):
                 put(pending)
                 pending = None
@@ -134,6 +135,7 @@ def _is_article_node(source: str, value: object) -> bool:
     return isinstance(value, Node) and is_article(value.first(source, "@type") or "")
 
 
+@lru_cache(maxsize=256)
 def is_article(kind: str) -> bool:
     """Is ``kind`` a schema.org type for a piece of journalism?"""
     return kind.endswith(("Article", "BlogPosting", "Reportage", "Review")) or kind in ("Report", "NewsStory")

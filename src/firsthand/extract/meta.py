@@ -15,6 +15,8 @@ _TAGS = frozenset({"meta", "html", "link", "time", "script", "title", "abbr"})
 _NAME = re.compile(r"<([A-Za-z][^\s/>]*+)")
 _LINKS = frozenset({"canonical", "amphtml", "syndication-source", "original-source", "alternate"})
 _ITEM = "itemprop"
+_SIGNS = {"script": ("json",), "link": tuple(sorted(_LINKS))}
+"""What such a tag must hold to be of use."""
 _MAX_VALUE = 2000
 """Characters. No title, name or date is longer; a value that is holds no field."""
 
@@ -56,7 +58,13 @@ def _wanted(tag: str) -> str:
     """The name of an open tag that can hold a value, or opens what can; "" for any other tag."""
     found = _NAME.match(tag)
     name = found[1].lower() if found else ""
-    return name if name in _TAGS or (name and _ITEM in tag) else ""
+    if name not in _TAGS:
+        return name if name and _ITEM in tag else ""
+    signs = _SIGNS.get(name)  # most scripts and links are looked at no further
+    if signs is None or _ITEM in tag or "&" in tag:
+        return name
+    folded = tag.lower()
+    return name if any(sign in folded for sign in signs) else ""
 
 
 def _token(name: str, tag: str, start: int) -> Token:
