@@ -16,7 +16,7 @@ import collection
 from firsthand import pipeline, prepare
 from firsthand.errors import NothingFound, PageUnreadable
 from firsthand.records import Page, Skipped
-from firsthand.settings import Settings
+from firsthand.settings import MatchSettings, Settings
 from firsthand.storage import dump_trace
 
 FILES = ("pages", "articles", "quotations", "matches", "descents", "utterances")
@@ -137,6 +137,39 @@ def test_killed_in_the_middle_and_resumed_gives_the_same_trace(pages: Path, tmp_
     whole = written(pipeline.trace([str(many)]), tmp_path / "whole")
     assert whole == {name: (out / f"{name}.jsonl").read_bytes() for name in FILES}
     assert not journal.exists()
+
+
+def test_pages_added_to_a_whole_trace_give_the_trace_of_all_and_the_others_are_not_done_again(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, new = tmp_path / "out", tmp_path / "new"
+    new.mkdir()
+    (new / "new.html").write_text(collection.ORIGINAL.replace("twelve", "thirteen"), encoding="utf-8")
+    dump_trace(pipeline.trace([str(pages)]), out)
+    done: list[str] = []
+    before = prepare.prepare
+
+    def counted(page: Page, settings: Settings) -> prepare.Prepared | Skipped:
+        done.append(Path(page.origin).name)
+        return before(page, settings)
+
+    monkeypatch.setattr(prepare, "prepare", counted)
+    added = pipeline.trace([str(pages), str(new)], journal=out / "pages.journal", resume=True)
+    assert done == ["new.html"]
+    monkeypatch.undo()
+    whole = pipeline.trace([str(new), str(pages)])
+    assert written(added, tmp_path / "added") == written(whole, tmp_path / "whole")
+
+
+def test_a_trace_of_other_settings_is_not_used(pages: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    dump_trace(pipeline.trace([str(pages)]), out)
+    other = Settings(match=MatchSettings(match_words=31))
+    for settings, known in ((Settings(), 3), (other, 0)):
+        journal = prepare.Journal(out / "pages.journal", settings, pipeline.__version__, resume=True)
+        journal.close()
+        (out / "pages.journal").unlink()
+        assert len(journal.known) == known
 
 
 def test_every_rule_has_one_sentence() -> None:

@@ -13,6 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from firsthand.bounds import OutOfTime, bounded
 from firsthand.errors import PageUnreadable
@@ -62,12 +63,15 @@ class Journal:
     """Prepared pages on disk, one JSON line each, written as they come, so that a run that was killed goes on.
 
     The first line says which version and settings they were prepared with; a journal of another version or other
-    settings is thrown away, and so is everything from the first damaged line on."""
+    settings is thrown away, and so is everything from the first damaged line on. Where there is no journal but a whole
+    trace beside it, its pages are known: more pages can be added to it without doing the others again."""
 
     def __init__(self, path: Path, settings: Settings, version: str, *, resume: bool) -> None:
         self._path = path
         self._head = line({"journal": 1, "version": version, "settings": settings_digest(settings)})
         self.known = dict(self._load()) if resume else {}
+        if resume and not self.known:
+            self.known = dict(_of_trace(path.parent, settings, version))
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_name(path.name + ".partial")
         with partial.open("w", encoding="utf-8", newline="\n") as stream:
@@ -100,6 +104,30 @@ class Journal:
     def close(self) -> None:
         """Close the file; it stays, so that the trace can be resumed until it is written."""
         self._stream.close()
+
+
+def _of_trace(folder: Path, settings: Settings, version: str) -> Iterator[tuple[str, Prepared]]:
+    """The pages of the whole trace in ``folder``, if it was made with this version and these settings."""
+    try:
+        run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+        if (run["version"], run["settings"]) != (version, json.loads(json.dumps(dataclasses.asdict(settings)))):
+            return
+        quotations: dict[str, list[Quotation]] = {}
+        for data in _json_lines(folder / "quotations.jsonl"):
+            quotations.setdefault(data["page_id"], []).append(quotation_record(data))
+        rows = zip(_json_lines(folder / "pages.jsonl"), _json_lines(folder / "articles.jsonl"), strict=True)
+        for page, article in rows:
+            prepared = Prepared(page_record(page), article_record(article), tuple(quotations.get(page["id"], ())))
+            if prepared.page.id == prepared.article.page_id:
+                yield prepared.page.id, prepared
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+
+
+def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as stream:
+        for text in stream:
+            yield json.loads(text)
 
 
 def _entry(prepared: Prepared) -> str:
