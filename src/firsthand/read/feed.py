@@ -5,9 +5,11 @@ the others; the document type of a feed is not read, so that no entity can grow.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import html
 import json
+import os
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -63,19 +65,32 @@ Found = tuple[Entry, str | None] | Skipped
 
 def _entries(origin: str, path: str, settings: ReadSettings, only: int | None = None) -> Iterator[tuple[int, Found]]:
     """The number of each entry with what it holds; of all, or the ``only`` one of that number."""
-    whole = load(origin, path, settings.max_page_bytes)
-    if isinstance(whole, Skipped):
-        yield 0, whole
-        return
+    stat = os.stat(path)
     beside = sidecar.beside(path)
+    opened = _opened(os.path.realpath(path), stat.st_size, stat.st_mtime_ns, settings.max_page_bytes, beside.charset)
+    if isinstance(opened, Skipped):
+        yield 0, Skipped(origin, opened.reason)
+    elif isinstance(opened, bytes):
+        yield from _from_json(origin, opened, beside.url)
+    else:
+        head, parts = opened
+        for number, part in enumerate(parts, 1):
+            if only in (None, number):
+                yield number, _from_xml(origin, part, head, beside.url, settings)
+
+
+@functools.lru_cache(maxsize=1)
+def _opened(
+    path: str, size: int, changed: int, limit: int, charset: str | None
+) -> bytes | tuple[Head, tuple[str | None, ...]] | Skipped:
+    """The JSON of a feed, or the head and the entries of one in XML. Kept, as a trace opens them one by one again."""
+    whole = load(path, path, limit)
+    if isinstance(whole, Skipped):
+        return whole
     if whole.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        yield from _from_json(origin, whole.data, beside.url)
-        return
-    text = decode.decode(whole.data, beside.charset)
-    head = head_of(text)
-    for number, part in enumerate(slices(text), 1):
-        if only in (None, number):
-            yield number, _from_xml(origin, part, head, beside.url, settings)
+        return whole.data
+    text = decode.decode(whole.data, charset)
+    return head_of(text), tuple(slices(text))
 
 
 def _page(origin: str, found: Found, path: str, settings: ReadSettings) -> Page | Skipped:

@@ -58,8 +58,7 @@ def saved_page(stored: bytes) -> Saved | None:
         return None
     locations = (part["Content-Location"], header["Snapshot-Content-Location"], header["Content-Location"])
     url = next(filter(None, (web_address(_plain(location)) for location in locations)), None)
-    charset = part.get_param("charset")
-    return Saved(html, url, _time(header["Date"]), charset if isinstance(charset, str) else None)
+    return Saved(html, url, _time(header["Date"]), _param(part, "charset"))
 
 
 def _head(data: bytes) -> tuple[Message, int]:
@@ -80,10 +79,10 @@ def _parts(header: Message, body: bytes, depth: int = 0) -> Iterator[tuple[Messa
     kind = header.get_content_type()
     if kind in _PAGE_TYPES:
         yield header, body
-    boundary = header.get_boundary() if kind.startswith("multipart/") else None
+    boundary = _param(header, "boundary") if kind.startswith("multipart/") else None
     if not boundary or depth >= _DEEPEST:
         return
-    mark = b"--" + boundary.encode("ascii", "surrogateescape")
+    mark = b"--" + boundary.encode("utf-8", "replace")
     begin = re.compile(rb"(?:\A|(?<=\n))" + re.escape(mark) + rb"(?P<last>--)?[ \t]*(?:\r?\n|\Z)")
     found = None
     for count, following in enumerate(begin.finditer(body)):
@@ -102,8 +101,8 @@ def _split(part: bytes) -> tuple[Message, bytes]:
 
 
 def _root(header: Message, parts: list[tuple[Message, bytes]]) -> tuple[Message, bytes]:
-    start = header.get_param("start")
-    named = [part for part in parts if isinstance(start, str) and _plain(part[0]["Content-ID"]) == start.strip()]
+    start = _param(header, "start")
+    named = [part for part in parts if start and _plain(part[0]["Content-ID"]) == start.strip()]
     place = _plain(header["Snapshot-Content-Location"])
     at_place = [part for part in parts if place and _plain(part[0]["Content-Location"]) == place]
     return (named or at_place or parts)[0]
@@ -120,6 +119,15 @@ def _decoded(part: Message, data: bytes) -> bytes | None:
         except (binascii.Error, ValueError):
             return None
     return data
+
+
+def _param(header: Message, name: str) -> str | None:
+    """A parameter of the content type."""
+    try:
+        value = header.get_param(name)
+    except (ValueError, LookupError):  # of a message that nobody wrote in good faith
+        return None
+    return value if isinstance(value, str) else None
 
 
 def _plain(value: object) -> str:
