@@ -63,7 +63,7 @@ def cli() -> None:
 @click.option("--out", required=True, metavar="DIR", help="Folder for the trace.")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes for single pages.")
 @click.option("--strict", is_flag=True, help="Stop at the first page that cannot be read.")
-@click.option("--resume", is_flag=True, help="Keep the pages that are done: after an interruption, or when more were added.")
+@click.option("--resume", is_flag=True, help="Keep what is done: after an interruption, or when adding pages.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
 @click.option("--html-column", metavar="NAME", help="Column of tables that holds the pages as HTML.")
 @click.option("--text-column", metavar="NAME", help="Column of tables that holds the pages as text.")
