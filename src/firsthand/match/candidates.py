@@ -36,24 +36,29 @@ def by_meaning(articles: Sequence[Article], settings: MatchSettings) -> Pairs:
         return set()
     most = min(often, key=lambda name: (-often[name], name))
     # Facts that only pages of the most frequent language have cannot join two languages; they are most of all.
-    few = _postings(((doc, articles[doc]) for doc, name in enumerate(names) if name != most), settings)
+    sizes = np.zeros(len(names), dtype=np.int64)
+    few = _postings(((doc, articles[doc]) for doc, name in enumerate(names) if name != most), sizes, settings)
     known = np.unique(few[0])
-    many = _postings(((doc, articles[doc]) for doc, name in enumerate(names) if name == most), settings, known)
+    many = _postings(((doc, articles[doc]) for doc, name in enumerate(names) if name == most), sizes, settings, known)
     number = {name: at for at, name in enumerate(sorted(often))}
     tongues = np.array([number[name] for name in names], dtype=np.int64)
     values, docs = np.concatenate([few[0], many[0]]), np.concatenate([few[1], many[1]])
-    sizes = np.bincount(docs, minlength=len(names))
     return _joined(values, docs, tongues, sizes, settings)
 
 
 def _postings(
-    articles: Iterable[tuple[int, Article]], settings: MatchSettings, known: NDArray[np.uint64] | None = None
+    articles: Iterable[tuple[int, Article]],
+    sizes: Numbers,
+    settings: MatchSettings,
+    known: NDArray[np.uint64] | None = None,
 ) -> tuple[NDArray[np.uint64], Numbers]:
-    """The facts of some articles and the articles that they stand in; with ``known`` only facts among these."""
+    """The facts of some articles and the articles that they stand in; with ``known`` only facts among these. How many
+    facts an article has in all is put into ``sizes``."""
     values: list[NDArray[np.uint64]] = [np.zeros(0, dtype=np.uint64)]
     docs: list[Numbers] = [np.zeros(0, dtype=np.int64)]
     for doc, article in articles:
         row = np.array(sorted(word_hash(fact) for fact in article_facts(article, settings)), dtype=np.uint64)
+        sizes[doc] = len(row)
         if known is not None:
             at = np.minimum(np.searchsorted(known, row), len(known) - 1)
             row = row[known[at] == row] if len(known) else row[:0]
@@ -94,8 +99,7 @@ def _joined(
     enough = {
         pair: weights[pair] / float(np.sqrt(min(sizes[pair[0]], sizes[pair[1]])))
         for pair, count in shared.items()
-        if count >= settings.shared_facts
-        or (count > 1 and count >= settings.shared_facts_share * min(sizes[pair[0]], sizes[pair[1]]))
+        if count >= settings.shared_facts and count >= settings.shared_facts_share * min(sizes[pair[0]], sizes[pair[1]])
     }
     return _best(enough, settings.partners)
 

@@ -70,7 +70,7 @@ def _near_in_words(wording: Matrix, a: Text, b: Text, settings: MatchSettings) -
     return max(shares) >= settings.reworded_overlap_share
 
 
-def _evidence(found: Sequence[Chain], likeness: Matrix, wording: Matrix, least: float, a: Text, b: Text) -> Evidence:
+def _evidence(found: Sequence[Chain], likeness: Matrix, least: float, a: Text, b: Text) -> Evidence:
     links = [link for chain in found for link in chain]
     if not links:
         return Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0)

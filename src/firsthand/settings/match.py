@@ -65,10 +65,11 @@ class MatchSettings:
     """Sentences of one article that are lined up. Longer pages are transcripts and collections."""
     most_facts: int = 96
     """Numbers and names of one article, from its beginning, that may find translations of it."""
-    shared_facts: int = 3
+    shared_facts: int = 2
     """Numbers and names that two articles in two languages must share to be looked at …"""
-    shared_facts_share: float = 0.3
-    """… or two of them, if they are so large a share of those of the article that has fewer."""
+    shared_facts_share: float = 0.27
+    """… and their share of those of the article that has fewer. 99 in 100 translations have .29 and more, 97 in 100
+    pairs of unrelated news in English and German less."""
     reworded_overlap: float = 0.4
     """Share of common words (first six letters), and half the share of common numbers and names, at which two
     sentences are near before vectors are asked …"""

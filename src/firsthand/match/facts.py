@@ -1,0 +1,83 @@
+"""What survives rewording and translation: the numbers and the names of a text, in a form that many languages share.
+
+A number is its digits, also where it is written out in English. A name is a word with a capital inside a sentence,
+as the first four consonants of its Latin form: ``Трампом`` and ``Trump`` are both ``trmp``. Different names can have
+one form; whoever uses facts asks for several."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from firsthand.records import Span
+
+_TOKEN = re.compile(r"[^\W_]+(?:[.,:'’-](?=[^\W_])[^\W_]+)*")
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBER_WORDS = {word: at for at, word in enumerate(_UNITS.split())} | {
+    word: 10 * at for at, word in enumerate(_TENS.split(), 2)
+}
+_CYRILLIC = dict(
+    zip(
+        "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя",
+        "a b v g g d e e e j z i i i i k l m n o p r s t u f h ts ch sh sh ' i ' e u a".split(),
+        strict=True,
+    )
+)  # fmt: skip
+_SOUNDS = (
+    ("sch", "s"), ("tch", "s"), ("ch", "s"), ("sh", "s"), ("zh", "s"), ("ph", "f"), ("th", "t"), ("kh", "k"), ("gh", "g"),
+    ("ck", "k"), ("x", "ks"), ("dj", "s"),
+)  # fmt: skip
+_LETTERS = str.maketrans({"c": "k", "q": "k", "w": "v", "z": "s", "j": "s"})
+_SILENT = re.compile(r"[^a-z]|[aeiouyh]")
+_TWICE = re.compile(r"(.)\1+")
+_LONGEST = 40  # characters of a word that are looked at; longer ones are no names
+_SOUND_LETTERS = 4
+_OPENING = "“”„«»\"‘'(:;.!?—–-"
+
+
+def number_of(word: str) -> str | None:
+    """The digits of a number as it is written (``1,100``) or spelled in English (``twenty-six``), or None."""
+    if any(character.isdigit() for character in word):
+        return (
+            "".join(str(unicodedata.digit(c)) for c in word if unicodedata.digit(c, None) is not None).lstrip("0")
+            or None
+        )
+    parts = word.casefold().split("-")
+    if all(part in NUMBER_WORDS for part in parts) and len(parts) <= 2:
+        value = sum(NUMBER_WORDS[part] for part in parts)
+        return str(value) if len(parts) == 1 or NUMBER_WORDS[parts[0]] >= 20 > NUMBER_WORDS[parts[1]] > 0 else None
+    return None
+
+
+@lru_cache(maxsize=200_000)
+def sound(name: str) -> str:
+    """The first four consonants of a name in Latin letters; empty if it has none that can be told."""
+    latin = "".join(_CYRILLIC.get(character, character) for character in name[:_LONGEST].casefold())
+    latin = "".join(c for c in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(c))
+    for written, heard in _SOUNDS:
+        latin = latin.replace(written, heard)
+    return _TWICE.sub(r"\1", _SILENT.sub("", latin.translate(_LETTERS)))[:_SOUND_LETTERS]
+
+
+def facts(text: str, span: Span) -> frozenset[str]:
+    """The facts of one sentence: numbers of two digits or more as they are, smaller ones with ``#`` before them, names
+    of four letters or more by their sound."""
+    found: set[str] = set()
+    opens, last = True, span.start
+    for token in _TOKEN.finditer(text, span.start, span.end):
+        word = token.group()
+        opens = opens or any(mark in text[last : token.start()] for mark in _OPENING)
+        number = number_of(word)
+        if number is not None:
+            found.add(number if len(number) > 1 else f"#{number}")
+        elif word[0].isupper() and not opens and len(word) >= 4:
+            heard = sound(word.removesuffix("'s").removesuffix("’s"))
+            if len(heard) >= 2:
+                found.add(heard)
+        opens, last = False, token.end()
+    return frozenset(found)
