@@ -1,8 +1,9 @@
 """What is still claimed when a page no longer says it: the honesty part of bench/fields.py.
 
-From each page the day of publication (in every spelling that its source holds, addresses included) or the names of its
-authors are taken out, and the tools are asked again. A correct answer is none. Then a second, contradicting
-date of publication is planted in the head: a correct answer is the old day, or none.
+From each page the day of publication (in every spelling that its source holds, addresses included), the names of its
+authors, or those of its site are taken out, and the tools are asked again. A correct answer is none: any value counts,
+stated or inferred, however little it says. Then a second, contradicting day is planted in the head, and a second
+author where the tool named one before: a correct answer is the old one, or none.
 """
 
 from __future__ import annotations
@@ -10,14 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from firsthand.extract.dates import find_dates
+from firsthand.extract.meta import meta_values
 from firsthand.records import Page
 
 Row = dict[str, Any]
 Tools = tuple[tuple[str, Callable[[Page], dict[str, Any]]], ...]
 PLANTED = "2016-02-29"
+PLANTED_AUTHOR = "Quirina Zandvoort"
 _PIECE = 50_000
 
 
@@ -39,7 +44,9 @@ def without_day(source: str, day: str) -> str:
 
 
 def _near(value: str, day: str) -> bool:
-    return len(value) >= 10 and value[:7] == day[:7] and abs(int(value[8:10]) - int(day[8:10])) <= 1
+    if len(value) < len(day):
+        return False
+    return abs((date.fromisoformat(value[:10]) - date.fromisoformat(day)).days) <= 1
 
 
 def without_names(source: str, names: list[str]) -> str:
@@ -51,40 +58,107 @@ def without_names(source: str, names: list[str]) -> str:
     return source
 
 
+def without_outlet(page: Page, answers: list[str]) -> str:
+    """The page's source without the names of its site: those of its meta data, what the tools call it (``answers``),
+    and its host in addresses."""
+    names = {
+        v.value.strip() for v in meta_values(page) if v.name == "og:site_name" or v.name.endswith("publisher.name")
+    }
+    labels = (urlsplit(page.url or "").hostname or "").split(".")
+    tail = 3 if len(labels) > 2 and labels[-2] in ("co", "com", "org") else 2
+    site, label = ".".join(labels[-tail:]), labels[-min(tail, len(labels))]
+    source = (
+        re.sub(rf"(?:https?:)?//(?:[\w-]+\.)*{re.escape(site)}", "", page.source, flags=re.I) if site else page.source
+    )
+    for name in sorted({*names, *answers, site, label} - {""}, key=lambda n: (-len(n), n)):
+        source = re.sub(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", "", source, flags=re.I if len(name) > 3 else 0)
+    return source
+
+
+def planted(source: str, element: str) -> str:
+    """``source`` with one more element in its head."""
+    return re.sub(r"<head\b[^>]*>", lambda found: found.group() + element, source, count=1, flags=re.I)
+
+
 def with_second_date(source: str) -> str:
     """``source`` with a contradicting date of publication in its head."""
-    planted = f'<meta property="article:published_time" content="{PLANTED}T08:00:00Z">'
-    return re.sub(r"<head\b[^>]*>", lambda found: found.group() + planted, source, count=1, flags=re.I)
+    return planted(source, f'<meta property="article:published_time" content="{PLANTED}T08:00:00Z">')
+
+
+def with_second_author(source: str) -> str:
+    """``source`` with a contradicting author in its head."""
+    return planted(source, f'<meta name="author" content="{PLANTED_AUTHOR}">')
+
+
+FIELDS = ("date", "authors", "outlet")
 
 
 def honesty_tables(rows: list[Row], page_of: Callable[[Row], Page], tools: Tools) -> list[str]:
-    """Two tables: what is still claimed, and what a planted date does."""
-    gone = {name: {"day": 0, "authors": 0} for name, _ in tools}
-    planted = {name: {"right": 0, "none": 0, "wrong": 0} for name, _ in tools}
-    dated = [row for row in rows if row["publishing_date"]]
-    signed = [row for row in rows if row["authors"]]
-    for row in dated:
-        page, day = page_of(row), str(row["publishing_date"])[:10]
-        bare = replace(page, source=without_day(page.source, day), url=None)
-        second = replace(page, source=with_second_date(page.source), url=None)
-        for name, tool in tools:
-            gone[name]["day"] += bool(_ask(tool, bare).get("date"))
-            answer = str(_ask(tool, second).get("date") or "")[:10]
-            planted[name]["right" if answer == day else "wrong" if answer else "none"] += 1
-    for row in signed:
-        page = page_of(row)
-        bare = replace(page, source=without_names(page.source, row["authors"]), url=None)
-        for name, tool in tools:
-            gone[name]["authors"] += bool(_ask(tool, bare).get("authors"))
-    lines = ["| tool | day taken out, a day claimed | authors taken out, an author claimed |", "|---|---|---|"]
-    for name, _ in tools:
-        authors = "–" if name == "htmldate" else f"{gone[name]['authors'] / len(signed):.3f}"
-        lines.append(f"| {name} | {gone[name]['day'] / len(dated):.3f} | {authors} |")
-    lines += ["", "| tool | second date planted: right day | no day | wrong day |", "|---|---|---|---|"]
-    for name, _ in tools:
-        shares = (planted[name][key] / len(dated) for key in ("right", "none", "wrong"))
-        lines.append(f"| {name} | " + " | ".join(f"{share:.3f}" for share in shares) + " |")
-    return lines
+    """Three tables: what is still claimed, and what a planted day and a planted author do."""
+    gone = {name: dict.fromkeys(FIELDS, 0) for name, _ in tools}
+    asked = dict.fromkeys(FIELDS, 0)
+    verdicts = {field: {name: {"right": 0, "none": 0, "wrong": 0} for name, _ in tools} for field in FIELDS[:2]}
+    for row in rows:
+        page, day = page_of(row), str(row["publishing_date"] or "")[:10]
+        outlets = [str(_ask(tool, page).get("outlet") or "") for _, tool in tools]
+        bare = {
+            "date": without_day(page.source, day) if day else "",
+            "authors": without_names(page.source, row["authors"]) if row["authors"] else "",
+            "outlet": without_outlet(page, outlets),
+        }
+        second = {"date": with_second_date(page.source) if day else ""}
+        second["authors"] = with_second_author(page.source) if row["authors"] else ""
+        for field, source in bare.items():
+            asked[field] += bool(source)
+            for name, tool in tools:
+                gone[name][field] += bool(source) and bool(
+                    _ask(tool, replace(page, source=source, url=None)).get(field)
+                )
+        for field, source in second.items():
+            for name, tool in tools:
+                if source and (field == "date" or _ask(tool, page).get(field)):
+                    answer = _ask(tool, replace(page, source=source, url=None)).get(field)
+                    verdicts[field][name][_verdict(field, answer, day, row["authors"])] += 1
+    return [
+        *_gone_table(gone, asked),
+        *_planted_table("date", verdicts, asked),
+        *_planted_table("authors", verdicts, asked),
+    ]
+
+
+def _verdict(field: str, answer: Any, day: str, authors: list[str]) -> str:
+    if not answer:
+        return "none"
+    if field == "date":
+        return "right" if str(answer)[:10] == day else "wrong"
+    return "wrong" if PLANTED_AUTHOR in str(answer) else "right"
+
+
+def _gone_table(gone: dict[str, dict[str, int]], asked: dict[str, int]) -> list[str]:
+    lines = [
+        "| tool | day taken out, a day claimed | authors taken out, an author claimed | site taken out, a site claimed |"  # noqa: E501
+    ]
+    lines += ["|---|---|---|---|"]
+    for name, counts in gone.items():
+        shares = (
+            f"{counts[field] / asked[field]:.3f}" if field == "date" or name != "htmldate" else "–" for field in FIELDS
+        )
+        lines.append(f"| {name} | " + " | ".join(shares) + " |")
+    return [*lines, ""]
+
+
+def _planted_table(field: str, verdicts: dict[str, dict[str, dict[str, int]]]) -> list[str]:
+    what = {"date": "day", "authors": "author"}[field]
+    lines = [
+        f"| tool | second {what} planted: as before | no {what} | the planted one, alone or beside it, or another |",
+        "|---|---|---|---|",
+    ]
+    for name, counts in verdicts[field].items():
+        if field == "date" or name != "htmldate":
+            lines.append(
+                f"| {name} | " + " | ".join(f"{n / max(1, sum(counts.values())):.3f}" for n in counts.values()) + " |"
+            )
+    return [*lines, ""]
 
 
 def _ask(tool: Callable[[Page], dict[str, Any]], page: Page) -> dict[str, Any]:

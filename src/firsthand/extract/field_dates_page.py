@@ -194,7 +194,7 @@ def _is_header(page: Page, labelled: Sequence[Labelled], index: int, title: int)
     mentions = dates(item.segment.text, body_language(labelled))
     if len(mentions) == 1 and title - index <= _NEAR and _called_published(page, item, mentions[0]):
         return False
-    if item.kind == "furniture" or title - index > _NEAR:
+    if item.kind == "furniture" or title - index > _NEAR or _elsewhere(item, labelled[title]):
         return True
     text = item.segment.text
     near = [labelled[i].segment.text for i in (index - 1, index, index + 1) if 0 <= i < len(labelled)]
@@ -205,6 +205,15 @@ def _is_header(page: Page, labelled: Sequence[Labelled], index: int, title: int)
         and len(re.findall(r"[^\W\d_]+", m.span.of(text))) >= 2
         for m in mentions
     )  # fmt: skip
+
+
+def _elsewhere(item: Labelled, title: Labelled) -> bool:
+    """Does a text stand in other elements than the title: more than three within the last that holds both?"""
+    shared = len(set(item.segment.nodes) & set(title.segment.nodes))
+    return len(item.segment.nodes) - shared > _OTHERS
+
+
+_OTHERS = 3
 
 
 def _called_published(page: Page, item: Labelled, mention: DateMention) -> bool:

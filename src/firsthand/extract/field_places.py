@@ -28,7 +28,7 @@ def runs(segment: Segment) -> Iterator[tuple[int, str]]:
         if at == right.text.start and left.source.end < right.source.start and 0 < at < len(text):
             before, after = text[at - 1], text[at]
             if (after.isupper() and before.isalnum() and not before.isupper()) or (
-                after.isdigit() and before.isalpha()
+                after.isdigit() and before.isalnum()
             ):
                 yield start, text[start:at]
                 start = at
