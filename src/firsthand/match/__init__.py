@@ -12,10 +12,11 @@ import numpy as np
 
 from firsthand.match.candidates import by_meaning
 from firsthand.match.copied import Side
+from firsthand.match.edges import Page, settled, unquoted
 from firsthand.match.fingerprints import shingle
+from firsthand.match.groups import reworded_passages
 from firsthand.match.index import Index, build, hashes_in
 from firsthand.match.pairing import Pairs, copies, details
-from firsthand.match.groups import reworded_passages
 from firsthand.match.passages import copied_passages, covered, together
 from firsthand.match.reworded import Text, sentences_of
 from firsthand.match.stock import stock_words
@@ -106,6 +107,8 @@ def _match(
     passages: list[Passage] = []
     if shares_prints:
         passages = copied_passages(collection.side(a), collection.side(b), words_a, words_b, settings)
+    page_a, page_b = (Page(collection.articles[doc].text, words) for doc, words in ((a, words_a), (b, words_b)))
+    passages = settled(passages, page_a, page_b, settings)
     inside_a, size_a = covered(words_a, [passage.a for passage in passages])
     inside_b, size_b = covered(words_b, [passage.b for passage in passages])
     if not size_a or not size_b:
@@ -120,6 +123,8 @@ def _match(
         inside_b = covered(words_b, [passage.b for passage in passages])[0]
     share_a, share_b = inside_a / size_a, inside_b / size_b
     if not _enough(min(inside_a, inside_b), share_a, share_b, settings):
+        return None
+    if max(share_a, share_b) < settings.quoted_share and _only_quotes(passages, page_a, page_b, settings):
         return None
     if max(share_a, share_b) < settings.ending_share and _is_ending(passages, words_a, words_b, settings):
         return None
@@ -154,6 +159,16 @@ def _enough(words: int, share_a: float, share_b: float, settings: MatchSettings)
     if words >= settings.match_words:
         return max(share_a, share_b) >= settings.match_share or words >= settings.match_many_words
     return words >= settings.brief_words and min(share_a, share_b) >= settings.brief_share
+
+
+def _only_quotes(passages: Sequence[Passage], a: Page, b: Page, settings: MatchSettings) -> bool:
+    """Whether what two articles share is mostly what somebody told them both: too little of it stands outside
+    quotation marks."""
+    plain = min(
+        unquoted(a, [(passage.a.start, passage.a.end) for passage in passages]),
+        unquoted(b, [(passage.b.start, passage.b.end) for passage in passages]),
+    )
+    return plain < settings.match_words
 
 
 def _is_ending(passages: Sequence[Passage], a: Words, b: Words, settings: MatchSettings) -> bool:

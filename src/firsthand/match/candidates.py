@@ -4,7 +4,7 @@ No page is compared with all others, and no vector is computed: the time is line
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -85,7 +85,7 @@ def _joined(
     values, docs = values[order], docs[order]
     heads = np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1]])) if len(values) else docs[:0]
     ends = np.append(heads[1:], len(values))
-    weights: Counter[tuple[int, int]] = Counter()
+    weights: dict[tuple[int, int], float] = defaultdict(float)
     shared: Counter[tuple[int, int]] = Counter()
     for start, end in zip(heads.tolist(), ends.tolist(), strict=True):
         if not 2 <= end - start <= settings.detail_cap:

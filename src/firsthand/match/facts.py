@@ -21,15 +21,10 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 NUMBER_WORDS = {word: at for at, word in enumerate(_UNITS.split())} | {
     word: 10 * at for at, word in enumerate(_TENS.split(), 2)
 }
-_CYRILLIC = dict(
-    zip(
-        "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя",
-        "a b v g g d e e e j z i i i i k l m n o p r s t u f h ts ch sh sh ' i ' e u a".split(),
-        strict=True,
-    )
-)  # fmt: skip
+_LATIN = "a b v g g d e e e j z i i i i k l m n o p r s t u f h s ch sh sh ' i ' e u a"
+_CYRILLIC = dict(zip("абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя", _LATIN.split(), strict=True))
 _SOUNDS = (
-    ("sch", "s"), ("tch", "s"), ("ch", "s"), ("sh", "s"), ("zh", "s"), ("ph", "f"), ("th", "t"), ("kh", "k"), ("gh", "g"),
+    ("sch", "s"), ("tch", "s"), ("ch", "s"), ("sh", "s"), ("zh", "s"), ("ph", "f"), ("th", "t"), ("kh", "k"),
     ("ck", "k"), ("x", "ks"), ("dj", "s"),
 )  # fmt: skip
 _LETTERS = str.maketrans({"c": "k", "q": "k", "w": "v", "z": "s", "j": "s"})

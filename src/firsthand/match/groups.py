@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
@@ -47,7 +48,7 @@ def reworded_passages(a: Text, b: Text, translated: bool, settings: MatchSetting
     if not a.sentences or not b.sentences:
         return []
     stems, details = overlaps(a, b)
-    if not translated and not _near_in_words(stems + details / 2, a, b, settings):
+    if not translated and not _near_in_words(stems + details * np.float32(0.5), a, b, settings):
         # Vectors cost a thousand times as much as words.
         if language(a.article) and language(b.article):
             return []
@@ -93,10 +94,7 @@ def _order(likeness: Matrix, least: float) -> float:
     nearest = likeness.argmax(axis=1)
     back = likeness.argmax(axis=0)
     pairs = [(i, int(j)) for i, j in enumerate(nearest) if back[j] == i and likeness[i, j] >= least]
-    follow = sum(
-        1 <= after[0] - before[0] <= 2 and 1 <= after[1] - before[1] <= 2
-        for before, after in zip(pairs, pairs[1:], strict=False)
-    )
+    follow = sum(1 <= i - before_i <= 2 and 1 <= j - before_j <= 2 for (before_i, before_j), (i, j) in pairwise(pairs))
     return follow / max(len(pairs) - 1, 1)
 
 

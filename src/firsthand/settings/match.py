@@ -37,6 +37,8 @@ class MatchSettings:
     """Memory of that database; what needs more goes to disk."""
     passage_words: int = 8
     """Words. Shorter shared runs are phrases of the trade ("told reporters on Monday that")."""
+    edge_words: int = 3
+    """Words by which the end of a copied passage may move to where a sentence begins or ends."""
     copied_share: float = 0.8
     """Cover of both articles by copied passages from which no reworded ones are looked for."""
     match_words: int = 30
@@ -45,6 +47,9 @@ class MatchSettings:
     """Cover of at least one article below which a shared passage makes no match …"""
     match_many_words: int = 60
     """… unless it has so many words: a paragraph of a long article."""
+    quoted_share: float = 0.4
+    """Cover of both articles below which match_words must stand outside quotation marks: two reports of one speech
+    quote the same words."""
     brief_words: int = 12
     """Words of the body that the shortest brief must share."""
     brief_share: float = 0.8
