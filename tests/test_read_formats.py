@@ -231,3 +231,46 @@ def test_any_text_comes_back_from_any_table(rows: list[tuple[str, str]], tmp_pat
         assert [page.source for page in pages] == texts
         for page in reversed(pages):
             assert reopen(page.origin, page.media_type, page.sha256) == page
+
+
+XHTML = (
+    '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" '
+    '"http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">\n'
+) + HTML.removeprefix("<!DOCTYPE html>\n").replace(
+    '<html lang="en">', '<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="en" lang="en">'
+).replace('<meta charset="utf-8">', '<meta charset="utf-8"/>').replace(
+    '<script type="application/ld+json">', '<script type="application/ld+json">//<![CDATA[\n'
+).replace("}}</script>", "}}\n//]]></script>")  # fmt: skip
+AMP = HTML.replace('<html lang="en">', '<html ⚡ lang="en">').replace(
+    "<article>",
+    '<amp-analytics><script type="application/json">{"a": 1}</script></amp-analytics><article>'
+    '<amp-img src="/a.jpg" width="4" height="3" layout="responsive"></amp-img>',
+)
+
+
+@pytest.mark.parametrize(("name", "html"), [("a.xhtml", XHTML), ("a", XHTML), ("a.amp.html", AMP), ("a", AMP)])
+def test_xhtml_and_amp_give_the_same_article(name: str, html: str, plain: Prepared, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(html, encoding="utf-8", newline="")
+    found = known(only_page(tmp_path / name))
+    assert found.page.media_type == "text/html"
+    assert found.article.text == plain.article.text
+    for field in ("title", "published", "byline", "outlet", "language"):
+        assert found.article.reading(field).value == plain.article.reading(field).value  # type: ignore[arg-type]
+
+
+def test_a_page_saved_complete_is_one_page_with_the_same_article(plain: Prepared, tmp_path: Path) -> None:
+    line = f"<!-- saved from url=({len(URL):04d}){URL} -->\n"
+    (tmp_path / "Bridge.html").write_text(HTML.replace("<html", line + "<html"), encoding="utf-8", newline="")
+    (tmp_path / "Bridge_files").mkdir()
+    (tmp_path / "Bridge_files" / "frame.html").write_text("<p>Buy a boat today, said nobody.", encoding="utf-8")
+    (tmp_path / "Bridge_files" / "data.csv").write_text("url,text\nhttps://ads.example/1,Buy", encoding="utf-8")
+    page = only_page(tmp_path)
+    assert page.url == URL
+    assert known(page).article.text == plain.article.text
+
+
+def test_markdown_is_plain_text_of_which_nothing_is_lost(tmp_path: Path) -> None:
+    text = "# Harbour bridge closes\n\nThe **bridge** is closed from Monday, the council said on [its page](https://a.example).\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8", newline="")
+    page = only_page(tmp_path / "a.md")
+    assert (page.media_type, page.source) == ("text/plain", text)

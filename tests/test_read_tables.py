@@ -172,6 +172,7 @@ def test_an_older_encoding_of_a_table_is_read(tmp_path: Path) -> None:
 def test_a_table_without_a_name_is_known_by_its_first_line(tmp_path: Path) -> None:
     assert only(tmp_path / "stdin", "url,text\nhttps://a.example/1,Words\n").source == "Words"
     assert only(tmp_path / "a.txt", "A url, a text\nand a story.\n").source == "A url, a text\nand a story.\n"
+    assert only(tmp_path / "c.txt", "Article | Link\nRead | More\n").media_type == "text/plain"
     assert only(tmp_path / "b.txt", "Text, he said.\nAnd so on.").media_type == "text/plain"
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
+from itertools import islice
 from typing import Literal
 
 from firsthand.read import decode, formats
@@ -11,9 +13,10 @@ from firsthand.read.arc import is_arc
 from firsthand.read.columns import choose
 from firsthand.read.feed import is_json_feed
 from firsthand.read.feed_xml import is_feed
-from firsthand.read.lines import delimiter_of
+from firsthand.read.lines import delimiter_of, records
 from firsthand.read.mhtml import is_mhtml
-from firsthand.read.unpacked import unpacked
+from firsthand.read.sidecar import web_address
+from firsthand.read.unpacked import Plain, unpacked
 from firsthand.read.wacz import is_wacz
 from firsthand.read.warc import is_warc
 from firsthand.settings import ReadSettings
@@ -72,8 +75,17 @@ def _ends_with_line(head: bytes) -> bool:
 
 
 def _begins_as_table(head: bytes, settings: ReadSettings) -> bool:
-    """Whether the first line names a column that holds pages and one that holds their addresses."""
-    line = head.partition(b"\n")[0][:5_000]
-    names = [name.strip(' "\r') for name in line.decode("latin-1").split(delimiter_of(head).decode())]
-    columns = choose(names, settings) if len(names) > 1 else None
-    return columns is not None and columns.url is not None
+    """Whether the first row names a column that holds pages and one that holds their addresses, and the second row
+    has an address there: a line of words alone is no table."""
+    delimiter = delimiter_of(head)
+    if delimiter not in head.partition(b"\n")[0]:
+        return False
+    rows = [fields or [] for _, fields in islice(records(Plain(io.BytesIO(head)), 0, delimiter, _HEAD), 2)]
+    if len(rows) < 2:
+        return False
+    names = [decode.decode(name).strip() for name in rows[0]]
+    columns = choose(names, settings)
+    if columns is None or columns.url is None:
+        return False
+    at = names.index(columns.url)
+    return at < len(rows[1]) and web_address(rows[1][at].decode("latin-1")) is not None
