@@ -157,3 +157,24 @@ def test_very_many_values_take_no_square_of_time() -> None:
     started = time.process_time()
     assert reading("title", ("body", BODY), head=head).value == "The mill burned"
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("language", "answered"),
+    [
+        ("en-GB", ("inferred", "2021-04-03")),
+        ("en-IN", ("inferred", "2021-04-03")),
+        ("en-US", ("ambiguous", None)),
+        ("en", ("ambiguous", None)),
+    ],
+)
+def test_a_declared_region_decides_a_numeric_date_unless_templates_come_with_it(
+    language: str, answered: tuple[str, str | None]
+) -> None:
+    source = html_page(below_title='<p class="entry-date">3/4/2021</p>').replace("<html>", f'<html lang="{language}">')
+    assert whole(source)["published"] == answered
+
+
+def test_a_line_that_opens_with_posted_gives_the_date() -> None:
+    line = "<p>Posted by: Ida Moss in Local News and Weather, 5 Nov, 2021 | 14 comments so far</p>"
+    assert whole(html_page(below_title=line))["published"] == ("stated", "2021-11-05")

@@ -10,7 +10,7 @@ from firsthand.extract.credit_page import has_repost_link
 from firsthand.extract.credits import credits_in
 from firsthand.extract.dates import DateMention
 from firsthand.extract.field_dates_meta import meta_dates
-from firsthand.extract.field_dates_signs import hints_say, says_changed, says_published, tag_says
+from firsthand.extract.field_dates_signs import hints_say, opens_published, says_changed, says_published, tag_says
 from firsthand.extract.field_numeric import body_language, dates, decided
 from firsthand.extract.field_places import fact_in_segment, runs, title_index
 from firsthand.extract.segments import Labelled, MetaValue
@@ -43,11 +43,12 @@ _OPENS = re.compile(r"\s{0,2}[-–—|•·/](?!\d)")
 
 
 def _about_date(item: Labelled, mention: DateMention, below: int) -> bool:
-    """Does a line that nobody labelled hold little beside its date, or open with it just below the title?"""
+    """Does a line that nobody labelled hold little beside its date, open with it just below the title, or open with a
+    word like *Posted*?"""
     text = item.segment.text
     room = _BESIDE if item.kind in ("furniture", "deck") else 3
     opens = below <= _UNDER_TITLE and mention.span.start <= 1 and _OPENS.match(text, mention.span.end)
-    return len(text) - len(mention.span) <= room or bool(opens)
+    return len(text) - len(mention.span) <= room or bool(opens) or opens_published(text)
 
 
 def _ends(labelled: Sequence[Labelled]) -> tuple[int, int]:

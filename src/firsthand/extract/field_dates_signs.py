@@ -49,6 +49,16 @@ def says_published(text: str, mention: DateMention) -> bool:
     return _label().search(text[max(0, mention.span.start - _BEFORE) : mention.span.start]) is not None
 
 
+@lru_cache(maxsize=1)
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,3}}(?:{_words('published')}){_WORD_END}", re.I)
+
+
+def opens_published(text: str) -> bool:
+    """Does a line begin with a word that labels a date of publication (*Posted by Ada Lund in News, 5 May 2021*)?"""
+    return _opening().match(text) is not None
+
+
 _NAMES = re.compile(
     r"\b(?:class|id|itemprop|title|aria-label|name|data-[a-z-]{1,20})\s*=\s*[\"']?([^\"'<>]{1,200})", re.I
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -36,6 +37,10 @@ _Distances = tuple[tuple[str, int], ...]
 
 def numeric_order_of_page_v1() -> None:
     """Other numeric dates on the page show which number is the day."""
+
+
+def numeric_order_by_region_v1() -> None:
+    """The page declares an English in which the day is written first."""
 
 
 def not_after_capture_v1() -> None:
@@ -105,10 +110,29 @@ def decided(
         early = tuple(value for value in mention.values if value[:10] <= page.captured_at[:10])
         if len(early) == 1:
             return early, not_after_capture_v1.__name__, 0.65
-    order = _order_of(labelled)
-    if order:
-        return mention.values[:1] if order == "dmy" else mention.values[1:], numeric_order_of_page_v1.__name__, 0.65
+    shown, declared = _order_of(labelled), declares_day_first(page.source[:_HEAD])
+    if declared and shown != "mdy":
+        return mention.values[:1], numeric_order_by_region_v1.__name__, 0.65
+    if shown and not declared:
+        return mention.values[:1] if shown == "dmy" else mention.values[1:], numeric_order_of_page_v1.__name__, 0.65
     return mention.values, mention.rule, 1.0
+
+
+_HEAD = 20_000
+"""Characters of source in which a page declares its language."""
+_DAY_FIRST = re.compile(
+    r"(?:<html\b[^<>]{0,400}?\slang\s*=\s*[\"']?|og:locale[\"']\s+content\s*=\s*[\"'])en[-_](?:GB|AU|NZ|IE|IN|PK|NG|KE|GH|UG|TZ|ZA|SG|"
+    r"MY|HK|MT|JM|TT|ZW|ZM|BW|NA)\b",
+    re.I,
+)
+"""Regions whose English writes the day first in the Unicode CLDR. ``en-US`` decides nothing: it is what templates
+come with."""
+
+
+@lru_cache(maxsize=4)
+def declares_day_first(head: str) -> bool:
+    """Does the head of a page declare an English that writes the day first?"""
+    return _DAY_FIRST.search(head) is not None
 
 
 def _order_of(labelled: Sequence[Labelled]) -> str | None:
