@@ -20,6 +20,8 @@ _BAR = re.compile(r"\s+[|–—\-·•:»«/]+\s+|\s*[|｜ㅣ]\s*|\s+::\s+|(?<=[
 _KICKER = re.compile(r"\s[|–—\-·/]\s|:\s|\s/{2}\s")
 _MARKS = re.compile(r"[\W_]+")
 _MAX_TITLE = 400
+_MOST_NAMES = 20
+"""Names of a site that are looked at. Real pages give under ten."""
 _TELLING = 0.4
 """Share of its longer words that a headline has in common with its article: three of four have more."""
 _SHORT = 8
@@ -187,8 +189,10 @@ def visible_titles(labelled: Sequence[Labelled]) -> frozenset[str]:
 
 def site_names(page: Page, meta: Sequence[MetaValue]) -> frozenset[str]:
     """What the site calls itself, in a form for comparing: letters and digits only."""
-    told = tuple(v.value for v in meta if v.name in _SITE_NAMES or v.name.endswith("publisher.name"))
-    return _site_names(told, (*(v.value for v in meta if v.name in ("link:canonical", "og:url")), page.url or ""))
+    told = tuple(dict.fromkeys(v.value for v in meta if v.name in _SITE_NAMES or v.name.endswith("publisher.name")))
+    return _site_names(
+        told[:_MOST_NAMES], (*(v.value for v in meta if v.name in ("link:canonical", "og:url")), page.url or "")
+    )
 
 
 @lru_cache(maxsize=16)

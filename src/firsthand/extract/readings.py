@@ -173,10 +173,12 @@ def _authors(strong: list[Fact]) -> str:
 
 
 def _names(facts: list[Fact], rule: str, score: float) -> dict[str, str]:
-    """The names that ``rule`` gives with ``score``, each once, in the order of the page."""
+    """The names that ``rule`` gives with ``score``, each once, in the order of the page; no more than ``_MANY``."""
     names: dict[str, str] = {}
     for fact in sorted((f for f in facts if f.rule == rule and f.score == score), key=lambda f: f.source):
         names.setdefault(normal(fact.value), fact.value)
+        if len(names) >= _MANY:
+            break
     return names
 
 
