@@ -181,3 +181,13 @@ def test_stock_is_what_stands_in_several_families_or_in_too_many_articles() -> N
     rows = next(iter(kept.rows()))
     assert chosen(rows, rows.sizes == 4).docs.tolist() == [0, 1, 2, 3]
     kept.close()
+
+
+def test_paragraphs_that_several_took_into_text_of_their_own_are_no_stock() -> None:
+    rng = random.Random(5)
+    words = vocabulary(rng)
+    source = story(rng, words, 18)
+    takers = [[*story(rng, words, 6), *source[4:12], *story(rng, words, 6)] for _ in range(4)]
+    told = [Story([" ".join(rows)]).told(f"p{at}").article for at, rows in enumerate([source, *takers])]
+    found = pairs(find_matches(told, settings=SETTINGS))
+    assert [pair for pair in found if "p0" in pair] == [("p0", f"p{at}") for at in range(1, 5)]

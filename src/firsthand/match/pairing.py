@@ -28,15 +28,21 @@ class Copies:
 def copies(index: Index, settings: MatchSettings, folder: Path) -> Copies:
     """Pairs that may share copied text.
 
-    First the families: articles that share most of their fingerprints. What stands in several of them, or in too many
-    articles, is stock. Then the pairs that share enough of what is not. A run of words that many unrelated articles
-    have by chance makes pairs in number the square of these, and would make ever more of them in a larger collection;
-    as stock it makes none."""
+    First the families: articles that share half of their fingerprints, or paragraphs. What stands in several of them,
+    or in too many articles, is stock. Then the pairs that share enough of what is not. A run of words that many
+    unrelated articles have by chance makes pairs in number the square of these, and would make ever more of them in a
+    larger collection; as stock it makes none."""
     with Postings(settings, folder) as postings:
         for rows in index.shingles.shared():
             postings.add(*_prints(chosen(rows, rows.sizes <= settings.frequency_cap)))
         few = settings.shared_prints
-        left, right, _, _ = postings.pairs(index.prints, enough=few, share=settings.family_share)
+        left, right, _, _ = postings.pairs(
+            index.prints,
+            enough=few,
+            share=settings.family_share,
+            few=settings.family_prints,
+            brief=settings.family_prints_share,
+        )
     roots = families(len(index.ids), left, right)
     stock: list[Hashes] = [np.zeros(0, dtype=np.uint64)]
     with Postings(settings, folder) as postings:

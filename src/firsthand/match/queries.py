@@ -18,7 +18,7 @@ FROM (
         SELECT x.doc AS a, y.doc AS b, count(*) AS shared
         FROM postings x JOIN postings y ON x.value = y.value AND x.doc < y.doc
         GROUP BY x.doc, y.doc
-        HAVING count(*) >= {few}
+        HAVING count(*) >= {first}
     ) counted
     JOIN sizes one ON one.doc = counted.a
     JOIN sizes other ON other.doc = counted.b
@@ -27,7 +27,8 @@ WHERE (shared >= {enough} AND shared >= {share} * least) OR (shared >= {few} AND
 """
 """Pairs of articles that share hashes. ``postings(value, doc)`` has a row for every article in which a hash stands,
 ``sizes(doc, size)`` how many such hashes an article has in all. A pair shares at least ``enough`` of them and
-``share`` of those of the article that has fewer; or at least ``few``, and ``brief`` of them."""
+``share`` of those of the article that has fewer; or at least ``few``, and ``brief`` of them; never less than the
+smaller of ``enough`` and ``few`` (``first``)."""
 
 
 class Postings:
@@ -65,7 +66,7 @@ class Postings:
         fewer has."""
         row = {"doc": np.arange(len(sizes), dtype=np.int32), "size": sizes.astype(np.int32)}  # noqa: F841
         self._database.execute("CREATE OR REPLACE TABLE sizes AS SELECT doc, size FROM row")
-        query = PAIRS.format(enough=enough, share=share, few=few, brief=brief)
+        query = PAIRS.format(first=min(enough, few), enough=enough, share=share, few=few, brief=brief)
         found = self._database.execute(f"{query} ORDER BY a, b").fetchnumpy()
         a, b, shared, least = (np.asarray(found[name], dtype=np.int64) for name in ("a", "b", "shared", "least"))
         return a, b, shared, least
