@@ -17,7 +17,11 @@ class MatchSettings:
     """Articles. A run of words in more of them is stock text; it also bounds the pairs that one run can make."""
     family_share: float = 0.5
     """Share of the fingerprints of the article with fewer from which two are of one family (for finding stock text).
-    Of a copy with one word in twelve changed .55 are left."""
+    Of a copy with one word in twelve changed .55 are left …"""
+    family_prints: int = 32
+    """… or fingerprints that they share: 80 words, some paragraphs that one took from the other …"""
+    family_prints_share: float = 0.25
+    """… if they are so large a share, too: a long legal notice under long articles makes no family."""
     stock_families: int = 3
     """Families. A run of words in so many of them that share nothing else is stock text."""
     stock_words: int = 12
