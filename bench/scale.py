@@ -1,7 +1,7 @@
 """How time, memory and candidates grow with the collection, beside a plain kernel and MinHash.
 
 usage: python bench/scale.py [--sizes 10000,100000] [--large 1000000] [--minhash 10000] [--data DATA_DIR]
-                             [--work DIR] [--out FILE]
+                             [--work DIR] [--out FILE] [--plot FILE]
 
 Simulated news (scale_pages.py). Every contestant runs in a process of its own, on the same pages; time is CPU time of
 all its threads, memory the peak of the process with its pages. --large is read from the disk, page by page. With
@@ -23,6 +23,7 @@ from typing import Any
 
 from firsthand.records import Article, Page
 from scale_pages import KINDS, Stored, make, records
+from scale_plot import plot
 
 SEED = 7
 LINE = 0.3
@@ -188,6 +189,18 @@ def growth_table(rows: dict[int, tuple[Result, Result | None]]) -> list[str]:
     return lines
 
 
+def growth_lines(rows: dict[int, tuple[Result, Result | None]]) -> dict[str, dict[int, float]]:
+    """The lines of the plot: what a page costs at each size, as multiples of the first."""
+    least = min(rows)
+    found: dict[str, dict[int, float]] = {"time": {}, "candidates": {}, "kernel: time": {}, "kernel: candidates": {}}
+    for size, (mine, plain) in rows.items():
+        for prefix, row, first in (("", mine, rows[least][0]), ("kernel: ", plain, rows[least][1])):
+            if row and first:
+                for name, key in (("time", "seconds"), ("candidates", "candidates")):
+                    found[prefix + name][size] = row[key] / size / (first[key] / least)
+    return {name: line for name, line in found.items() if line}
+
+
 def recall_table(size: int, rows: dict[str, Result]) -> list[str]:
     lines = [
         f"At {size:,} pages:",
@@ -250,6 +263,8 @@ def measured(args: argparse.Namespace, work_folder: Path) -> list[str]:
     line = line_row(sizes[-1], rows[sizes[-1]][0], ran("firsthand", folder(sizes[-1], LINE)))
     if args.large:
         rows[args.large] = (ran("firsthand", folder(args.large), from_disk=True), None)
+    if args.plot:
+        args.plot.write_text(plot(growth_lines(rows)), encoding="utf-8")
     lines = [*growth_table(rows), "", *recall_table(args.minhash, contestants), "", line, ""]
     return [*lines, *real(args.data), ""] if args.data else lines
 
@@ -262,6 +277,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path)
     parser.add_argument("--work", type=Path, help="keep the pages here")
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--plot", type=Path, help="write the growth plot (SVG) here")
     parser.add_argument("--contestant", help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--from-disk", action="store_true", help=argparse.SUPPRESS)
@@ -282,8 +298,8 @@ def main() -> None:
 INTRO = [
     "Simulated news of 350 words a page; one page in five takes from another (see `bench/scale_pages.py`). Time is the",
     "CPU time of match and lineage on the same pages in the same run; memory is the peak of the process, its pages and",
-    "libraries included. The kernel is `bench/scale_kernel.py`: plain numpy, copied text only, no lineage. *candidates*",
-    "is the search for pairs alone. MinHash-LSH: word 5-grams, "
+    "libraries included. The kernel is `bench/scale_kernel.py`: plain numpy, copied text only, no lineage.",
+    "*candidates* is the search for pairs alone. MinHash-LSH: word 5-grams, "
     f"{PERMUTATIONS} permutations, threshold {MINHASH_THRESHOLD} (low, for the recall on excerpts).",
     "",
 ]
