@@ -126,3 +126,14 @@ def test_hostile_linked_data_take_linear_time() -> None:
     for piece in ("[", '{"a":', '{"@graph":[', '"', "\\", "{", ","):
         meta_values(page('<script type="application/ld+json">' + piece * (300_000 // len(piece)) + "</script>"))
     assert time.process_time() - started < 20
+
+
+def test_the_entries_of_a_live_blog_say_nothing_of_the_page() -> None:
+    source = (
+        '<script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"The day of the flood",'
+        '"liveBlogUpdate":[{"@type":"BlogPosting","headline":"Bridge closed","datePublished":"2021-11-05"}]}</script>'
+    )
+    assert named(source) == {
+        "ld:LiveBlogPosting.@type": ["LiveBlogPosting"],
+        "ld:LiveBlogPosting.headline": ["The day of the flood"],
+    }

@@ -118,7 +118,7 @@ def _emit(
         for name, inner in value.items:
             if name == "@graph" or (name in _SAME_THING and _is_article_node(source, inner)):
                 _emit(source, inner, "", known, found, depth + 1)
-            elif name != "@context":
+            elif name not in _ASIDE:
                 _emit(source, inner, f"{here}.{name}", known, found, depth + 1)
         target = known.get(value.first(source, "@id") or "")
         if path and target is not None and target is not value and value.first(source, "name") is None:
@@ -127,6 +127,12 @@ def _emit(
                     _emit(source, inner, f"{here}.{name}", known, found, depth + 1)
 
 
+_ASIDE = frozenset({
+    "@context", "address", "breadcrumb", "contactPoint", "itemListElement", "liveBlogUpdate", "logo",
+    "potentialAction", "speakable",
+})  # fmt: skip
+"""Properties of a thing that say nothing of the page itself: what can be done with it, the entries of a list or a live
+blog, of which there can be thousands."""
 _SAME_THING = ("mainEntity", "mainEntityOfPage", "about")
 """Properties of a page under which its article may stand."""
 
