@@ -117,7 +117,7 @@ def read_saved(origin: str, path: str, settings: ReadSettings) -> Page | Skipped
     if isinstance(whole, Skipped):
         return whole
     beside = sidecar.beside(path)
-    saved = mhtml.saved_page(whole.data)
+    saved = mhtml.saved_page(whole.data, settings.max_page_bytes)
     if saved is None:
         return Skipped(origin, "no whole page lies in this MHTML file: save it again")
     if len(saved.html) > settings.max_page_bytes:

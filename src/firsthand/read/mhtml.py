@@ -22,6 +22,8 @@ _HEAD_ENDS = re.compile(rb"\r?\n\r?\n")
 _MOST_HEAD = 65_536  # bytes
 _MOST_PARTS = 10_000
 _DEEPEST = 4
+_LARGEST_CODING = 4
+"""Bytes of a part for each byte that it stands for: quoted-printable takes three, and line ends."""
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 
 
@@ -43,8 +45,9 @@ class Saved(NamedTuple):
     charset: str | None
 
 
-def saved_page(stored: bytes) -> Saved | None:
-    """The page in the MHTML file that holds the bytes ``stored``; None if there is none, or not the whole of it.
+def saved_page(stored: bytes, limit: int) -> Saved | None:
+    """The page in the MHTML file that holds the bytes ``stored``; None if there is none, or not the whole of it. Of one
+    that is longer than ``limit`` bytes there is at least one byte more.
 
     Its address is the ``Content-Location`` of its part, its time the ``Date`` of the file. Of several parts that hold
     HTML the page is the one that the file names as its start, or else the first: the others are its frames."""
@@ -53,7 +56,7 @@ def saved_page(stored: bytes) -> Saved | None:
     if not parts:
         return None
     part, data = _root(header, parts)
-    html = _decoded(part, data)
+    html = _decoded(part, data[: _LARGEST_CODING * (limit + 1)])
     if html is None:
         return None
     locations = (part["Content-Location"], header["Snapshot-Content-Location"], header["Content-Location"])
@@ -83,9 +86,11 @@ def _parts(header: Message, body: bytes, depth: int = 0) -> Iterator[tuple[Messa
     if not boundary or depth >= _DEEPEST:
         return
     mark = b"--" + boundary.encode("utf-8", "replace")
-    begin = re.compile(rb"(?:\A|(?<=\n))" + re.escape(mark) + rb"(?P<last>--)?[ \t]*(?:\r?\n|\Z)")
+    begin = re.compile(re.escape(mark) + rb"(?P<last>--)?[ \t]*(?:\r?\n|\Z)")
     found = None
     for count, following in enumerate(begin.finditer(body)):
+        if body[max(following.start() - 1, 0) : following.start()] not in (b"", b"\n"):
+            continue
         if found and not found["last"]:
             yield from _parts(*_split(body[found.end() : following.start()]), depth + 1)
         found = following
