@@ -76,7 +76,7 @@ def _reading(name: str, reading: Json, origin: str, source: Source, language: st
     holds = {
         "absent": value is None,
         "ambiguous": value is None and len(values) > 1,
-        "stated": value is not None and all(normal(part) in values for part in parts),
+        "stated": value is not None and (normal(value) in values or all(normal(part) in values for part in parts)),
     }
     claim.holds(holds["stated" if status == "inferred" else status], repr(value), repr(sorted(values)))
     return len(facts)
