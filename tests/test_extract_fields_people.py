@@ -112,6 +112,9 @@ def test_a_line_below_the_article_may_say_who_wrote_it() -> None:
         ("تم نشره الجمعة", []),
         ("台北時報", []),
         ("CNN.com", []),
+        ("New Delhi", []),
+        ("Middle East", []),
+        ("ΣΥΝΤΑΚΤΙΚΗ ΟΜΑΔΑ", []),
     ],
 )
 def test_what_stands_beside_a_name_is_no_part_of_it(line: str, names: list[str]) -> None:

@@ -28,7 +28,7 @@ def _words() -> dict[str, frozenset[str]]:
     table = data("byline_words")
     plain = {
         key: frozenset(table[key])
-        for key in ("and", "particles", "not_person", "roles", "after", "before_date", "editors", "genres")
+        for key in ("and", "particles", "not_person", "roles", "after", "before_date", "editors", "genres", "places")
     }
     plain["ends"] = plain["after"] | plain["editors"]
     plain["trailing"] = plain["roles"] | plain["after"] | plain["before_date"]
@@ -175,6 +175,8 @@ def is_person(name: str, *, single: bool = False) -> bool:
     if not (1 if single else _NAME_WORDS[0]) <= len(words) <= _NAME_WORDS[1] or len(name) > 60:
         return False
     if _NO_NAME.search(name) or is_agency(name) or is_medium(name) or _ADDRESS.search(name):
+        return False
+    if " ".join(words).casefold() in _words()["places"]:
         return False
     lower = [word.casefold().strip(".,-") for word in words]
     banned = _words()["banned"]
