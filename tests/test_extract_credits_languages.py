@@ -199,6 +199,8 @@ def test_several_agencies_are_several_credits(text: str, names: list[str]) -> No
     [
         ("according to Ada Lund of the Hill Times, it was over", "Hill Times"),
         ("Ada Lund of the Hill Times reports that it was over", "Hill Times"),
+        ("As the Hill Tribune reported on Friday, it was over", "Hill Tribune"),
+        ("according to an Associated Press-Hill poll", "Associated Press"),
         ("told Reuters Valley correspondent Ada Lund that it was over", "Reuters"),
         ("Photo: NASA/ESA/K. Lund/HILL", None),
     ],

@@ -169,6 +169,9 @@ def is_medium(name: str) -> bool:
 
 def known_prefix(name: str) -> str:
     """``name``, or the agency or known medium that it begins with, where one more word in capitals ran into it."""
+    joined = name.rpartition("-")[0]  # Associated Press-GfK
+    if not is_known(name) and is_known(joined):
+        return joined
     words = name.split(" ")
     if len(words) < 2 or is_known(name) or words[-1] in _media()[1]:
         return name

@@ -99,6 +99,8 @@ def counts(mention: CreditMention, item: Labelled) -> bool:
         return False
     if item.kind in ("furniture", "title", "deck") and mention.kind == "photo":
         parts = [part.strip() for part in re.split(r"[/|,]", mention.name)]
+        if item.kind == "furniture" and mention.span.of(item.segment.text).startswith("©"):
+            return _by_picture(item) or "/" in mention.name
         menu = not any(" " in part or owns_pictures(part) for part in parts)
         return _by_picture(item) or not (menu or owns_site(item.segment.text))
     if item.kind in ("related", "furniture", "title", "deck"):
@@ -109,7 +111,7 @@ def counts(mention: CreditMention, item: Labelled) -> bool:
 def slot_agencies(item: Labelled) -> Iterator[CreditMention]:
     """Agencies in a byline."""
     text = item.segment.text
-    if item.kind != "byline" or len(text) > 200:
+    if item.kind != "byline" or len(text) > 200 or _by_picture(item):
         return
     start = found.end() if (found := _BY_SLOT.match(text)) else 0
     for piece in re.finditer(r"[^,/|&()\n]+", text[start:]):

@@ -116,6 +116,8 @@ def _name_before(text: str, end: int) -> Span | None:
     starts = [m.start() for m in re.finditer(r"(?<![^\W_])[^\W_]", stretch)][-6:]
     for start in starts:
         name = stretch[start:]
+        if name.split()[0].casefold() in _OPENERS:
+            continue
         if re.search(r"[,;:!?()«»“”„\"]|\. ", name) or not _in_capitals(
             name, quoted=stretch[start - 1 : start] in _MARKS
         ):
@@ -126,6 +128,10 @@ def _name_before(text: str, end: int) -> Span | None:
 
 
 _MARKS = frozenset('«„“"')
+_OPENERS = frozenset({
+    "as", "but", "and", "while", "when", "in", "wie", "como", "comme", "come", "как", "як", "jak", "kako", "seperti",
+})  # fmt: skip
+"""Words that open a sentence before the name (*As the Hill Tribune reported*)."""
 
 
 def _in_capitals(name: str, *, quoted: bool) -> bool:
@@ -223,6 +229,8 @@ def photo_label_v1(text: str) -> Iterator[CreditMention]:
     for found in phrases("photo_label", text, r"(?:\s?[:©/]\s?(?:©\s?)?|(?<=\sby)\s|(?<=\sof)\s|(?<=von)\s)"):
         name = name_at(text, found.end())
         if name is None or name.span.start - found.end() > 2 or _reads_on(text, name.span):
+            continue
+        if is_no_source(name.span.of(text)):
             continue
         if found.group()[0].isupper() or _opens(text, found.start()):
             yield from _picture(text, found.start(), name.span, photo_label_v1.__name__)
