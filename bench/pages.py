@@ -15,6 +15,7 @@ from typing import Any
 
 from firsthand.extract.html import html_segments
 from firsthand.extract.segments import Labelled
+from firsthand.read.decode import decode
 from firsthand.records import BODY_KINDS, Page
 
 SETS = ("article_extraction_benchmark", "fundus_evaluation", "fundus_parser_tests")
@@ -25,7 +26,8 @@ WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True)
 class Gold:
-    """One page and its body. ``required`` is the body without paragraphs that are ``optional``."""
+    """One page and its body. ``required`` is the body without paragraphs that are ``optional``; ``decks`` are the
+    lines of the deck, counted as body by the set, or None where the set does not tell them."""
 
     data: Path
     set: str
@@ -35,6 +37,7 @@ class Gold:
     body: str
     required: str
     optional: bool
+    decks: tuple[str, ...] | None
 
     @property
     def key(self) -> str:
@@ -61,22 +64,10 @@ def _gold(data: Path, name: str, line: str) -> Gold:
     site = record.get("publisher") or record["url"].split("/")[2].removeprefix("www.")
     required = record.get("body_required", record["body"])
     return Gold(
-        data, name, record["id"], site.lower().split(".")[0], decoded((data / name / record["html_path"]).read_bytes()),
+        data, name, record["id"], site.lower().split(".")[0], decode((data / name / record["html_path"]).read_bytes()),
         record["body"], required, required != record["body"],
+        tuple(record["body_struct"]["summary"]) if "body_struct" in record else None,
     )  # fmt: skip
-
-
-def decoded(raw: bytes) -> str:
-    """The text of an HTML file, by what it declares and otherwise by what its bytes look like."""
-    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
-
-    declared = re.search(rb"charset=[\"']?\s*([\w-]+)", raw[:4096])
-    if declared:
-        try:
-            return raw.decode(declared[1].decode("ascii"), "replace")
-        except LookupError:
-            pass
-    return str(bytes_to_str(raw, detect_encoding(raw)))
 
 
 def flattened(source: str) -> dict[str, str]:

@@ -13,7 +13,7 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,8 @@ from firsthand.extract import segments_of
 from firsthand.extract.features import FEATURES, features, survey, told_body
 from firsthand.extract.label import by_rules
 from firsthand.extract.label_context import CONTEXT_FEATURES, context_features
-from firsthand.extract.label_model import digest
+from firsthand.extract.label_deck import DECK_FEATURES, deck_candidates, deck_features
+from firsthand.extract.label_model import Chances, digest
 from firsthand.extract.label_title import find_title
 from firsthand.extract.label_view import view
 from firsthand.extract.meta import meta_values
@@ -39,10 +40,20 @@ SEED = 1
 FOLDS = 4
 TRIMMED_WEIGHT = 0.3  # they hold little furniture; in full they would teach that there is little
 PARAMETERS = {
-    "objective": "binary", "learning_rate": 0.1, "num_leaves": 24, "max_depth": 7, "min_data_in_leaf": 60,
+    "objective": "binary", "learning_rate": 0.1, "num_leaves": 16, "max_depth": 6, "min_data_in_leaf": 100,
     "feature_fraction": 0.35, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 10, "verbose": -1,
     "seed": SEED, "num_threads": 1, "deterministic": True, "max_bin": 63,
 }  # fmt: skip
+DECK_PARAMETERS = PARAMETERS | {"num_leaves": 8, "max_depth": 4, "min_data_in_leaf": 25, "feature_fraction": 0.4}
+ROUNDS = 80
+DECK_ROUNDS = 40
+DECK_WEIGHT = {"html": 1.0, "trimmed": 0.3}
+FLAT_DECK_WEIGHT = 0.4  # the flat forms of a page say the same three times
+BODY_IS_NO_DECK = 0.5
+SHORT_BODY, MUCH_ELSE = 60.0, 400.0
+"""Sums of weights: short articles count for more and long lists of other things for less, by the square root, as a page
+is one article however long it is; a short one up to MOST_LIFTED times."""
+MOST_LIFTED = 3.0
 
 
 @dataclass(frozen=True)
@@ -57,6 +68,7 @@ class Example:
     weight: np.ndarray
     fold: int
     title: int
+    deck: np.ndarray
 
 
 def examples(pages: Sequence[Gold]) -> list[Example]:
@@ -98,7 +110,23 @@ def example(gold: Gold, form: str, source: str) -> Example:
         required, _ = agreement([segment.text for segment in segments], gold.required)
         weight[(share > 0.5) & (required <= 0.5)] = 0.0
     fold = int(hashlib.md5(gold.site.encode()).hexdigest(), 16) % FOLDS
-    return Example(gold, form, segments, table, (share > 0.5).astype(float), weight, fold, title)
+    is_body = share > 0.5
+    deck = np.zeros(len(segments), dtype=bool)
+    if gold.decks:  # the sets do not agree whether a deck is body
+        of_deck, _ = agreement([segment.text for segment in segments], "\n".join(gold.decks))
+        deck = is_body & (of_deck > 0.5)
+        weight[deck] = 0.0
+    balance(weight, is_body)
+    return Example(gold, form, segments, table, is_body.astype(float), weight, fold, title, deck)
+
+
+def balance(weight: np.ndarray, is_body: np.ndarray) -> None:
+    """Lift the body of a short article, and lower the rest of a page with much else."""
+    body, rest = weight[is_body].sum(), weight[~is_body].sum()
+    if 0 < body < SHORT_BODY:
+        weight[is_body] *= min(MOST_LIFTED, np.sqrt(SHORT_BODY / body))
+    if rest > MUCH_ELSE:
+        weight[~is_body] *= np.sqrt(MUCH_ELSE / rest)
 
 
 def agreement(texts: Sequence[str], gold: str) -> tuple[np.ndarray, np.ndarray]:
@@ -131,11 +159,41 @@ def fit(tables: Sequence[np.ndarray], chosen: Sequence[Example], rounds: int) ->
 
 def with_context(one: Example, guess: np.ndarray) -> np.ndarray:
     words = np.expm1(one.table[:, FEATURES.index("log_words")])
-    return np.hstack([one.table, context_features(one.segments, np.round(guess, 3), words)])
+    return np.hstack(
+        [
+            one.table,
+            context_features(one.segments, np.round(guess, 3), words, one.table[:, FEATURES.index("in_article_body")]),
+        ]
+    )
 
 
-def both_stages(chosen: Sequence[Example], rounds: int) -> tuple[lightgbm.Booster, lightgbm.Booster]:
-    """The second stage learns from first guesses by models that did not see the page."""
+def deck_rows(one: Example, guess: np.ndarray) -> tuple[list[int], np.ndarray]:
+    """The segments that may be the deck, and what the model looks at."""
+    guess = np.round(guess, 3)
+    asked = deck_candidates(one.table, guess, one.title)
+    return asked, deck_features(one.segments, one.table, guess, asked) if asked else np.zeros((0, len(DECK_FEATURES)))
+
+
+def fit_deck(chosen: Sequence[Example], guesses: Mapping[int, np.ndarray]) -> lightgbm.Booster:
+    """Where a set does not tell decks, body is known not to be one, and of the rest nothing is known."""
+    tables, decks, weights = [], [], []
+    for at, one in enumerate(chosen):
+        asked, table = deck_rows(one, guesses[at])
+        known = np.ones(len(asked))
+        if one.gold.decks is None:
+            known = BODY_IS_NO_DECK * ((one.body[asked] > 0.5) & (one.weight[asked] > 0))
+        tables.append(table)
+        decks.append(one.deck[asked])
+        weights.append(known * DECK_WEIGHT.get(one.form, FLAT_DECK_WEIGHT))
+    data = lightgbm.Dataset(np.concatenate(tables), np.concatenate(decks), weight=np.concatenate(weights))
+    return lightgbm.train(DECK_PARAMETERS, data, DECK_ROUNDS)
+
+
+Stages = tuple[lightgbm.Booster, lightgbm.Booster, lightgbm.Booster]
+
+
+def all_stages(chosen: Sequence[Example], rounds: int) -> Stages:
+    """The second stage and the deck's learn from first guesses by models that did not see the page."""
     first = fit([one.table for one in chosen], chosen, rounds)
     guesses: dict[int, np.ndarray] = {}
     for fold in sorted({one.fold for one in chosen}):
@@ -143,18 +201,23 @@ def both_stages(chosen: Sequence[Example], rounds: int) -> tuple[lightgbm.Booste
         model = fit([one.table for one in rest], rest, rounds)
         guesses |= {at: model.predict(one.table) for at, one in enumerate(chosen) if one.fold == fold}
     tables = [with_context(one, guesses[at]) for at, one in enumerate(chosen)]
-    return first, fit(tables, chosen, rounds)
+    return first, fit(tables, chosen, rounds), fit_deck(chosen, guesses)
 
 
 def held_out(known: Sequence[Example], rounds: int) -> list[tuple[Labelled, ...]]:
     """The labels of each example, by models that saw no page of its publisher, and the rules."""
     found: dict[int, tuple[Labelled, ...]] = {}
     for fold in range(FOLDS):
-        first, second = both_stages([one for one in known if one.fold != fold], rounds)
+        first, second, third = all_stages([one for one in known if one.fold != fold], rounds)
         for at, one in enumerate(known):
             if one.fold == fold:
-                chance = second.predict(with_context(one, first.predict(one.table)))
-                found[at] = by_rules(view(one.segments, one.table, np.round(chance, 3), one.title, ExtractSettings()))
+                guess = first.predict(one.table)
+                body = np.round(second.predict(with_context(one, guess)), 3)
+                asked, rows = deck_rows(one, guess)
+                deck = np.zeros(len(body))
+                if asked:
+                    deck[asked] = np.round(third.predict(rows), 3)
+                found[at] = by_rules(view(one.segments, Chances(body, deck, one.table), one.title, ExtractSettings()))
         print(f"fold {fold} done", file=sys.stderr, flush=True)
     return [found[at] for at in range(len(known))]
 
@@ -197,7 +260,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--held-out", action="store_true")
-    parser.add_argument("--rounds", type=int, default=60)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     arguments = parser.parse_args()
     pages = load_pages(arguments.data)
     known = examples(pages)
@@ -205,12 +268,12 @@ def main() -> None:
     if arguments.held_out:
         print_figures(known, held_out(known, arguments.rounds))
         return
-    stages = [as_arrays(model) for model in both_stages(known, arguments.rounds)]
+    stages = [as_arrays(model) for model in all_stages(known, arguments.rounds)]
     whole = {
         "about": "Gradient-boosted trees by bench/train_labels.py; see firsthand/extract/label_model.py.",
         "trained_on": {name: hashlib.sha256(raw).hexdigest() for name, raw in digests(arguments.data)},
         "seed": SEED, "lightgbm": lightgbm.__version__, "sha256": digest(stages),
-        "features": [*FEATURES, *CONTEXT_FEATURES], "stages": stages,
+        "features": [*FEATURES, *CONTEXT_FEATURES, *DECK_FEATURES], "stages": stages,
     }  # fmt: skip
     OUT.write_text(json.dumps(whole, separators=(",", ":")) + "\n", "utf-8")
 

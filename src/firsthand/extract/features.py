@@ -32,7 +32,15 @@ from firsthand.extract.segments import MetaValue, Segment
 from firsthand.records import Page
 from firsthand.text import json_plain
 
-META_FEATURES = ("in_article_body", "has_article_body", "in_description", "like_title", "after_title")
+META_FEATURES = (
+    "in_article_body",
+    "has_article_body",
+    "in_description",
+    "like_title",
+    "after_title",
+    "said_again",
+    "since_rule",
+)
 FEATURES = (*TEXT_FEATURES, *NEIGHBOUR_FEATURES, *MARKUP_FEATURES, *META_FEATURES)
 """The names of the columns of ``features``."""
 
@@ -108,15 +116,43 @@ def _meta_features(segments: Sequence[Segment], meta: Sequence[MetaValue], told:
     titled = frozenset(plain_words(segments[title].text)) if title >= 0 else frozenset()
     told_runs = bool(body)
     rows = []
+    again = _said_again(segments)
+    rule = _SINCE
     for at, segment in enumerate(segments):
         words = plain_words(segment.text[:600])
+        rule = 0 if not words and len(segment.text) >= _RULE else min(rule + 1, _SINCE)
         shared = len(titled.intersection(words)) if titled else 0
         rows.append([
             _inside(words, body) if told_runs else np.nan, told_runs, _inside(words, described) if described else 0.0,
             shared / (len(titled) + len(frozenset(words)) - shared) if shared else 0.0,
             float(min(max(at - title, -50), 50)) if title >= 0 else np.nan,
+            _inside4(words, again) if again else 0.0, rule,
         ])  # fmt: skip
     return rows
+
+
+_SINCE = 30
+_RULE = 3  # characters of a line of marks that sets off what follows ("___", "* * *")
+
+
+def _said_again(segments: Sequence[Segment]) -> frozenset[tuple[str, ...]]:
+    """Runs of four words that stand in more than one segment of the page."""
+    first: dict[tuple[str, ...], int] = {}
+    again: set[tuple[str, ...]] = set()
+    for at, segment in enumerate(segments):
+        words = plain_words(segment.text[:600])
+        if len(words) < 4:
+            continue
+        for run in zip(words, words[1:], words[2:], words[3:], strict=False):
+            if first.setdefault(run, at) != at:
+                again.add(run)
+    return frozenset(again)
+
+
+def _inside4(words: tuple[str, ...], runs: frozenset[tuple[str, ...]]) -> float:
+    if not runs or len(words) < 4:
+        return 0.0
+    return sum(map(runs.__contains__, zip(words, words[1:], words[2:], words[3:], strict=False))) / (len(words) - 3)
 
 
 def _runs(text: str) -> frozenset[tuple[str, ...]]:

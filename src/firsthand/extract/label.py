@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from firsthand.extract.features import survey, told_body
 from firsthand.extract.label_around import AROUND_RULES
 from firsthand.extract.label_inside import INSIDE_RULES
-from firsthand.extract.label_model import body_probability
+from firsthand.extract.label_model import chances
 from firsthand.extract.label_title import find_title
 from firsthand.extract.label_view import View, view
 from firsthand.extract.segments import Labelled, MetaValue, Segment
@@ -24,8 +24,8 @@ def label(
     """Give each segment of ``page`` its kind, with the name of the rule that decided."""
     look = survey(segments)
     title = find_title(segments, look, meta)
-    chance, table = body_probability(segments, look, meta, told_body(page), title)
-    return by_rules(view(segments, table, chance, title, settings))
+    said = chances(segments, look, meta, told_body(page), title)
+    return by_rules(view(segments, said, title, settings))
 
 
 def by_rules(seen: View) -> tuple[Labelled, ...]:

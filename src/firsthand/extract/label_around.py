@@ -14,6 +14,16 @@ from firsthand.records import BlockKind
 
 _CREDIT_SIGN = re.compile(r"[:/©(|—–]|(?:^|\s)(?:[Ff]rom|[Vv]ia)\s")
 _LINE_WORDS = 20
+_LED_WORDS, _LED_LINKED = 40, 0.4  # most words of a line that leads elsewhere; share of it in the link
+_AGAIN, _QUOTE_WORDS = 0.8, 60  # share of a pull quote's runs of words found elsewhere on the page; its most words
+_MOSTLY_ONCE = 0.2  # share of the body said twice above which the page holds the article twice
+_PULLED = frozenset({"pull", "pulled", "pullquote"})
+_NEAR_HINTS = 6
+_TOLD, _NOT_TOLD, _TOLD_WORDS = 0.8, 0.1, 8
+"""Share of the likely body that ``articleBody`` must hold to be believed, share of a paragraph it then does not hold,
+and the paragraph's least words. It often lacks beginning or end: only what stands between two that it holds is judged."""
+_DESCRIBED = 0.75  # share of a line's runs of words that the page's description holds
+_ALIKE = 0.5  # share of words in common with the title from which a heading is another form of it
 _DECK_WORDS = 60
 _LETTERS = re.compile(r"[^\W\d_]")
 _DECK_HINTS = frozenset({"deck", "dek", "standfirst", "subtitle", "subheadline", "subhead"})
@@ -60,7 +70,7 @@ def date_line_v1(seen: View, at: int) -> BlockKind | None:
     """It is little more than a date."""
     if not _short_line(seen, at) or not (seen.value(at, "date") or seen.value(at, "digits") > 0):
         return None
-    if seen.likely[at] and seen.value(at, "digits") < 0.2:
+    if seen.likely[at] and (seen.value(at, "digits") < 0.2 or seen.within(at, "blockquote")):
         return None
     text = seen.segments[at].text
     covered = sum(len(mention.span) for mention in find_dates(text))
@@ -132,29 +142,75 @@ def related_label_v1(seen: View, at: int) -> BlockKind | None:
     return "related" if is_related_label(seen, at) and at > seen.title else None
 
 
-def in_related_box_v1(seen: View, at: int) -> BlockKind | None:
-    """It stands under the label of a box with other articles and is no sentence of this one."""
+def related_line_v1(seen: View, at: int) -> BlockKind | None:
+    """It opens with a label that leads to another article ("Related: …")."""
+    if seen.value(at, "leads_in") <= 0 or seen.words(at) > _LED_WORDS or at <= seen.title:
+        return None
+    linked = seen.value(at, "link_share") >= _LED_LINKED
+    return "related" if linked or (seen.value(at, "related") > 0 and not seen.is_sentence(at)) else None
+
+
+def said_again_v1(seen: View, at: int) -> BlockKind | None:
+    """Its markup calls it a pull quote, and it says again what the article says."""
+    if not seen.likely[at] or seen.value(at, "said_again") < _AGAIN or seen.words(at) > _QUOTE_WORDS:
+        return None
+    apart = not _PULLED.isdisjoint(seen.segments[at].hints[-_NEAR_HINTS:])
+    return "furniture" if apart and seen.repeated <= _MOSTLY_ONCE else None
+
+
+def not_told_v1(seen: View, at: int) -> BlockKind | None:
+    """It is a paragraph that the page's own text of the article (articleBody) leaves out, though that has the rest."""
+    first, last = seen.told_range
+    if not seen.likely[at] or seen.told < _TOLD or not first < at < last or seen.words(at) < _TOLD_WORDS:
+        return None
+    if seen.value(at, "in_article_body") > _NOT_TOLD or not seen.is_sentence(at):
+        return None
+    parts = any(seen.within(at, name) for name in ("li", "table", "blockquote"))
+    heading = any(name[0] == "h" and name[1:].isdigit() for name in seen.segments[at].path[-3:])
+    return None if parts or heading else "furniture"
+
+
+def in_related_box_v2(seen: View, at: int) -> BlockKind | None:
+    """It stands under the label of a box with other articles and is no sentence or heading of this one."""
     since = seen.related_since[at]
     if since < 0 or at < seen.first:
         return None
+    if seen.likely[at] and seen.segments[at].path and seen.value(at, "link_share") < 0.5:
+        return None  # markup tells a heading of the article from a headline in the box
     if at > seen.last:
         return "related" if seen.standing(at) < 0.4 and seen.words(at) <= 40 else None
     return "related" if at - since <= 4 and not seen.is_sentence(at) and seen.words(at) <= 30 else None
 
 
-def deck_v1(seen: View, at: int) -> BlockKind | None:
-    """It sums the article up between title and body: by its markup, or as a line that ends as no sentence does."""
+def deck_v2(seen: View, at: int) -> BlockKind | None:
+    """It sums the article up between title and body, in the words of the page's description or as decks do."""
+    if seen.decks[at] or _described(seen, at):
+        return "deck"
     if not seen.title < at <= min(seen.title + 12, seen.first + 1) or seen.title < 0:
         return None
     if any(_deck_shaped(seen, before) for before in range(seen.title + 1, at)):
         return None
-    return "deck" if _deck_shaped(seen, at) else None
+    return "deck" if _deck_shaped(seen, at) and not any(seen.decks) else None
+
+
+def _described(seen: View, at: int) -> bool:
+    """A line over the body of which the page's description is made."""
+    if not 0 <= seen.title < at < seen.first or seen.likely[at] or seen.value(at, "in_description") < _DESCRIBED:
+        return False
+    if not 4 <= seen.words(at) <= _DECK_WORDS or seen.value(at, "like_title") > _ALIKE or seen.standing(at) > 0.2:
+        return False
+    return seen.value(at, "near_hint_caption") <= 0 and "figure" not in seen.segments[at].path
 
 
 def _deck_shaped(seen: View, at: int) -> bool:
     if not 4 <= seen.words(at) <= _DECK_WORDS or seen.standing(at) > 0.2 or seen.value(at, "link_share") > 0.6:
         return False
-    if seen.last - seen.first < 2 or at == seen.last or (seen.value(at, "date") and seen.words(at) < 9):
+    if (
+        seen.value(at, "like_title") > _ALIKE
+        or seen.last - seen.first < 2
+        or at == seen.last
+        or (seen.value(at, "date") and seen.words(at) < 9)
+    ):
         return False
     path = seen.segments[at].path
     if not path:
@@ -192,7 +248,7 @@ def _appeals(seen: View, at: int) -> bool:
 
 AROUND_RULES = (
     title_v1, title_again_v1, comment_by_markup_v1, byline_v1, date_line_v1, feed_footer_v1, credit_v1, caption_v1,
-    related_label_v1, in_related_box_v1, deck_v1,
+    deck_v2, related_label_v1, related_line_v1, in_related_box_v2, said_again_v1, not_told_v1,
     appeal_v1,
 )  # fmt: skip
 """In order."""

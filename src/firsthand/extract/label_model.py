@@ -1,4 +1,4 @@
-"""The small trained model that tells body from the rest of a page: gradient-boosted trees over ``features``.
+"""The small trained model that tells body and deck from the rest of a page: gradient-boosted trees over ``features``.
 
 ``bench/train_labels.py`` trained it on the pages of article_extraction_benchmark (MIT, scrapinghub) and of fundus
 (MIT, dobbersc and flairNLP), as HTML and flattened to plain text; no page text is in it. Method: Friedman 2001,
@@ -21,10 +21,12 @@ from numpy.typing import NDArray
 from firsthand.errors import FirsthandError
 from firsthand.extract.features import FEATURES, Survey, features
 from firsthand.extract.label_context import CONTEXT_FEATURES, context_features
+from firsthand.extract.label_deck import DECK_FEATURES, deck_candidates, deck_features
 from firsthand.extract.segments import MetaValue, Segment
 
 _HOPELESS = 0.01
 """First guess below which the second stage is not asked: on the training pages it never made such a segment body."""
+_TOLD = FEATURES.index("in_article_body")
 _LOG_WORDS = FEATURES.index("log_words")
 
 
@@ -43,15 +45,16 @@ class Trees:
 
 
 @lru_cache(maxsize=1)
-def _model() -> tuple[Trees, Trees]:
-    """First and second stage, checked against the digest that the training wrote beside them."""
+def _model() -> tuple[Trees, Trees, Trees]:
+    """First and second stage and the deck's, checked against the digest that the training wrote beside them."""
     data = json.loads(files("firsthand.extract").joinpath("data/label_model.json").read_text("utf-8"))
     if digest(data["stages"]) != data["sha256"]:
         raise FirsthandError("extract/data/label_model.json is damaged: install firsthand again")
-    if tuple(data["features"]) != (*FEATURES, *CONTEXT_FEATURES):
+    if tuple(data["features"]) != (*FEATURES, *CONTEXT_FEATURES, *DECK_FEATURES):
         raise FirsthandError("extract/data/label_model.json belongs to another version: install firsthand again")
-    first, second = data["stages"]
-    return _trees(first, len(FEATURES)), _trees(second, len(FEATURES) + len(CONTEXT_FEATURES))
+    first, second, deck = data["stages"]
+    both = len(FEATURES) + len(CONTEXT_FEATURES)
+    return _trees(first, len(FEATURES)), _trees(second, both), _trees(deck, len(DECK_FEATURES))
 
 
 def digest(stages: Sequence[dict[str, Any]]) -> str:
@@ -86,18 +89,30 @@ def predict(trees: Trees, table: NDArray[np.float64]) -> NDArray[np.float64]:
     return 1.0 / (1.0 + np.exp(-score))
 
 
-def body_probability(
-    segments: Sequence[Segment], look: Survey, meta: Sequence[MetaValue], told: str, title: int
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The probability of each segment to be body, rounded to three decimals, and the table it was judged by."""
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """What the model says of each segment: the probability to be ``body`` and to be ``deck``, rounded to three
+    decimals, and the ``table`` it judged by."""
+
+    body: NDArray[np.float64]
+    deck: NDArray[np.float64]
+    table: NDArray[np.float64]
+
+
+def chances(segments: Sequence[Segment], look: Survey, meta: Sequence[MetaValue], told: str, title: int) -> Chances:
+    """The probabilities of each segment to be body and to be deck."""
     table = features(segments, look, meta, told, title)
+    deck = np.zeros(len(table))
     if not len(table):
-        return np.zeros(0), table
-    first, second = _model()
+        return Chances(deck, deck, table)
+    first, second, third = _model()
     guess = predict(first, table)
     words = np.expm1(table[:, _LOG_WORDS])
-    context = context_features(segments, np.round(guess, 3), words)
-    chance = guess.copy()
+    context = context_features(segments, np.round(guess, 3), words, table[:, _TOLD])
+    body = guess.copy()
     open_ = guess >= _HOPELESS
-    chance[open_] = predict(second, np.hstack([table, context])[open_])
-    return np.round(chance, 3), table
+    body[open_] = predict(second, np.hstack([table, context])[open_])
+    asked = deck_candidates(table, np.round(guess, 3), title)
+    if asked:
+        deck[asked] = predict(third, deck_features(segments, table, np.round(guess, 3), asked))
+    return Chances(np.round(body, 3), np.round(deck, 3), table)

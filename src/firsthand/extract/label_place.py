@@ -12,7 +12,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.extract.label_tree import ElementSums, element_sums
+from firsthand.extract.label_tree import ElementSums, blocks_deep, element_sums, makes
 from firsthand.extract.segments import Segment
 
 HINTS = ("text", "comment", "related", "furniture", "caption", "byline", "date", "headline", "deck", "hidden")
@@ -124,7 +124,14 @@ def markup_features(
     if not any(segment.path for segment in segments):
         return np.full((len(segments), len(MARKUP_FEATURES)), UNKNOWN)
     hint_of, hints = _numbered([segment.hints for segment in segments])
-    kind_of, kinds = _numbered([(segment.path[-4:], hint) for segment, hint in zip(segments, hint_of, strict=True)])
+    deep = [blocks_deep(segment.path) for segment in segments]
+    make_of = [makes(hint) for hint in hints]
+    kind_of, kinds = _numbered(
+        [
+            (one.path[max(down - 4, 0) : down], make_of[hint])
+            for one, down, hint in zip(segments, deep, hint_of, strict=True)
+        ]
+    )
     alike = [0] * len(kinds)
     for kind, running in zip(kind_of, prose, strict=True):
         alike[kind] += int(running)
@@ -145,7 +152,7 @@ def markup_features(
             depth, np.array(alike)[kind_of] / total, depth - shared, len(around) - shared,
             np.full(len(segments), of_main),
         ]),
-        _nearest(segments, sums, total),
+        _nearest(segments, deep, sums, total),
     ])  # fmt: skip
 
 
@@ -159,11 +166,11 @@ def _numbered(values: Sequence[_Known]) -> tuple[list[int], list[_Known]]:
     return [known.setdefault(value, len(known)) for value in values], list(known)
 
 
-def _nearest(segments: Sequence[Segment], sums: ElementSums, total: int) -> NDArray[np.float64]:
-    """Share of running text, of linked characters and number of segments in the three innermost elements; zeros where
-    there are fewer."""
+def _nearest(segments: Sequence[Segment], deep: Sequence[int], sums: ElementSums, total: int) -> NDArray[np.float64]:
+    """Share of running text, of linked characters and number of segments in the three innermost block elements; zeros
+    where there are fewer."""
     place = {**sums.place, -1: -1}
-    near = [(-1, -1, -1, *segment.nodes)[:-4:-1] for segment in segments]
+    near = [(-1, -1, -1, *segment.nodes[:down])[:-4:-1] for segment, down in zip(segments, deep, strict=True)]
     letters = np.maximum(np.array(sums.letters), 1)
     table = np.column_stack([np.array(sums.words) / total, np.array(sums.links) / letters, np.log1p(sums.parts)])
     rows = np.vstack([table, np.zeros((1, 3))])

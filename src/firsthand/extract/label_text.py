@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from firsthand.extract.segments import Segment
 
@@ -17,13 +18,17 @@ CATEGORIES = (
     "share", "cookies", "subscribe", "legal", "comment", "related", "advert", "navigation", "byline", "stamp",
     "caption",
 )  # fmt: skip
-"""The kinds of standing phrase in ``data/label_phrases.json``."""
+"""The kinds of standing phrase in ``data/label_phrases.json`` of which much of what is no article is made."""
+_COUNTED = (*CATEGORIES, "signoff")
+_SIGNOFF = len(CATEGORIES)
+_RELATED = 1 << CATEGORIES.index("related")
+_COLON_WITHIN, _LEAD_WORDS = 40, 4  # characters and words of a label before its colon
 _LEGAL, _BYLINE = CATEGORIES.index("legal"), CATEGORIES.index("byline")
 TEXT_FEATURES = (
     "log_words", "log_letters", "ends_sentence", "ends_colon", "ends_dots", "bullet", "starts_lower", "starts_digit",
     "starts_mark", "log_sentences", "commas", "digits", "capitals", "capitalised", "word_length", "link_share",
     "log_links", "separators", "address", "date", "clock", "marks", "function_words", "repeats", "starts_byline",
-    *CATEGORIES,
+    "leads_in", "signoff", *CATEGORIES,
 )  # fmt: skip
 """The names of the columns that ``text_features`` gives."""
 
@@ -54,16 +59,18 @@ _READ = 48  # words of a segment that are looked at for standing phrases: they s
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[dict[str, int], frozenset[str], tuple[tuple[str, int], ...]]:
-    """Phrase → category bits; the words with which longer phrases start; the phrases of scripts without spaces."""
+def _phrases() -> tuple[dict[str, int], frozenset[str], tuple[tuple[str, int], ...], frozenset[str]]:
+    """Phrase → category bits; the words with which longer phrases start; the phrases of scripts without spaces; the
+    words of labels that lead to something else."""
     data = json.loads(files("firsthand.extract").joinpath("data/label_phrases.json").read_text("utf-8"))
     known: dict[str, int] = {}
-    for number, name in enumerate(CATEGORIES):
+    for number, name in enumerate(_COUNTED):
         for phrase in data["phrases"][name]:
             key = " ".join(_WORD.findall(phrase.casefold())) or phrase
             known[key] = known.get(key, 0) | 1 << number
     inside = tuple((phrase, bits) for phrase, bits in sorted(known.items()) if _IDEOGRAPH.search(phrase))
-    return known, frozenset(key.split(" ")[0] for key in known if " " in key), inside
+    starts = frozenset(key.split(" ")[0] for key in known if " " in key)
+    return known, starts, inside, frozenset(data["phrases"]["lead_in"])
 
 
 _PLAIN_WORD = re.compile(r"[^\W_]+")
@@ -135,8 +142,8 @@ def text_features(
         digits > 0 and _CLOCK.search(head) is not None,
         '"' in text if text.isascii() else _QUOTED.search(text) is not None,
         sum(map(function.__contains__, folded)) / max(len(few), 1),
-        math.log1p(repeats), by,
-        *([hit / among for hit in hits] if hits else _NO_HITS),
+        math.log1p(repeats), by, _leads_in(text), math.log1p(hits[_SIGNOFF]) if hits else 0.0,
+        *([hit / among for hit in hits[:_SIGNOFF]] if hits else _NO_HITS),
     ]  # fmt: skip
 
 
@@ -168,10 +175,10 @@ def _inside(text: str, count: int) -> tuple[float, float]:
 def _phrase_hits(text: str, few: Sequence[str]) -> tuple[list[int] | None, bool]:
     """Words in standing phrases by category (None: no words), and whether the segment starts as a byline does.
     ``few`` are the first words of ``text``, case folded."""
-    known, starts, inside = _phrases()
+    known, starts, inside, _ = _phrases()
     if text.isascii() and known.keys().isdisjoint(few) and starts.isdisjoint(few):
         return None, False
-    hits = [0] * len(CATEGORIES)
+    hits = [0] * len(_COUNTED)
     by = False
     for at, word in enumerate(few):
         if word not in known and word not in starts:
@@ -180,7 +187,7 @@ def _phrase_hits(text: str, few: Sequence[str]) -> tuple[list[int] | None, bool]
             bits = known.get(word if length == 1 else " ".join(few[at : at + length]), 0)
             if bits and at + length <= len(few):
                 by = by or (at == 0 and bool(bits >> _BYLINE & 1))
-                for number in range(len(CATEGORIES)):
+                for number in range(len(_COUNTED)):
                     hits[number] += length * (bits >> number & 1)
             if word not in starts:
                 break
@@ -189,6 +196,20 @@ def _phrase_hits(text: str, few: Sequence[str]) -> tuple[list[int] | None, bool]
     if not text.isascii() and _IDEOGRAPH.search(text):
         for phrase, bits in inside:
             if phrase in text[:200]:
-                for number in range(len(CATEGORIES)):
+                for number in range(len(_COUNTED)):
                     hits[number] += bits >> number & 1
     return hits, by
+
+
+def _leads_in(text: str) -> bool:
+    """Whether a text opens with a label that leads to something else ("Read more:", "Video:")."""
+    colon = text.find(":", 0, _COLON_WITHIN)
+    if colon < 0:
+        return False
+    few = [word.casefold() for word in _WORD.findall(text[:colon])]
+    if not 0 < len(few) <= _LEAD_WORDS:
+        return False
+    known, _, _, leading = _phrases()
+    if not leading.isdisjoint(few):
+        return True
+    return any(known.get(phrase, 0) & _RELATED for phrase in (*few, *map(" ".join, pairwise(few)), " ".join(few)))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from firsthand.extract.features import Survey
-from firsthand.extract.label_text import TEXT_FEATURES, plain_words
+from firsthand.extract.label_text import TEXT_FEATURES, ideographs, plain_words
 from firsthand.extract.segments import MetaValue, Segment
 from firsthand.text import normal
 
@@ -20,6 +20,7 @@ _SITE = frozenset({"og:site_name", "application-name", "ld:WebSite.name"})
 _STOP = re.compile(r"[.。:：…][\"'”’»)]*$")
 _HEADINGS = ("h1", "h2")
 _SURE = 4.5  # as good as only agreement with a title told elsewhere can make it
+_LESS, _LEAST, _TITLE_WORDS = 0.8, 0.6, 5  # how much less a line over another may score, and the least it must be
 _ALIKE = 0.6  # words in common from which a line agrees with a title told elsewhere
 _READ = 400  # characters of a segment that are looked at
 _LATE = 1.0  # what a line inside the running text loses: titles stand above it
@@ -50,7 +51,17 @@ def find_title(segments: Sequence[Segment], look: Survey, meta: Sequence[MetaVal
     found = max(scores, key=lambda at: (scores[at], -at), default=-1)
     if found < 0 or scores[found] <= 1.0:
         return -1
-    return _first_place(segments, start, found)
+    return _first_place(segments, start, _over_deck(segments, scores, found))
+
+
+def _over_deck(segments: Sequence[Segment], scores: Mapping[int, float], found: int) -> int:
+    """In plain text a deck shares more words with the body than the title over it: of two such lines the upper one."""
+    above = found - 1
+    if segments[found].path or scores.get(above, 0.0) < max(scores[found] - _LESS, _LEAST):
+        return found
+    text = segments[above].text
+    few = len(plain_words(text)) < _TITLE_WORDS and not ideographs(text)
+    return found if few or _STOP.search(text) else above
 
 
 def _shared(segment: Segment, words: frozenset[str]) -> int:
@@ -91,8 +102,16 @@ def _body_words(segments: Sequence[Segment], look: Survey) -> frozenset[str]:
     words: set[str] = set()
     for at in range(first, min(last, first + 40)):
         if look.prose[at]:
-            words.update(word for word in plain_words(segments[at].text) if len(word) > 3)
+            words.update(_telling(segments[at].text))
     return frozenset(words)
+
+
+def _telling(text: str) -> list[str]:
+    """The longer words of a text; of scripts without spaces, all pairs of characters."""
+    words = plain_words(text)
+    if not ideographs(text):
+        return [word for word in words if len(word) > 3]
+    return [word[at : at + 2] for word in words for at in range(max(len(word) - 1, 1))]
 
 
 def _agreement(one: frozenset[str], other: frozenset[str]) -> float:
@@ -105,27 +124,29 @@ def _score(
     segment: Segment, text: Sequence[float], told: Sequence[frozenset[str]], body: frozenset[str], running: bool
 ) -> float:
     """How much of a title a segment is. ``running`` says that it stands where the running text has begun."""
-    words = plain_words(segment.text[:_READ])
-    if not 1 <= len(words) <= 45 or _OWNED.match(segment.text):
+    head = segment.text[:_READ]
+    words = plain_words(head)
+    size = len(words) + int(ideographs(head))
+    if not 1 <= size <= 45 or _OWNED.match(segment.text):
         return 0.0
     bag = frozenset(words)
     agrees = max([_agreement(bag, other) for other in told if other], default=0.0)
     heading = next((name for name in reversed(segment.path) if name in ("h1", "h2", "h3")), "")
-    if len(words) == 1 and not (heading == "h1" and agrees == 1.0):
+    if size == 1 and not (heading == "h1" and agrees == 1.0):
         return 0.0
     if running and not heading and agrees < 0.6 and _STOP.search(segment.text):
         return 0.0  # a sentence of the article
     score = {"h1": 1.5, "h2": 0.4}.get(heading, 0.0)
     score += 4.0 * agrees if agrees >= _ALIKE else 0.0
-    long = [word for word in words if len(word) > 3]
+    long = _telling(head)
     shared = sum(word in body for word in long) / max(len(long), 3)
-    score += 2.0 * shared + (0.8 if 5 <= len(words) <= 22 else 0.0) + (0.8 if text[_COLUMN["repeats"]] > 0 else 0.0)
+    score += 2.0 * shared + (0.8 if 5 <= size <= 22 else 0.0) + (0.8 if text[_COLUMN["repeats"]] > 0 else 0.0)
     dated = text[_COLUMN["date"]] and text[_COLUMN["clock"]]
-    standing = max(text[_COLUMN["share"] :])
+    standing = max(text[_COLUMN["share"] : _COLUMN["caption"] + 1])
     stop = _STOP.search(segment.text) is not None and agrees < 0.9
     return (
         score
-        - (1.5 if len(words) < 9 else 3.0) * stop
+        - (1.5 if size < 9 else 3.0) * stop
         - 1.0 * bool(dated)
         - 1.5 * (standing > 0.3 or text[_COLUMN["caption"]] > 0.1)
         - 1.0 * bool(text[_COLUMN["bullet"]])

@@ -4,11 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from firsthand.extract.segments import Segment
 
 _MOST = 0.6
 """Share of an element's running text that one inside it must hold to be the main one instead."""
+
+_INLINE = frozenset(
+    (
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd",
+        "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+    )
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def blocks_deep(path: tuple[str, ...]) -> int:
+    """How many elements of ``path`` lead down to its innermost block: what is only emphasis or a link comes after."""
+    deep = len(path)
+    while deep and path[deep - 1] in _INLINE:
+        deep -= 1
+    return deep or len(path)
+
+
+@lru_cache(maxsize=4096)
+def makes(hints: tuple[str, ...]) -> tuple[str, ...]:
+    """The hints that are alike in elements of one make: numbers count them."""
+    return tuple(word for word in hints if not word.isdigit())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.extract.features import FEATURES
+from firsthand.extract.label_model import Chances
 from firsthand.extract.label_text import CATEGORIES, ends_sentence, plain_words
 from firsthand.extract.segments import Segment
 from firsthand.settings import ExtractSettings
@@ -18,6 +19,7 @@ _STANDING = slice(_COLUMN[CATEGORIES[0]], _COLUMN[CATEGORIES[-1]] + 1)
 _SPEAKS = '"“”„«»「'
 _SENTENCE_WORDS = 5
 _UNDER = 6  # segments under a title among which its one paragraph is looked for
+_MOSTLY = 0.8  # share of the words taken for body that are marked up as comments
 _BEFORE_COMMENTS = 30  # words of body before the first comment: the shortest articles have as many
 
 
@@ -25,8 +27,10 @@ _BEFORE_COMMENTS = 30  # words of body before the first comment: the shortest ar
 class View:
     """``likely`` says which segments the model takes for body, ``first`` and ``last`` are the first of these after the
     title and the last (-1 if there is none); ``related_since`` is for each segment the last label line of a related
-    box before it, or -1. ``table`` are the features, ``columns`` those that were asked for, ``counts`` the words and
-    ``standings`` the largest share of words in standing phrases of one kind, of each segment."""
+    box before it, or -1; ``decks`` says which the model takes for deck. ``table`` are the features, ``columns`` those
+    that were asked for, ``counts`` the words and ``standings`` the largest share of words in standing phrases of one
+    kind, of each segment. ``repeated`` and ``told`` are the shares of the likely body that is said elsewhere on the
+    page and that the page's ``articleBody`` holds, ``told_range`` the first and last segment that this holds."""
 
     segments: Sequence[Segment]
     table: NDArray[np.float64]
@@ -40,6 +44,10 @@ class View:
     last: int
     comments_apart: bool
     related_since: tuple[int, ...]
+    decks: Sequence[bool]
+    repeated: float
+    told: float
+    told_range: tuple[int, int]
     settings: ExtractSettings
 
     def value(self, at: int, name: str) -> float:
@@ -66,20 +74,22 @@ class View:
         return self.value(at, f"in_{name}") > 0
 
 
-def view(
-    segments: Sequence[Segment], table: NDArray[np.float64], chance: NDArray[np.float64], title: int,
-    settings: ExtractSettings,
-) -> View:  # fmt: skip
+def view(segments: Sequence[Segment], said: Chances, title: int, settings: ExtractSettings) -> View:
     """Put together what the rules look at."""
+    table, chance = said.table, said.body
     counts = [round(words) for words in np.expm1(table[:, _COLUMN["log_words"]]).tolist()]
     standings = table[:, _STANDING].max(axis=1).tolist()
+    apart = _comments_apart(table, chance, title)
+    if apart:
+        chance = np.where(_marked_comments(table), 0.0, chance)
     likely = _with_rest(segments, chance, counts, standings, title, settings)
     after = [at for at, body in enumerate(likely) if body and at > title]
     told = plain_words(segments[title].text) if title >= 0 else ()
     first, last = (after[0], after[-1]) if after else (-1, -1)
     seen = View(
         segments, table, {}, counts, standings, likely, title, told, first, last,
-        _comments_apart(table, chance), (), settings,
+        apart, (), (said.deck >= settings.deck_chance).tolist(), *_of_body(table, likely),
+        settings,
     )  # fmt: skip
     since, at_label = [], -1
     for at in range(len(segments)):
@@ -125,15 +135,38 @@ def _with_rest(
     return tuple(likely)
 
 
-def _comments_apart(table: NDArray[np.float64], chance: NDArray[np.float64]) -> bool:
-    """Whether some body stands before all that is marked up as comments: otherwise the markup says something else."""
-    if not len(table):
+def _comments_apart(table: NDArray[np.float64], chance: NDArray[np.float64], title: int) -> bool:
+    """Whether the article stands before all that is marked up as comments: otherwise the markup says something else.
+    Of a page that is nearly all comments the sentences under the title are the article."""
+    marked = _marked_comments(table)
+    if not marked.any():
         return False
-    marked = (
-        np.nan_to_num(table[:, _COLUMN["hint_comment"]]) + np.nan_to_num(table[:, _COLUMN["near_hint_comment"]])
-    ) > 0
-    words = np.where((chance > 0.5) & ~marked, np.expm1(table[:, _COLUMN["log_words"]]), 0.0)
-    return bool(marked.any() and words[: int(np.argmax(marked))].sum() >= _BEFORE_COMMENTS)
+    words = np.expm1(table[:, 0])
+    body = np.where(chance > 0.5, words, 0.0)
+    before = np.arange(len(table)) < int(np.argmax(marked))
+    if body[before].sum() >= _BEFORE_COMMENTS:
+        return True
+    under = before & (np.arange(len(table)) > title) & (table[:, _COLUMN["ends_sentence"]] > 0)
+    mostly = body[marked].sum() >= _MOSTLY * max(body.sum(), 1.0)
+    return bool(title >= 0 and mostly and words[under].sum() >= _BEFORE_COMMENTS)
+
+
+def _marked_comments(table: NDArray[np.float64]) -> NDArray[np.bool_]:
+    hints = np.nan_to_num(table[:, _COLUMN["hint_comment"]]) + np.nan_to_num(table[:, _COLUMN["near_hint_comment"]])
+    marked: NDArray[np.bool_] = hints > 0
+    return marked
+
+
+def _of_body(table: NDArray[np.float64], likely: Sequence[bool]) -> tuple[float, float, tuple[int, int]]:
+    """The share of the likely body's words that is said elsewhere on the page, and that ``articleBody`` holds, and the
+    first and last segment it holds."""
+    body = table[np.array(likely, dtype=bool)]
+    words = np.expm1(body[:, 0])
+    total = max(float(words.sum()), 1.0)
+    again = float(words[body[:, _COLUMN["said_again"]] >= 0.8].sum()) / total
+    told = float((words * np.nan_to_num(body[:, _COLUMN["in_article_body"]])).sum()) / total
+    held = np.flatnonzero(np.array(likely, dtype=bool) & (np.nan_to_num(table[:, _COLUMN["in_article_body"]]) > 0.8))
+    return again, told, (int(held[0]), int(held[-1])) if len(held) else (-1, -1)
 
 
 def _ends_box(seen: View, at: int) -> bool:

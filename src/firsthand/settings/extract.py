@@ -16,6 +16,8 @@ class ExtractSettings:
     """Probability from which the model's verdict on a segment is body: as many wrongly kept as wrongly dropped."""
     rest_chance: float = 0.35
     """Probability from which a sentence that goes straight on after the body, in the same elements, is body too …"""
+    deck_chance: float = 0.5
+    """Probability from which the model's verdict on a line between title and body is deck."""
     lone_chance: float = 0.35
     """… and from which the one paragraph under a title is, where nothing else is body."""
     shared_tokens: int = 2_000_000
