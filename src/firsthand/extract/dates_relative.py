@@ -39,6 +39,6 @@ _RELATIVE = re.compile(r"(?<![^\W_])(?:" + "|".join(_UNITS.values()) + r")(?![^\
 def relative_spans(text: str) -> Iterator[Span]:
     """Where ``text`` counts back from the moment of reading."""
     folded = text.casefold()
-    if any(sign in folded for sign in _SIGNS):
+    if any(map(folded.__contains__, _SIGNS)):
         for match in _RELATIVE.finditer(text):
             yield Span(*match.span())

@@ -84,7 +84,8 @@ def amended_on_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaV
     """A note says on which day the article was amended."""
     for item in labelled:
         text = item.segment.text
-        found = _AMENDED.search(text[:400]) if item.kind not in ("related", "comment") else None
+        head = text[:400] if item.kind not in ("related", "comment") else ""
+        found = _AMENDED.search(head) if " was " in head.casefold() else None
         for mention in dates(text[:500], body_language(labelled)) if found else ():
             if found and mention.span.start == found.end():
                 yield from _visible("modified", page, labelled, item, mention, amended_on_v1.__name__, 0.8)
@@ -92,11 +93,12 @@ def amended_on_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaV
 
 def labelled_date_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """A line of the page calls a date that of its publication."""
+    language = body_language(labelled)
     for item in labelled:
         text = item.segment.text
         if item.kind in ("related", "comment", "caption", "title") or len(text) > _A_LINE:
             continue
-        for mention in dates(text, body_language(labelled)):
+        for mention in dates(text, language):
             alone = item.kind not in BODY_KINDS or not any(c.isalpha() for c in text[mention.span.end :])
             if alone and not _month_alone(mention) and says_published(text, mention):
                 yield from _visible("published", page, labelled, item, mention, labelled_date_v1.__name__, 0.75)

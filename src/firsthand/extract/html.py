@@ -260,7 +260,8 @@ def _way(reader: _Reader, elements: tuple[_Element, ...]) -> _Way:
     way: _Way = ways[elements[first - 1][_NUMBER_AT]] if first else ((), (), ())
     for name, _, number, _, attributes, _ in elements[first:]:
         own = _hints(reader, attributes)
-        way = (*way[0], name), (*way[1], *own) if own else way[1], (*way[2], number)
+        path, hints, nodes = way
+        way = path + (name,), hints + own if own else hints, nodes + (number,)  # noqa: RUF005 - quicker than unpacking
         ways[number] = way
     return way
 
