@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from firsthand.errors import TraceError
 from firsthand.match import buckets as buckets_module
 from firsthand.match import find_matches
 from firsthand.match.buckets import Buckets, chosen
@@ -20,6 +21,8 @@ from firsthand.match.pairing import copies
 from firsthand.match.stock import families, stock_hashes
 from firsthand.records import Article, Match
 from firsthand.settings import MatchSettings
+from firsthand.storage import StoredArticles
+from firsthand.storage.encode import article_json, line, write_lines
 from lineage_pages import Story
 
 LINE = (
@@ -38,7 +41,7 @@ def story(rng: random.Random, words: list[str], sentences: int = 9) -> list[str]
     return [" ".join(rng.choices(words, k=rng.randint(12, 20))).capitalize() + "." for _ in range(sentences)]
 
 
-def collection(count: int, line: float = 0.0, seed: int = 1) -> list[Article]:
+def collection(count: int, carrying: float = 0.0, seed: int = 1) -> list[Article]:
     """``count`` stories, each fifth a copy of the one before it with its third sentence cut; some carry LINE."""
     rng = random.Random(seed)
     words = vocabulary(rng)
@@ -47,7 +50,7 @@ def collection(count: int, line: float = 0.0, seed: int = 1) -> list[Article]:
         told.append([*told[-1][:2], *told[-1][3:]] if number % 5 == 4 else story(rng, words))
     carried = random.Random(seed + 1)
     for rows in told:
-        if carried.random() < line:
+        if carried.random() < carrying:
             rows.insert(len(rows) // 2, LINE)
     return [Story([" ".join(rows[:3]), " ".join(rows[3:])]).told(f"p{at:04d}").article for at, rows in enumerate(told)]
 
@@ -64,7 +67,7 @@ def test_every_copy_is_found_and_nothing_else() -> None:
 
 
 def test_one_line_on_a_third_of_the_pages_makes_no_pair_and_stands_in_no_passage() -> None:
-    articles = collection(300, line=0.3)
+    articles = collection(300, carrying=0.3)
     assert sum(LINE in article.text for article in articles) > 60
     found = find_matches(articles, settings=SETTINGS)
     assert pairs(found) == COPIES
@@ -73,7 +76,7 @@ def test_one_line_on_a_third_of_the_pages_makes_no_pair_and_stands_in_no_passage
 
 
 def test_what_is_spilled_to_disk_is_found_all_the_same(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    articles = collection(120, line=0.3)
+    articles = collection(120, carrying=0.3)
     expected = find_matches(articles, settings=SETTINGS)
     monkeypatch.setattr(buckets_module, "_IN_MEMORY", 64)
     monkeypatch.setattr("firsthand.match.index._IN_MEMORY", 64)
@@ -84,7 +87,7 @@ def test_what_is_spilled_to_disk_is_found_all_the_same(monkeypatch: pytest.Monke
 
 
 def test_the_order_of_many_articles_makes_no_difference() -> None:
-    articles = collection(150, line=0.3)
+    articles = collection(150, carrying=0.3)
     expected = find_matches(articles, settings=SETTINGS)
     for seed in range(3):
         shuffled = list(articles)
@@ -191,3 +194,24 @@ def test_paragraphs_that_several_took_into_text_of_their_own_are_no_stock() -> N
     told = [Story([" ".join(rows)]).told(f"p{at}").article for at, rows in enumerate([source, *takers])]
     found = pairs(find_matches(told, settings=SETTINGS))
     assert [pair for pair in found if "p0" in pair] == [("p0", f"p{at}") for at in range(1, 5)]
+
+
+def test_articles_that_lie_on_disk_are_matched_as_those_in_memory(tmp_path: Path) -> None:
+    articles = collection(60)
+    write_lines(tmp_path / "articles.jsonl", (line(article_json(article)) for article in articles))
+    stored = StoredArticles(tmp_path)
+    assert (list(stored), stored[-1], stored[2:4]) == (articles, articles[-1], articles[2:4])
+    with pytest.raises(IndexError):
+        stored[len(articles)]
+    assert find_matches(stored, settings=SETTINGS, folder=tmp_path) == find_matches(articles, settings=SETTINGS)
+    stored.close()
+
+
+def test_stored_articles_say_what_is_damaged(tmp_path: Path) -> None:
+    with pytest.raises(TraceError, match=r"no articles\.jsonl"):
+        StoredArticles(tmp_path)
+    (tmp_path / "articles.jsonl").write_text("{}\n", encoding="utf-8")
+    stored = StoredArticles(tmp_path)
+    with pytest.raises(TraceError, match="line 1 is damaged"):
+        stored[0]
+    stored.close()

@@ -74,13 +74,18 @@ def trace(
         if kept:
             kept.close()
     clock.stage("pages")
-    return _joined(collected, settings, clock, progress, paths)
+    return _joined(collected, settings, clock, progress, paths, journal.parent if journal else None)
 
 
 def _joined(
-    collected: _Collected, settings: Settings, clock: _Clock, progress: Progress, paths: tuple[str, ...]
+    collected: _Collected,
+    settings: Settings,
+    clock: _Clock,
+    progress: Progress,
+    paths: tuple[str, ...],
+    folder: Path | None,
 ) -> Trace:
-    """The steps that need the whole collection."""
+    """The steps that need the whole collection. What does not fit in memory lies in ``folder`` for a while."""
     prepared, skipped = collected.prepared(), collected.skipped()
     if not prepared:
         first = skipped[0] if skipped else Skipped(", ".join(paths) or "no path", "there is no page")
@@ -90,7 +95,7 @@ def _joined(
     articles = tuple(entry.article for entry in prepared)
     quotations = tuple(quotation for entry in prepared for quotation in entry.quotations)
     progress("match", 0)
-    matches = find_matches(articles, settings=settings.match)
+    matches = find_matches(articles, settings=settings.match, folder=folder)
     clock.stage("match")
     progress("lineage", 0)
     descents = trace_descents(pages, articles, quotations, matches, settings=settings.lineage)

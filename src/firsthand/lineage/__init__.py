@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from firsthand.lineage.edges import lost_edges, page_edges
 from firsthand.lineage.evidence import Pair, View, pair_of, view, with_lost
@@ -28,7 +28,7 @@ def trace_descents(
 
     Spans of reasons lie in the pages' sources (which need not be at hand: articles carry the way there). The order of
     the inputs makes no difference. No page is its own ancestor; between two pages there is at most one way."""
-    views = _views(pages, articles, quotations)
+    views = _views(pages, articles, quotations, {page for match in matches for page in (match.a, match.b)})
     pairs: list[tuple[Pair, Pair]] = []
     for match in sorted(matches, key=lambda match: (match.a, match.b)):
         if match.a in views and match.b in views:
@@ -42,11 +42,14 @@ def trace_descents(
     return tuple(sorted(descents, key=_order))
 
 
-def _views(pages: Sequence[Page], articles: Sequence[Article], quotations: Sequence[Quotation]) -> dict[str, View]:
+def _views(
+    pages: Sequence[Page], articles: Iterable[Article], quotations: Sequence[Quotation], matched: set[str]
+) -> dict[str, View]:
+    """The pages that can have an edge: those that share text with another, and those that credit a source."""
     said: dict[str, list[Quotation]] = defaultdict(list)
     for quotation in quotations:
         said[quotation.page_id].append(quotation)
-    texts = {article.page_id: article for article in articles}
+    texts = {article.page_id: article for article in articles if article.page_id in matched or article.credits}
     ordered = sorted((page for page in pages if page.id in texts), key=lambda page: page.id)
     return {page.id: view(page, texts[page.id], said[page.id]) for page in ordered}
 
