@@ -47,8 +47,8 @@ class _Place:
 
 
 def settled(passages: Sequence[Passage], a: Page, b: Page, settings: MatchSettings) -> list[Passage]:
-    """``passages`` with the ends of copied ones moved by ``edge_words`` at most, on both sides alike: back where they
-    reach into a sentence, on where little of their last sentence is left. None grows into another."""
+    """``passages`` with the ends of copied ones moved by ``edge_words`` at most, on both sides: back where one reaches
+    into another sentence, on where little of the last sentence is left on both. None grows into another."""
     places: list[tuple[_Place, _Place]] = []
     taken_a, taken_b = (np.zeros(len(page.words.starts), dtype=np.bool_) for page in (a, b))
     for passage in passages:
@@ -80,13 +80,13 @@ def _cut(a: _Place, b: _Place, settings: MatchSettings) -> None:
     for size in range(1, settings.edge_words + 1):
         if min(a.end - a.start, b.end - b.start) - size < settings.passage_words:
             return
-        if not (a.opens(a.end) and b.opens(b.end)) and a.opens(a.end - size) and b.opens(b.end - size):
+        if any(not side.opens(side.end) and side.opens(side.end - size) for side in (a, b)):
             a.end, b.end = a.end - size, b.end - size
             break
     for size in range(1, settings.edge_words + 1):
         if min(a.end - a.start, b.end - b.start) - size < settings.passage_words:
             return
-        if not (a.opens(a.start) and b.opens(b.start)) and a.opens(a.start + size) and b.opens(b.start + size):
+        if any(not side.opens(side.start) and side.opens(side.start + size) for side in (a, b)):
             a.start, b.start = a.start + size, b.start + size
             break
 

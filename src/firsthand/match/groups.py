@@ -60,7 +60,7 @@ def reworded_passages(a: Text, b: Text, translated: bool, settings: MatchSetting
     if not _convincing(evidence, translated, settings):
         return []
     kept = [chain for chain in found if _several(chain) or likeness[chain[0]] >= settings.single_cosine]
-    groups = sorted((group for chain in kept for group in _groups(chain, likeness)), key=lambda group: group.i0)
+    groups = sorted((group for chain in kept for group in _groups(chain, likeness, a, b)), key=lambda group: group.i0)
     return [_passage(group, a, b, translated, settings) for group in groups]
 
 
@@ -114,16 +114,24 @@ def _several(chain: Chain) -> bool:
     return len({i for i, _ in chain}) > 1 and len({j for _, j in chain}) > 1
 
 
-def _groups(chain: Sequence[Link], likeness: Matrix) -> list[Group]:
-    """The links of a chain, those that share a sentence put together."""
+def _groups(chain: Sequence[Link], likeness: Matrix, a: Text, b: Text) -> list[Group]:
+    """The links of a chain; those that share a sentence put together, if the others are of one paragraph, otherwise
+    the nearer of them alone."""
     found: list[Group] = []
     for i, j in chain:
         last, near = found[-1] if found else None, float(likeness[i, j])
-        if last and (i < last.i1 or j < last.j1):
-            found[-1] = Group(last.i0, max(last.i1, i + 1), last.j0, max(last.j1, j + 1), max(last.likeness, near))
-        else:
+        if not last or (i >= last.i1 and j >= last.j1):
             found.append(Group(i, i + 1, j, j + 1, near))
+        elif _one_paragraph(a, last.i0, i) and _one_paragraph(b, last.j0, j):
+            found[-1] = Group(last.i0, max(last.i1, i + 1), last.j0, max(last.j1, j + 1), max(last.likeness, near))
+        elif near > last.likeness:
+            found[-1] = Group(i, i + 1, j, j + 1, near)
     return found
+
+
+def _one_paragraph(text: Text, first: int, last: int) -> bool:
+    between = text.article.text[text.sentences[first].span.end : text.sentences[last].span.start]
+    return first == last or "\n" not in between
 
 
 def _share(rows: Iterable[int], text: Text) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,7 @@ _STEPS = (
     (1, 1), (0, 1), (1, 0),
     *((i, j) for i in range(1, _REACH + 1) for j in range(1, _REACH + 1) if (i, j) != (1, 1)),
 )  # fmt: skip
+_FILLED = 0.25
 _MOST_CHAINS = 16
 _LEAST_CHAIN = 0.12
 """Likeness above the least, in all, from which a chain stands."""
@@ -115,10 +117,20 @@ def chains(likeness: Matrix, least: float) -> list[Chain]:
         score, chain = _strongest(live)
         if score < _LEAST_CHAIN:
             break
-        found.append(chain)
-        used_rows, used_columns = {i for i, _ in chain}, {j for _, j in chain}
+        found.append(_filled(chain, likeness))
+        used_rows, used_columns = {i for i, _ in found[-1]}, {j for _, j in found[-1]}
         live = {link: w for link, w in live.items() if link[0] not in used_rows and link[1] not in used_columns}
     return found
+
+
+def _filled(chain: Chain, likeness: Matrix) -> Chain:
+    """``chain`` with a link also where one sentence alone is left between two links on both sides, and the two are at
+    all alike: where they stand says the rest."""
+    found = list(chain)
+    for (i, j), (after_i, after_j) in pairwise(chain):
+        if after_i - i == 2 and after_j - j == 2 and likeness[i + 1, j + 1] >= _FILLED:
+            found.append((i + 1, j + 1))
+    return tuple(sorted(found))
 
 
 def _strongest(live: dict[Link, float]) -> tuple[float, Chain]:

@@ -51,7 +51,7 @@ class MatchSettings:
     """Cover of at least one article below which a shared passage makes no match …"""
     match_many_words: int = 60
     """… unless it has so many words: a paragraph of a long article."""
-    quoted_share: float = 0.4
+    quoted_share: float = 0.7
     """Cover of both articles below which match_words must stand outside quotation marks: two reports of one speech
     quote the same words."""
     brief_words: int = 12
@@ -90,8 +90,8 @@ class MatchSettings:
     more in nine of ten cases; two sentences of one story that say different things have .3 …"""
     single_cosine: float = 0.6
     """… and of a sentence that stands alone: neither neighbour has a counterpart."""
-    reworded_sentences: int = 3
-    """Sentences in chains: reports of one event have two that follow each other by chance …"""
+    reworded_sentences: int = 4
+    """Sentences in chains: reports of one event have two or three that follow each other by chance …"""
     reworded_whole: float = 0.8
     """… unless they are nearly all of one article."""
     reworded_share: float = 0.33
@@ -101,7 +101,7 @@ class MatchSettings:
     reports of one event written apart from each other 1 in 100 has more."""
     translated_cosine: float = 0.42
     """Cosine of two sentences in two languages that may say the same."""
-    translated_evidence: float = 3.0
-    """The same sum for two languages. Stories that are not translations of each other have less than 2."""
+    translated_evidence: float = 2.7
+    """The same sum for two languages. Stories that are not translations of each other have 1.9 and less."""
     edited_likeness: float = 0.7
     """Share of equal words in order from which an aligned sentence is edited and not reworded."""

@@ -1,0 +1,197 @@
+"""Rewordings, translations and reports of their own: what is one text, and where its passages begin and end."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand.match.candidates import by_meaning
+from firsthand.match.edges import Page, settled
+from firsthand.match.facts import facts, number_of, sound
+from firsthand.match.reworded import chains
+from firsthand.match.words import locate, span_of
+from firsthand.records import Passage, Span
+from firsthand.settings import MatchSettings
+from lineage_pages import BRIDGE, BRIDGE_GERMAN, ORCHARD, Story, changed, matches
+
+MILL = [
+    "The paper mill at Rauhala was evacuated on Tuesday evening after 1,400 litres of chlorine had leaked from a tank. Nobody was hurt, but 230 workers and the guests of a nearby hotel had to leave.",
+    "“It smelled like a swimming bath, and then my eyes began to run,” said Veikko Tanner, a crane driver on the late shift. He had pressed the alarm at 18:40, four minutes before the sensors reacted.",
+    "Fire crews from three towns sprayed water on the cloud for five hours. Their chief, Anja Korpela, said that the wind had driven it out over the lake and away from the housing estate.",
+    "The tank had been inspected in March, and a crack near the lower valve was noted but thought harmless. A spare part had been ordered and was lying unopened in the store.",
+    "The mill, which makes a sixth of the country's newsprint, is to stay closed until Friday. Its owner, Sorvali Group, puts the loss at 900,000 euros a day and promised an inquiry by outsiders.",
+]
+MILL_REWORDED = [
+    "Chlorine from a damaged tank forced everybody out of the Rauhala paper mill on Tuesday night; 1,400 litres of it had escaped. Guests of a hotel close by and 230 employees left in time, and there were no injuries.",
+    "A smell as in an indoor pool and then watering eyes were the first signs for crane driver Veikko Tanner, who worked the late shift. At 18:40 he raised the alarm, beating the detectors by four minutes.",
+    "The vessel, examined in March, had a crack by its lower valve which inspectors recorded and took to be no danger. The replacement, long since ordered, had not been unpacked from the storeroom.",
+    "For five hours firefighters of three towns drenched the gas. According to Anja Korpela, who led them, homes were spared because the wind blew it across the lake.",
+    "Until Friday no paper will be made at the site, where one in six tonnes of the nation's newsprint comes from. Sorvali Group, to whom it belongs, speaks of 900,000 euros lost per day and wants outside experts to investigate.",
+]
+MILL_ELSEWHERE = [
+    "Schools in Rauhala will open as usual on Wednesday, the mayor, Lasse Purho, announced after a night of anxiety in the town by the lake.",
+    "He had spoken to the managers of Sorvali Group, whose paper mill stood at the centre of events. They had told him that production would be halted for the rest of the week.",
+    "“It smelled like a swimming bath, and then my eyes began to run,” Veikko Tanner, who works there, told a local radio station.",
+    "Residents complained that they had learned of the accident from the internet. Sirens were tested only last autumn, but they stayed silent.",
+    "A gas had come out of a tank with a crack in it. How much, the fire brigade could not say at first; later it gave a figure of 1,400 litres.",
+    "The hotel Kaleva took its guests back at midnight and served them soup. An environmental group demands that the lake be examined for dead fish.",
+]
+MILL_RUSSIAN = [
+    "Бумажная фабрика в Раухале была эвакуирована во вторник вечером после утечки 1400 литров хлора из цистерны. Никто не пострадал, но 230 рабочих и гости соседней гостиницы были вынуждены уйти.",
+    "«Пахло, как в бассейне, а потом у меня заслезились глаза», — сказал Вейкко Таннер, крановщик вечерней смены. Он нажал кнопку тревоги в 18:40, за четыре минуты до срабатывания датчиков.",
+    "Пожарные из трёх городов пять часов поливали облако водой. Их начальник Аня Корпела сказала, что ветер унёс его на озеро, в сторону от жилого района.",
+    "Цистерну проверяли в марте, трещину у нижнего клапана заметили, но сочли безопасной. Запасная часть была заказана и лежала нераспечатанной на складе.",
+    "Фабрика, которая производит шестую часть газетной бумаги страны, будет закрыта до пятницы. Её владелец, группа Сорвали, оценивает убытки в 900 000 евро в день и обещает независимое расследование.",
+]
+
+
+def test_a_rewording_with_paragraphs_in_another_order_is_found() -> None:
+    first, told = Story(MILL).told("a"), Story(MILL_REWORDED).told("b")
+    (match,) = matches(first, told, ORCHARD.told("c"))
+    assert {passage.kind for passage in match.passages} == {"reworded"}
+    assert min(match.cover_a, match.cover_b) > 0.75
+    valve = next(p for p in match.passages if "lower valve" in p.a.of(first.article.text))
+    assert "inspectors recorded" in valve.b.of(told.article.text)
+
+
+def test_a_report_of_its_own_with_the_same_facts_and_the_same_quotation_is_no_match() -> None:
+    found = matches(Story(MILL).told("a"), Story(MILL_ELSEWHERE).told("b"), Story(MILL_REWORDED).told("c"))
+    assert [(match.a, match.b) for match in found] == [("a", "c")]
+
+
+SPEECH = (
+    "“We have mended this roof nine times since I came here, and each time the rain found another way in, so that I "
+    "have stopped counting buckets and begun to count the years until somebody builds us a new one,” {}"
+)
+
+
+def test_two_reports_that_quote_the_same_speech_are_no_match() -> None:
+    one = Story([
+        "The grammar school of Vellin needs a new roof, its headmistress told parents at the annual meeting on Friday.",
+        SPEECH.format("Orla Keene said."),
+        "A vote on the money has been put off twice. Parents collected 340 signatures at the door.",
+    ])  # fmt: skip
+    other = Story([
+        "Buckets in the corridor, plastic sheets over the piano: lessons at Vellin are an adventure when it pours.",
+        SPEECH.format("headmistress Orla Keene told the mothers and fathers who had come to listen."),
+        "The town wants to wait for a survey, which is to cost 12,000 crowns and last until the summer.",
+    ])  # fmt: skip
+    assert matches(one.told("a"), other.told("b")) == ()
+
+
+def test_an_interview_that_was_copied_is_a_match_though_it_is_all_quotation() -> None:
+    one = Story([SPEECH.format("Orla Keene said."), "She smiled."])
+    assert len(matches(one.told("a"), changed(one).told("b"))) == 1
+
+
+def test_a_translation_is_found_by_numbers_and_names_in_another_script() -> None:
+    first, told = Story(MILL).told("a"), Story(MILL_RUSSIAN, language="ru").told("b")
+    (match,) = matches(first, told, ORCHARD.told("c"), Story(BRIDGE_GERMAN, language="de").told("d"))
+    assert (match.a, match.b) == ("a", "b")
+    assert {passage.kind for passage in match.passages} == {"translated"}
+    assert min(match.cover_a, match.cover_b) > 0.8
+
+
+def test_a_translation_is_found_where_the_language_of_the_page_is_not_known() -> None:
+    (match,) = matches(BRIDGE.told("a"), Story(BRIDGE_GERMAN, language="").told("b"))
+    assert {passage.kind for passage in match.passages} == {"translated"}
+
+
+def test_candidates_share_facts_and_are_of_two_languages() -> None:
+    pages = [Story(MILL), Story(MILL_RUSSIAN, language="ru"), ORCHARD, Story(MILL_REWORDED)]
+    found = by_meaning([story.told(f"p{at}").article for at, story in enumerate(pages)], MatchSettings())
+    assert found == {(0, 1), (1, 3)}
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [("1,100", "1100"), ("18:40", "1840"), ("007", "7"), ("twenty-six", "26"), ("Eleven", "11"), ("two-one", None), ("roof", None), ("٣٤", "34")],
+)  # fmt: skip
+def test_numbers_are_their_digits(word: str, number: str | None) -> None:
+    assert number_of(word) == number
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Трампом", "Trump"), ("Вашингтон", "Washington"), ("Шмидт", "Schmidt"), ("Müller", "Мюллера")]
+)
+def test_names_sound_alike_in_two_scripts(one: str, other: str) -> None:
+    assert sound(one) == sound(other) != ""
+
+
+def test_the_word_that_opens_a_sentence_is_no_name() -> None:
+    text = "Workers left. “Nobody knew,” said Veikko Tanner of Rauhala."
+    assert facts(text, Span(0, len(text))) == frozenset({sound("Veikko"), sound("Tanner"), sound("Rauhala")})
+
+
+def passages_after(one: str, other: str, shared: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    a, b = Story([one]).told("a").article, Story([other]).told("b").article
+    given = [
+        Passage("edited", Span(one.index(x), one.index(x) + len(x)), Span(other.index(y), other.index(y) + len(y)), 0.9)
+        for x, y in shared
+    ]
+    found = settled(given, Page(a.text, locate(a)), Page(b.text, locate(b)), MatchSettings())
+    return [(passage.a.of(one), passage.b.of(other)) for passage in found]
+
+
+def test_a_passage_does_not_keep_the_first_word_of_a_sentence_that_goes_on_otherwise() -> None:
+    one = "Pumps ran all night at the lower lock of the canal. The reservoir had risen by two metres since the morning."
+    other = "Pumps ran all night at the lower lock of the canal. The council met. The reservoir had risen by two metres since the morning."
+    run = "Pumps ran all night at the lower lock of the canal. The"
+    rest = "reservoir had risen by two metres since the morning"
+    assert passages_after(one, other, [(run, run), (rest, rest)]) == [
+        (run.removesuffix(". The"), run.removesuffix(". The")),
+        (f"The {rest}", f"The {rest}"),
+    ]
+
+
+def test_a_passage_takes_in_the_changed_words_at_the_ends_of_its_sentence() -> None:
+    one = "Yesterday pumps ran all night at the lower lock of the old canal."
+    other = "On Monday pumps ran all night at the lower lock of the old waterway."
+    run = "pumps ran all night at the lower lock of the old"
+    assert passages_after(one, other, [(run, run)]) == [(one.rstrip("."), other.rstrip("."))]
+
+
+def test_a_chain_skips_sentences_and_what_follows_elsewhere_is_another_chain() -> None:
+    likeness = np.zeros((6, 6), dtype=np.float32)
+    for link in ((0, 3), (1, 4), (2, 5), (3, 0), (5, 2)):
+        likeness[link] = 0.8
+    likeness[4, 1] = 0.3
+    assert chains(likeness, 0.45) == [((0, 3), (1, 4), (2, 5)), ((3, 0), (4, 1), (5, 2))]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 7), st.integers(1, 7), st.data())
+def test_chains_rise_and_share_no_sentence(rows: int, columns: int, data: st.DataObject) -> None:
+    values = data.draw(st.lists(st.floats(0, 1), min_size=rows * columns, max_size=rows * columns))
+    found = chains(np.array(values, dtype=np.float32).reshape(rows, columns), 0.45)
+    for chain in found:
+        assert all(i <= p and j <= q and (i, j) != (p, q) for (i, j), (p, q) in pairwise(chain))
+    for side in (0, 1):
+        used = [sorted({link[side] for link in chain}) for chain in found]
+        assert len({row for part in used for row in part}) == sum(map(len, used))
+
+
+TEXTS = ["Aa bb cc dd ee. Ff gg hh ii jj kk ll mm nn. Oo pp!", "Aa bb. Cc dd ee ff gg hh ii jj kk ll. Mm nn oo pp"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_settled_passages_stay_apart_and_inside(data: st.DataObject) -> None:
+    a, b = (Story([text]).told(name).article for text, name in zip(TEXTS, "ab", strict=True))
+    pages = Page(a.text, locate(a)), Page(b.text, locate(b))
+    size = len(pages[0].words.starts)
+    assert size == len(pages[1].words.starts)
+    cuts = data.draw(st.lists(st.integers(0, size), min_size=2, max_size=6, unique=True).map(sorted))
+    given = [
+        Passage("edited", span_of(pages[0].words, s, e), span_of(pages[1].words, s, e), 0.5)
+        for s, e in zip(cuts[::2], cuts[1::2], strict=False)
+    ]
+    found = settled(given, *pages, MatchSettings())
+    assert len(found) == len(given)
+    for spans, text in (([p.a for p in found], a.text), ([p.b for p in found], b.text)):
+        assert all(0 <= span.start < span.end <= len(text) for span in spans)
+        assert all(one.end <= other.start for one, other in pairwise(spans))
