@@ -1,7 +1,12 @@
-"""Titles of flat text: the line whose words the article has, not the line that happens to stand above it."""
+"""Titles of flat text: the line whose words the article has, not the line that happens to stand above it. And headings with
+hidden marks."""
 
 from __future__ import annotations
 
+from field_says import says
+from firsthand.extract import extract
+from firsthand.records import Page
+from firsthand.settings import ExtractSettings
 from test_extract_fields import BODY, Blocks, answer, reading
 
 HEADLINE = "Old mill above the valley burned to the ground"
@@ -38,3 +43,13 @@ def test_where_no_block_is_a_title_a_line_above_the_text_is_inferred() -> None:
 
 def test_scripts_without_spaces_are_left_to_the_blocks() -> None:
     assert answer("title", ("title", "谷の水車小屋が全焼"), ("body", BODY)) == ("stated", "谷の水車小屋が全焼")
+
+
+def test_a_mark_hidden_inside_a_heading_is_part_of_what_the_place_says() -> None:
+    source = (
+        "<html><body><h1>Fire in the valley<span class='visually-hidden'>:</span> <span>Old mill burns down</span></h1>"
+        f"<p>{BODY}</p><p>{BODY}</p></body></html>"
+    )
+    article = extract(Page("p", "p", None, None, "text/html", "", source), settings=ExtractSettings())
+    for fact in article.reading("title").facts:
+        assert says("title", fact.value, fact.source.of(source), "text/html")

@@ -14,7 +14,7 @@ from firsthand.extract.field_title_flat import line_above, lines_above, shared, 
 from firsthand.extract.linked_data import is_article
 from firsthand.extract.segments import Labelled, MetaValue, Segment
 from firsthand.records import Fact, Page, Span
-from firsthand.text import normal
+from firsthand.text import collapse, normal, plain
 
 _BAR = re.compile(r"\s+[|–—\-·•:»«/]+\s+|\s*[|｜ㅣ]\s*|\s+::\s+|(?<=[\u3040-\u9fff\uac00-\ud7a3])[-_](?=[^\W\d])")
 _KICKER = re.compile(r"\s[|–—\-·/]\s|:\s|\s/{2}\s")
@@ -24,6 +24,8 @@ _MOST_NAMES = 20
 """Names of a site that are looked at. Real pages give under ten."""
 _TELLING = 0.4
 """Share of its longer words that a headline has in common with its article: three of four have more."""
+_HIDDEN = 20
+"""Characters that a page may hide inside a heading (a colon, the word *Video*) before it is another text."""
 _SHORT = 8
 """Letters and digits below which a heading may be a section's."""
 
@@ -73,8 +75,19 @@ def title_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Me
             value = span.of(item.segment.text)
             score = 0.88 if not words or not spaced(value) else _by_words(shared(value, words))
             fact = fact_in_segment("title", value, item.segment, span, title_on_page_v1.__name__, score)
-            if fact:
-                yield fact
+            yield from _as_said(page, fact)
+
+
+def _as_said(page: Page, fact: Fact | None) -> Iterator[Fact]:
+    """``fact`` with what its stretch of the source says: a page may hide a mark or a word inside a heading, which its
+    block leaves out. Nothing if that is much more than a reader sees."""
+    if fact is None:
+        return
+    said = collapse(plain(fact.source.of(page.source), page.media_type))
+    if normal(fact.value) in normal(said):
+        yield fact
+    elif len(said) <= len(fact.value) + _HIDDEN:
+        yield replace(fact, value=said)
 
 
 def _by_words(shared_words: tuple[int, float]) -> float:
@@ -264,8 +277,7 @@ def deck_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Met
         if item.kind == "deck":
             text = item.segment.text
             fact = fact_in_segment("deck", text, item.segment, Span(0, len(text)), deck_on_page_v1.__name__, 0.9)
-            if fact:
-                yield fact
+            yield from _as_said(page, fact)
 
 
 RULES = (
