@@ -85,6 +85,12 @@ def test_the_date_under_a_quoted_post_belongs_to_the_quotation() -> None:
     assert kinds(found)["— Port of Lindmere (@lindmereport) March 5, 2031"] != "date"
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_call_to_follow_the_outlet_is_not_body(between: str) -> None:
+    call = "Follow Lindmere Courier and be the first to hear of it, many thanks!"
+    assert body(article(between.join([*MENU, TITLE, "By -", *BODY, call, "Post a Comment", *FOOTER]))) == BODY
+
+
 def test_a_cookie_banner_of_full_sentences_is_not_body() -> None:
     banner = (
         "We and our partners use cookies to give you the best experience and to measure how our site is used. "

@@ -21,7 +21,7 @@ _PULLED = frozenset({"pull", "pulled", "pullquote"})
 _NEAR_HINTS = 6
 _TOLD, _NOT_TOLD, _TOLD_WORDS = 0.8, 0.1, 8
 """Share of the likely body that ``articleBody`` must hold to be believed, share of a paragraph it then does not hold,
-and the paragraph's least words. It often lacks beginning or end: only what stands between two that it holds is judged."""
+and the paragraph's least words. It often lacks beginning or end: only what stands between two it holds is judged."""
 _DESCRIBED = 0.75  # share of a line's runs of words that the page's description holds
 _ALIKE = 0.5  # share of words in common with the title from which a heading is another form of it
 _DECK_WORDS = 60
@@ -224,12 +224,13 @@ def _deck_shaped(seen: View, at: int) -> bool:
     return apart and (marked or told)
 
 
+_FOLLOWS = re.compile(r"(?:please )?(?:follow|subscribe to|sign up|like us|join us|download) [\w ']+", re.I)
 _OWN_WORK = re.compile(r"\b(?:our|independent|quality|local) (?:journalism|reporting|newsroom|journalists)\b", re.I)
 _PAYS = re.compile(r"\b(?:subscri\w+|donat\w+|contribut\w+|members?hip|become a member|support(?:ing)? us)\b", re.I)
 
 
-def appeal_v1(seen: View, at: int) -> BlockKind | None:
-    """It ends the page with an appeal to pay for the outlet's work, or follows that in another element."""
+def appeal_v2(seen: View, at: int) -> BlockKind | None:
+    """It ends the page with an appeal to pay for the outlet or to follow it, or comes after that in another element."""
     if not seen.likely[at] or at < seen.last - 2 or at <= seen.first:
         return None
     if _appeals(seen, at):
@@ -243,12 +244,14 @@ def _appeals(seen: View, at: int) -> bool:
     text = seen.segments[at].text
     if seen.value(at, "marks") > 0 or seen.words(at) > 2 * _DECK_WORDS:
         return False
+    if seen.words(at) <= _LINE_WORDS and _FOLLOWS.match(text):
+        return True
     return _OWN_WORK.search(text) is not None and _PAYS.search(text) is not None
 
 
 AROUND_RULES = (
     title_v1, title_again_v1, comment_by_markup_v1, byline_v1, date_line_v1, feed_footer_v1, credit_v1, caption_v1,
     deck_v2, related_label_v1, related_line_v1, in_related_box_v2, said_again_v1, not_told_v1,
-    appeal_v1,
+    appeal_v2,
 )  # fmt: skip
 """In order."""
