@@ -200,6 +200,15 @@ def time_line(rows: list[Row], answers: Row) -> str:
     return f"Day, time of day to the minute and zone, where the gold has them: {', '.join(shares)}."
 
 
+def failed_line(answers: Row) -> str:
+    """Pages on which a tool broke: they count as unanswered."""
+    failed = {tool: sum(len(a) == 1 for a in found.values() if isinstance(a, dict)) for tool, found in answers.items()}
+    broken = ", ".join(f"{tool} on {count}" for tool, count in failed.items() if count)
+    return (
+        f"Pages on which a tool broke off count as unanswered: {broken} (newspaper4k wants extras for Asian languages)."
+    )
+
+
 def meta_table(rows: list[Row], answers: Row, module: ModuleType) -> list[str]:
     lines = ["| tool | title | authors, exact set | author names P / R | day | day wrong | day missing | pages/s |"]
     lines += ["|---|---|---|---|---|---|---|---|"]
@@ -275,7 +284,7 @@ def main() -> int:
     if given.failures not in ("day", "wire"):
         rows, module = load(fundus), scorer(fundus / "score_meta.py")
         answers = predictions(rows, fundus, tools)
-        out += [*meta_table(rows, answers, module), "", time_line(rows, answers), ""]
+        out += [*meta_table(rows, answers, module), "", time_line(rows, answers), "", failed_line(answers), ""]
         out += [bodies_line(rows, answers, module), ""]
         if given.failures:
             print_failures(given.failures, rows, answers["firsthand"], module, fundus)
