@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from firsthand.extract import extract
 from firsthand.extract.bylines import byline_in, is_person
 from firsthand.extract.desks import is_desk
+from firsthand.records import Page
+from firsthand.settings import ExtractSettings
 from test_extract_fields import BODY, Blocks, answer, linked, reading
 
 SITE = '<meta property="og:site_name" content="Valley Voices">'
@@ -140,3 +143,16 @@ def test_a_list_of_many_lines_is_no_byline() -> None:
     names: Blocks = tuple(("byline", f"Ada {name}") for name in ("Lund", "Ek", "Roth", "Berg", "Dahl", "Holm", "Lind"))
     assert answer("byline", ("title", "Mill burns"), *names, ("body", BODY)) == ("absent", None)
     assert answer("byline", ("title", "Mill burns"), *names[:2], ("body", BODY)) == ("stated", "Ada Lund; Ada Ek")
+
+
+def test_a_byline_that_only_its_markup_places_counts_if_it_is_the_only_one() -> None:
+    far = "".join(f"<p>Teaser {i} of another article</p>" for i in range(9))
+    marked = '<div class="article-meta"><p class="author">von Ada Lund</p><p class="author">Stand: gestern</p></div>'
+    page = f"<html><body>{marked}{far}<h1>Mill burns down</h1><p>{BODY}</p><p>{BODY}</p></body></html>"
+    assert _byline(page) == "Ada Lund"
+    assert _byline(page.replace("Stand: gestern", "von Bo Ek")) is None
+
+
+def _byline(source: str) -> str | None:
+    page = Page("p", "p", None, None, "text/html", "", source)
+    return extract(page, settings=ExtractSettings()).reading("byline").value

@@ -118,7 +118,8 @@ def byline_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[M
     first = next((i for i, item in enumerate(labelled) if item.kind == "body" and i > title), len(labelled))
     scores = [_slot_score(item, title - _ABOVE <= i <= first + 1) for i, item in enumerate(labelled)]
     # Several blocks that only their markup calls an author's sign the teasers of other articles.
-    alone = sum(score == _BY_MARKUP for score in scores) <= 1
+    by_markup = (item for item, score in zip(labelled, scores, strict=True) if score == _BY_MARKUP)
+    alone = len({spans for item in by_markup if (spans := _names_in(item))}) <= 1
     several = sum(score > _BY_TITLE for score in scores) > _MOST
     for item, slot in zip(labelled, scores, strict=True):
         score = 0.35 if (slot == _BY_MARKUP and not alone) or (slot > _BY_TITLE and several) else slot
@@ -128,6 +129,10 @@ def byline_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[M
                 fact = fact_in_segment("byline", span.of(text), item.segment, place, byline_on_page_v1.__name__, score)
                 if fact and not _own(fact.value, own):
                     yield fact
+
+
+def _names_in(item: Labelled) -> tuple[str, ...]:
+    return tuple(span.of(item.segment.text) for span in byline_in(item.segment.text))
 
 
 def _is_name_alone(item: Labelled, score: float) -> bool:
