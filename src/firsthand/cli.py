@@ -242,6 +242,9 @@ def export(folder: str, form: str, out: str | None) -> None:
 
 def main() -> None:
     """The entry point of the installed command."""
+    from gc import set_threshold
+
+    set_threshold(20_000, 20, 50)  # as in the processes of prepare_all
     cli()
 
 
