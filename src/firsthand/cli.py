@@ -89,10 +89,12 @@ def trace(
     from pathlib import Path
 
     from firsthand import inputs, pipeline
+    from firsthand.prepare import collect_garbage_less_often
     from firsthand.report import summary_lines
     from firsthand.settings import ReadSettings, Settings
     from firsthand.storage import dump_trace
 
+    collect_garbage_less_often()
     place = Path(out)
     with _worded(" Take it out, or leave out --strict to go on without it."):
         _check_out(place)
@@ -242,9 +244,6 @@ def export(folder: str, form: str, out: str | None) -> None:
 
 def main() -> None:
     """The entry point of the installed command."""
-    from gc import set_threshold
-
-    set_threshold(20_000, 20, 50)  # as in the processes of prepare_all
     cli()
 
 
