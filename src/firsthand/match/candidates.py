@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand import text as texts
 from firsthand.match.facts import facts
 from firsthand.match.words import Numbers, read_blocks, word_hash
 from firsthand.records import Article
@@ -71,11 +70,10 @@ def article_facts(article: Article, settings: MatchSettings) -> list[str]:
     """The facts of an article that may find others, in order, without numbers of one digit; ``most_facts`` at most."""
     found: dict[str, None] = {}
     for block in read_blocks(article):
-        for sentence in texts.sentences(article.text, block.span):
-            found |= dict.fromkeys(sorted(fact for fact in facts(article.text, sentence) if fact[0] != "#"))
-            if len(found) >= settings.most_facts:
-                return list(found)[: settings.most_facts]
-    return list(found)
+        found |= dict.fromkeys(sorted(fact for fact in facts(article.text, block.span) if fact[0] != "#"))
+        if len(found) >= settings.most_facts:
+            break
+    return list(found)[: settings.most_facts]
 
 
 def _joined(

@@ -18,7 +18,7 @@ from firsthand.records import Passage, PassageKind
 from firsthand.settings import MatchSettings
 
 _SENTENCE_END = re.compile(r"\n|[.!?…][\"'”’»)\]]*\s")
-_QUOTED = re.compile(r"“[^”]{1,2000}”|\"[^\"\n]{1,2000}\"|«[^»]{1,2000}»|„[^“”\"]{1,2000}[“”\"]")
+_QUOTED = re.compile(r"“[^“”]{1,2000}”|\"[^\"\n]{1,2000}\"|«[^«»]{1,2000}»|„[^„“”\"]{1,2000}[“”\"]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def number_of(word: str) -> str | None:
 @lru_cache(maxsize=200_000)
 def sound(name: str) -> str:
     """The first four consonants of a name in Latin letters; empty if it has none that can be told."""
-    latin = "".join(_CYRILLIC.get(character, character) for character in name[:_LONGEST].casefold())
+    latin = "".join(_CYRILLIC.get(character, character) for character in name.casefold())
     latin = "".join(c for c in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(c))
     for written, heard in _SOUNDS:
         latin = latin.replace(written, heard)
@@ -60,18 +60,18 @@ def sound(name: str) -> str:
 
 
 def facts(text: str, span: Span) -> frozenset[str]:
-    """The facts of one sentence: numbers of two digits or more as they are, smaller ones with ``#`` before them, names
-    of four letters or more by their sound."""
+    """The facts of a sentence or a paragraph: numbers of two digits or more as they are, smaller ones with ``#`` before
+    them, names of four letters or more by their sound."""
     found: set[str] = set()
     opens, last = True, span.start
     for token in _TOKEN.finditer(text, span.start, span.end):
         word = token.group()
         opens = opens or any(mark in text[last : token.start()] for mark in _OPENING)
-        number = number_of(word)
+        number = number_of(word[:_LONGEST])
         if number is not None:
             found.add(number if len(number) > 1 else f"#{number}")
         elif word[0].isupper() and not opens and len(word) >= 4:
-            heard = sound(word.removesuffix("'s").removesuffix("’s"))
+            heard = sound(word.removesuffix("'s").removesuffix("’s")[:_LONGEST])
             if len(heard) >= 2:
                 found.add(heard)
         opens, last = False, token.end()

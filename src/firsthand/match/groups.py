@@ -32,13 +32,14 @@ class Evidence:
 
     ``larger, smaller``: the shares of the two articles. ``order``: of sentences that are each other's nearest, how
     many are followed by the next on both sides. ``meaning``: mean cosine of the links. ``detail``: share of the
-    numbers and names of linked sentences that both have."""
+    numbers and names of linked sentences that both have. ``facts``: how many these are, on both sides."""
 
     larger: float
     smaller: float
     order: float
     meaning: float
     detail: float
+    facts: int
     sentences: int
 
 
@@ -74,7 +75,7 @@ def _near_in_words(wording: Matrix, a: Text, b: Text, settings: MatchSettings) -
 def _evidence(found: Sequence[Chain], likeness: Matrix, least: float, a: Text, b: Text) -> Evidence:
     links = [link for chain in found for link in chain]
     if not links:
-        return Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0)
+        return Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0, 0)
     inside = [link for chain in found if _several(chain) for link in chain]
     one, other = _share({i for i, _ in inside}, a), _share({j for _, j in inside}, b)
     facts = [(a.sentences[i].facts, b.sentences[j].facts) for i, j in links]
@@ -85,6 +86,7 @@ def _evidence(found: Sequence[Chain], likeness: Matrix, least: float, a: Text, b
         _order(likeness, least),
         float(np.mean([likeness[link] for link in links])),
         common / all_facts if all_facts else 0.5,
+        all_facts,
         min(len({i for i, _ in inside}), len({j for _, j in inside})),
     )
 
@@ -103,6 +105,8 @@ def _convincing(evidence: Evidence, translated: bool, settings: MatchSettings) -
 
     Reports of one event share facts: some sentences, in another order, among others. Two texts in two languages that
     follow each other sentence by sentence are hardly ever reports of their own."""
+    if not translated and evidence.facts >= settings.form_facts and evidence.detail < settings.form_detail:
+        return False  # a form filled in twice
     enough = evidence.sentences >= settings.reworded_sentences or evidence.larger >= settings.reworded_whole
     if not enough or evidence.larger < settings.reworded_share:
         return False

@@ -31,6 +31,7 @@ _STEPS = (
     *((i, j) for i in range(1, _REACH + 1) for j in range(1, _REACH + 1) if (i, j) != (1, 1)),
 )  # fmt: skip
 _FILLED = 0.25
+_FOREMOST = 5
 _MOST_CHAINS = 16
 _LEAST_CHAIN = 0.12
 """Likeness above the least, in all, from which a chain stands."""
@@ -107,7 +108,7 @@ def _common(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> 
 def chains(likeness: Matrix, least: float) -> list[Chain]:
     """The chains of links with a likeness of ``least`` or more, the strongest first. Each sentence stands in one chain
     at most; inside a chain it may be linked with two neighbours of the other side."""
-    rows, columns = np.nonzero(likeness >= least)
+    rows, columns = np.nonzero((likeness >= least) & (_foremost(likeness) | _foremost(likeness.T).T))
     live = {
         (row, column): round(float(likeness[row, column]) - least, 4)
         for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
@@ -120,6 +121,14 @@ def chains(likeness: Matrix, least: float) -> list[Chain]:
         found.append(_filled(chain, likeness))
         used_rows, used_columns = {i for i, _ in found[-1]}, {j for _, j in found[-1]}
         live = {link: w for link, w in live.items() if link[0] not in used_rows and link[1] not in used_columns}
+    return found
+
+
+def _foremost(likeness: Matrix) -> Flags:
+    """The few best of each row: pages of many like sentences (tables of results) would link all with all."""
+    order = np.argsort(-likeness, axis=1, kind="stable")[:, :_FOREMOST]
+    found = np.zeros(likeness.shape, dtype=np.bool_)
+    np.put_along_axis(found, order, True, axis=1)
     return found
 
 

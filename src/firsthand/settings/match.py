@@ -99,6 +99,10 @@ class MatchSettings:
     reworded_evidence: float = 3.85
     """Sum of both shares, of order, of twice the mean cosine and of common details (see match.groups.Evidence). Of
     reports of one event written apart from each other 1 in 100 has more."""
+    form_facts: int = 12
+    """Numbers and names in aligned sentences of both sides from which they are looked at …"""
+    form_detail: float = 0.2
+    """… and the share of common ones below which the sentences are a form filled in twice."""
     translated_cosine: float = 0.42
     """Cosine of two sentences in two languages that may say the same."""
     translated_evidence: float = 2.7
