@@ -38,7 +38,7 @@ def title_v1(seen: View, at: int) -> BlockKind | None:
 
 def title_again_v1(seen: View, at: int) -> BlockKind | None:
     """It repeats the title."""
-    if seen.title < 0 or seen.words(at) > 60:
+    if seen.title < 0 or seen.words(at) > 60 or seen.value(at, "like_title") < 1.0:
         return None
     return "furniture" if plain_words(seen.segments[at].text) == seen.title_words else None
 
