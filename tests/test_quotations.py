@@ -61,9 +61,19 @@ def test_a_paragraph_break_inside_a_sentence_does_not_end_a_quotation() -> None:
     ]
 
 
-def test_a_marked_paragraph_without_a_cue_goes_on_with_the_same_speaker() -> None:
-    _, found = quotations(INTRO, "“The pier is old,” Quill said.", "“We will never close it, whatever they say.”")
-    assert [(q.speaker.name, q.speaker.status) for q in found] == [("Nora Quill", "inferred")] * 2
+def test_a_marked_paragraph_without_a_cue_is_part_of_the_quotation_before() -> None:
+    found = said(INTRO, "“The pier is old,” Quill said.", "“We will never close it, whatever they say.”")
+    assert found == [
+        ("direct", ["The pier is old,", "We will never close it, whatever they say."], "Nora Quill"),
+    ]
+
+
+def test_after_a_partly_marked_quotation_it_is_one_of_its_own_by_the_same_speaker() -> None:
+    _, found = quotations(INTRO, "Quill said the pier was “as sound as a bell.”", "“We will never close it, ever.”")
+    assert [(q.kind, q.speaker.name, q.speaker.status) for q in found] == [
+        ("mixed", "Nora Quill", "inferred"),
+        ("direct", "Nora Quill", "inferred"),
+    ]
     assert found[1].rule == "run_on_v1"
     assert found[1].cue is None
 

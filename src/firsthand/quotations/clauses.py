@@ -18,6 +18,7 @@ from firsthand.quotations.tree import (
     goes_on,
     is_passive,
     is_verb,
+    list_end,
     outer_verb,
     range_of,
     strip,
@@ -47,8 +48,49 @@ def clause_v1(verb: Any, word: CueWord) -> Iterator[Found]:
         if _SENTENCE_BETWEEN.search(doc.text, max(start, end - 3), verb.idx):
             return
     else:
-        end = _own_end(clause, end)
-    yield from found("clause_v1", doc, verb, word, subject(verb), [(start, end)], 0.9)
+        end = _with_second_clause(doc, verb, _own_end(clause, end))
+    parts = _around_frame(verb, (start, end)) if start <= verb.idx < end else [(start, end)]
+    yield from found("clause_v1", doc, verb, word, subject(verb), parts, 0.9)
+
+
+def _with_second_clause(doc: Any, verb: Any, end: int) -> int:
+    """Where the content ends when a second clause with *that* follows ("…, but that it would take a year")."""
+    at = next((token.i for token in doc[verb.i + 1 :] if token.idx >= end), len(doc))
+    while at < len(doc) and (doc[at].text == "," or doc[at].tag_ == "CC"):
+        at += 1
+    joined = 0 < at < len(doc) and doc[at - 1].tag_ == "CC" and doc[at].lower_ in ("that", "whether")
+    last = doc[at].head.right_edge if joined and doc[at].dep_ == "mark" else None
+    return end if last is None else max(end, int(last.idx + len(last.text)))
+
+
+def in_view_of_v1(noun: Any, word: CueWord) -> Iterator[Found]:
+    """A phrase like "in X's view" or "in the words of X" names whose words or thoughts the sentence gives."""
+    doc, into = noun.doc, noun.head
+    if "frame" not in word.takes or noun.dep_ != "pobj" or into.lower_ != "in":
+        return
+    of = next((kid for kid in noun.children if kid.dep_ == "prep" and kid.lower_ == "of"), None)
+    who = child(noun, "poss") or (child(of, "pobj") if of is not None else None)
+    own = range_of(into)
+    head = next((a for a in ancestors(into) if is_verb(a) or a.tag_ == "MD"), None)
+    if who is None or head is None or (head.idx >= own[0] and head.idx < own[1]):
+        return
+    inside = own[0] > range_of(head)[0]
+    if inside and doc[max(into.i - 1, 0)].text != ",":
+        return  # "appeared in the minister's view" is a place
+    parts = [part for part in without(range_of(head), own) if _holds_words(doc, part)]
+    yield from found("in_view_of_v1", doc, noun, word, who, parts, 0.8)
+
+
+def _around_frame(verb: Any, whole: Range) -> list[Range]:
+    """What is left of a clause that runs around its own cue (``which``, they say, ``will rise``)."""
+    who = child(verb, "nsubj")
+    first = verb if who is None or who.i > verb.i else who.left_edge
+    last = max([verb, *(kid for kid in verb.children if kid.dep_ in ("aux", "neg") and kid.i > verb.i)], key=_place)
+    return without(whole, (first.idx, last.idx + len(last.text)))
+
+
+def _place(token: Any) -> int:
+    return int(token.i)
 
 
 _SENTENCE_BETWEEN = re.compile(r"[:;.?!]\s+[A-Z]")
@@ -217,8 +259,18 @@ def infinitive_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     clause = child(verb, "xcomp")
     if clause is None or clause.i < verb.i or child(verb, "dobj") is not None:
         return
+    if child(verb, "auxpass") is not None and "passive_infinitive" in word.takes:
+        return
     opener = child(clause, "aux")
     form = "infinitive" if opener is not None and opener.lower_ == "to" else "gerund"
     if form not in word.takes or (clause.tag_ != "VBG" and form == "gerund"):
         return
-    yield from found("infinitive_v1", doc, verb, word, subject(verb), [range_of(clause)], 0.7)
+    yield from found(
+        "infinitive_v1",
+        doc,
+        verb,
+        word,
+        subject(verb),
+        [(range_of(clause)[0], list_end(clause))],
+        0.7,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from firsthand.quotations.clauses import according_to_v1, clause_v1, infinitive_v1, inserted_cue_v1
+from firsthand.quotations.clauses import according_to_v1, clause_v1, in_view_of_v1, infinitive_v1, inserted_cue_v1
 from firsthand.quotations.found import Found, Range, Rule
 from firsthand.quotations.headlines import HEADLINE_RULES
 from firsthand.quotations.lexicon import CueWord, Lexicon
@@ -22,7 +22,7 @@ from firsthand.quotations.tree import is_verb
 VERB_RULES: tuple[Rule, ...] = (
     clause_v1, inserted_cue_v1, infinitive_v1, as_v1, object_v1, preposition_v1, passive_v1, seeming_v1,
 )  # fmt: skip
-NOUN_RULES: tuple[Rule, ...] = (noun_v1,)
+NOUN_RULES: tuple[Rule, ...] = (in_view_of_v1, noun_v1)
 ADJECTIVE_RULES: tuple[Rule, ...] = (adjective_v1,)
 _ACCORDING_TO = CueWord("according to", "neutral", frozenset())
 
@@ -47,7 +47,9 @@ def _outermost(found: list[Found]) -> list[Found]:
     kept = []
     for one in found:
         spoken = (
-            one.rule in ("clause_v1", "according_to_v1") and one.word.kind != "thinking" and one.subject is not None
+            one.rule in ("clause_v1", "according_to_v1", "in_view_of_v1")
+            and one.word.kind != "thinking"
+            and one.subject is not None
         )
         inside = any(
             a <= one.cue[0] and one.cue[1] <= b for other in found if other is not one for a, b in other.content

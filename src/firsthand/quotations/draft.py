@@ -19,7 +19,8 @@ Range = tuple[int, int]
 class Draft:
     """A quotation before its speaker is known. ``unit`` is the number of the sentence with its frame; ``carried``:
     the draft whose speaker it shares. ``who``: range of the subject in that unit's text, ``head`` that of its main
-    word; ``named``: both of the noun that a relative pronoun stands for; ``rival``: of another possible subject."""
+    word; ``named``: both of the noun that a relative pronoun stands for; ``rival``: of another possible subject;
+    ``whole``: all of it stands in marks."""
 
     rule: str
     unit: int
@@ -34,6 +35,7 @@ class Draft:
     passages: list[int] = field(default_factory=list)
     named: tuple[Range, Range] | None = None
     rival: tuple[Range, Range] | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from firsthand.quotations.draft import Draft, Sentence
 from firsthand.quotations.frames import drafts
+from firsthand.quotations.labelled import labelled, turns
 from firsthand.quotations.lexicon import CueWord, Lexicon, cues_en, word_list
 from firsthand.quotations.marks import Marked, marked_passages, trim
 from firsthand.quotations.parser import parse
@@ -23,21 +24,27 @@ _READ = BODY_KINDS | {"title", "deck"}
 def english_quotations(article: Article, *, settings: QuotationSettings) -> tuple[Quotation, ...]:
     """The quotations of an English article, in order of place."""
     text, lexicon = article.text, cues_en()
-    blocks = [block for block in article.blocks if block.kind in _READ]
+    read = [block for block in article.blocks if block.kind in _READ]
+    running = [block.span for block in read if _is_running(text, block)]
+    table = people(text, running, [block.span for block in read if not _is_running(text, block)])
+    dialogue = turns(text, read, table)
+    spoken = {block.span for turn in dialogue for block in turn.blocks}
+    blocks = [block for block in read if block.span not in spoken]
     passages = marked_passages(text, blocks)
     sentences = _parsed(_units(text, blocks, passages, lexicon), lexicon, settings)
     found = drafts(text, sentences, passages, lexicon)
-    table = people(
-        text,
-        [block.span for block in blocks if block.kind in BODY_KINDS],
-        [block.span for block in blocks if block.kind not in BODY_KINDS],
-    )
     resolver = Resolver(text, _with_context(sentences, found, settings), table)
     # Of two readings of the same words the surer one stays.
     surer_last = sorted(found, key=lambda draft: draft.score)
     made = {one.id: one for draft in surer_last for one in [_quotation(article, draft, resolver)]}
+    made.update((one.id, one) for one in labelled(article.page_id, text, dialogue, table))
     kept = _with_known_headline_speakers(text, list(made.values()), table)
     return tuple(sorted(kept, key=lambda q: (q.content[0].start, q.content[-1].end, q.id)))
+
+
+def _is_running(text: str, block: Block) -> bool:
+    """Whether a block is running text: the body, and a deck that is a sentence."""
+    return block.kind in BODY_KINDS or (block.kind == "deck" and text[block.span.end - 1 : block.span.end] in '.?!”"')
 
 
 def _with_known_headline_speakers(text: str, made: list[Quotation], table: People) -> list[Quotation]:

@@ -19,7 +19,7 @@ from firsthand.quotations.tree import (
     named_apposition,
     subject,
 )
-from firsthand.quotations.uncued import uncued
+from firsthand.quotations.uncued import last_with_words, uncued
 from firsthand.quotations.units import Hole, Unit
 from firsthand.records import Span
 
@@ -29,6 +29,7 @@ _NEAR = 30  # tokens between a marked passage and the verb that reports it; long
 def drafts(text: str, sentences: Sequence[Sentence], passages: Sequence[Marked], lexicon: Lexicon) -> list[Draft]:
     """The quotations of a page in order, without speakers."""
     found: list[Draft] = []
+    with_words = last_with_words(sentences)
     for number, sentence in enumerate(sentences):
         if sentence.doc is None:
             continue
@@ -36,7 +37,7 @@ def drafts(text: str, sentences: Sequence[Sentence], passages: Sequence[Marked],
         taken = {p for draft in new for p in draft.passages}
         free = [hole for hole in sentence.unit.holes if hole.passage not in taken]
         if free:
-            new.extend(uncued(text, number, sentences, free, passages, found))
+            new.extend(uncued(text, number, sentences, free, passages, found, with_words[number]))
         found.extend(new)
     return found
 
@@ -206,7 +207,7 @@ def _draft(text: str, number: int, unit: Unit, passages: Sequence[Marked], one: 
     other = phrase(one.rival) if one.rival is not None and one.rival is not one.subject else None
     rule = "quotation_cue_v1" if numbers and sorted(marks) == content else one.rule
     made = Draft(rule, number, content, sorted(marks), one.word, unit.place(*one.cue), who, head, one.score)
-    made.passages, made.named, made.rival = numbers, named, other
+    made.passages, made.named, made.rival, made.whole = numbers, named, other, sorted(marks) == content
     return made
 
 

@@ -158,7 +158,8 @@ def _carry(text: str, block: Block, after: Block | None, current: _Open | None, 
     if follows and after is not None:
         reopened = follows[0].opens and not text[after.span.start : follows[0].start].strip()
         if (reopened and _ends_open(text, piece)) or not follows[0].opens:
-            return _Open(current.mark, after.span.start, [*current.inner, piece], reopened)
+            current.inner.append(piece)
+            return _Open(current.mark, after.span.start, current.inner, reopened)
     at_start = not text[block.span.start : current.mark.start].strip()
     if (at_start or current.inner) and not _SWALLOWED_CUE.search(piece.of(text)):
         inner = (*current.inner, piece)

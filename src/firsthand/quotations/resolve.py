@@ -97,7 +97,7 @@ class Resolver:
         others = [m for m in inside if m.span.start > named[0].span.end and _joined(self.text, named[0].span, m.span)]
         if others and all(len(m.entities) == 1 for m in (named[0], *others)):
             return self._together(mention, (named[0], *others))
-        return _of_entities(named[0].entities, mention, self.text)
+        return of_entities(named[0].entities, mention, self.text)
 
     def _is_common(self, named: Mention, mention: Span) -> bool:
         """Whether a "name" is only the first word of a sentence and more of the phrase follows ("Attorneys for X")."""
@@ -119,10 +119,10 @@ class Resolver:
         definite = bool(words) and words[0] in _DEFINITE
         fits = self.people.with_role(words) if definite else []
         if fits:
-            return _of_entities(tuple(fits), mention, self.text, inferred=True)
+            return of_entities(tuple(fits), mention, self.text, inferred=True)
         bodies = self.people.with_body(words) if definite else []
         if len(bodies) == 1 and self._last_meant(bodies[0], words[-1], mention.start):
-            return _of_entities(tuple(bodies), mention, self.text, inferred=True)
+            return of_entities(tuple(bodies), mention, self.text, inferred=True)
         name = _bare(mention.of(self.text))
         if name not in mention.of(self.text) or not _names_somebody(mention.of(self.text), head):
             return Speaker(None, "absent", mention)  # (a name does not run over a paragraph break)
@@ -157,10 +157,10 @@ class Resolver:
         if not wanted:
             return Speaker(None, "absent", at)
         if len(others) > 1:
-            return _of_entities(tuple(others), at, self.text, inferred=True)
+            return of_entities(tuple(others), at, self.text, inferred=True)
         everybody = [e for e in self.people.entities if e.first < at.start and self._agrees(e, wanted)]
         if len(everybody) == 1 and everybody[0].proven and (others or everybody[0].gender == wanted):
-            return _of_entities((everybody[0],), at, self.text, inferred=True)
+            return of_entities((everybody[0],), at, self.text, inferred=True)
         return Speaker(None, "absent", at)
 
     def _meant(self, actor: _Actor, wanted: str) -> tuple[Entity, ...]:
@@ -177,7 +177,7 @@ class Resolver:
             return Speaker(None, "absent", at)
         for entities in options:
             together.extend(e for e in entities if e not in together)
-        return _of_entities(tuple(together), at, self.text, inferred=True)
+        return of_entities(tuple(together), at, self.text, inferred=True)
 
     def _fits(self, actor: _Actor, wanted: str) -> bool:
         if not wanted:
@@ -317,7 +317,8 @@ def _joined(text: str, first: Span, second: Span) -> bool:
     return " and " in text[first.end : second.start]
 
 
-def _of_entities(entities: tuple[Entity, ...], mention: Span, text: str, inferred: bool = False) -> Speaker:
+def of_entities(entities: tuple[Entity, ...], mention: Span, text: str, inferred: bool = False) -> Speaker:
+    """The speaker whom a mention names, if its entities have one name; else ambiguous between their names."""
     if len(entities) > 1:
         names = tuple(sorted({e.name for e in entities}))
         if len(names) > 1:

@@ -8,7 +8,7 @@ from typing import Any
 
 from firsthand.quotations.found import Found, Range, found
 from firsthand.quotations.lexicon import CueWord, word_list
-from firsthand.quotations.tree import agent, ancestors, child, is_passive, is_verb, range_of, subject
+from firsthand.quotations.tree import agent, ancestors, child, is_passive, is_verb, list_end, range_of, subject
 
 _OBJECT_PARTS = ("dobj", "prep", "xcomp", "oprd", "dative", "ccomp", "acomp", "attr", "prt")
 
@@ -72,9 +72,19 @@ def noun_v1(noun: Any, word: CueWord) -> Iterator[Found]:
             content = kid if opener in word.takes else None
         elif kid.dep_ == "prep" and kid.lower_ in word.takes:
             content = child(kid, "pobj", "pcomp")
-        if content is not None:
-            yield from found("noun_v1", doc, noun, word, noun_speaker(noun), [range_of(content)], 0.6)
+        if content is not None and not _is_bare_word(content):
+            yield from found("noun_v1", doc, noun, word, noun_speaker(noun), [_whole(content)], 0.6)
             break
+
+
+def _whole(content: Any) -> Range:
+    start, end = range_of(content)
+    return start, max(end, list_end(content)) if content.tag_ == "VB" else end
+
+
+def _is_bare_word(content: Any) -> bool:
+    """Whether a phrase is one common word ("a request for comment"), which tells nothing that was said."""
+    return bool(content.left_edge.i == content.right_edge.i and content.lower_ == content.text)
 
 
 def noun_speaker(noun: Any) -> Any:
@@ -133,14 +143,14 @@ def _experiencer(adjective: Any) -> Any:
 def passive_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     """A passive reports what is its own subject ("the deal was criticized as weak", "she is expected to win")."""
     doc = verb.doc
-    if verb.lower_ == "quoted" or child(verb, "auxpass") is None:
-        return  # who is quoted is the speaker
+    if child(verb, "auxpass") is None or verb.lower_ == "quoted" or verb.lower_ in word_list("words_en")["addressed"]:
+        return  # who is quoted is the speaker, and who is told the one spoken to
     if not word.takes & {"object", "as", "passive_infinitive"}:
         return
     thing = child(verb, "nsubjpass")
     rest = _after_passive(verb, word)
-    if thing is None or ("passive_infinitive" in word.takes and not rest):
-        return
+    if thing is None or thing.lower_ in ("it", "there") or ("passive_infinitive" in word.takes and not rest):
+        return  # "it was reported that …" has its clause
     if "object" not in word.takes and not rest:
         return
     yield from found("passive_v1", doc, verb, word, agent(verb), [range_of(thing), *rest], 0.6)

@@ -190,6 +190,23 @@ def range_of(token: Any) -> tuple[int, int]:
     return left.idx, right.idx + len(right.text)
 
 
+def list_end(clause: Any) -> int:
+    """Where an infinitive ends, with what follows in a list after it ("to cut tolls, mend the pier and hire staff"),
+    also where the parse lost the list."""
+    doc = clause.doc
+    last = clause.right_edge
+    for _ in range(_MAX_CLIMB):
+        at = last.i + 1
+        if at < len(doc) and doc[at].text == ",":
+            at += 1
+        if at < len(doc) and doc[at].lower_ in ("and", "or"):
+            at += 1
+        if at == last.i + 1 or at >= len(doc) or doc[at].tag_ != "VB" or doc[at].right_edge.i <= last.i:
+            break
+        last = doc[at].right_edge
+    return int(last.idx + len(last.text))
+
+
 def strip(text: str, start: int, end: int) -> tuple[int, int]:
     """The range without punctuation and white space at its ends."""
     while start < end and text[start] in _EDGE:

@@ -18,7 +18,8 @@ _SHORT = 4  # words; shorter ones that nobody is near are cries and names of thi
 @dataclass(frozen=True, slots=True)
 class Free:
     """A passage without a cue: its sentence's number, its stand-in and spans, and the quotations found before it.
-    ``before``: the nearest sentence before it in its paragraph that is more than marked words."""
+    ``across``: the nearest sentence before it that is more than marked words, ``before`` the same if it stands in its
+    paragraph."""
 
     text: str
     number: int
@@ -27,6 +28,7 @@ class Free:
     inner: list[Span]
     found: Sequence[Draft]
     before: int | None
+    across: int | None
 
     @property
     def alone(self) -> bool:
@@ -51,7 +53,7 @@ def run_on_v1(free: Free) -> Draft | None:
     if not free.alone or free.before is not None or not free.found:
         return None
     last = free.found[-1].unit
-    if last != last_with_words(free.sentences, free.number, across=True):
+    if last != free.across:
         return None
     return _draft("run_on_v1", free, free.number, carried=_source(main_draft(free.found, last)))
 
@@ -84,22 +86,35 @@ def uncued(
     holes: Sequence[Hole],
     passages: Sequence[Marked],
     found: Sequence[Draft],
+    across: int | None,
 ) -> list[Draft]:
-    """The quotations behind ``holes`` of sentence ``number``; a passage right after a quotation with marks in its
-    paragraph becomes part of that instead."""
+    """The quotations behind ``holes`` of sentence ``number``; a passage right after a quotation with marks becomes
+    part of that instead."""
     made: list[Draft] = []
-    before = last_with_words(sentences, number)
+    here = sentences[number].unit.paragraph
+    before = across if across is not None and sentences[across].unit.paragraph == here else None
     for hole in holes:
-        free = Free(text, number, sentences, hole, list(passages[hole.passage].inner), found, before)
-        if free.alone and before is not None and found and found[-1].unit == before:
-            spoken = main_draft(found, before)
-            if spoken.marks:
-                add_passage(spoken, hole.passage, passages)
-                continue
+        free = Free(text, number, sentences, hole, list(passages[hole.passage].inner), found, before, across)
+        spoken = _goes_on_from(free)
+        if spoken is not None:
+            add_passage(spoken, hole.passage, passages)
+            continue
         draft = next((draft for rule in RULES if (draft := rule(free)) is not None), None)
         if draft is not None:
             made.append(draft)
     return made
+
+
+def _goes_on_from(free: Free) -> Draft | None:
+    """The quotation that a passage right after it is part of: in its paragraph one with marks, in the next paragraph
+    only one that stood in marks as a whole."""
+    if not free.alone or not free.found:
+        return None
+    last = free.found[-1].unit
+    if last != free.across:
+        return None
+    spoken = main_draft(free.found, last)
+    return spoken if spoken.marks and (spoken.whole or free.before is not None) else None
 
 
 def _draft(
@@ -108,19 +123,19 @@ def _draft(
     """A direct quotation without a cue."""
     words, head = who if who is not None else (None, None)
     inner = free.inner
-    return Draft(rule, unit, inner, list(inner), None, None, words, head, 0.7, carried, [free.hole.passage])
+    return Draft(
+        rule, unit, inner, list(inner), None, None, words, head, 0.7, carried, [free.hole.passage], whole=True
+    )  # fmt: skip
 
 
-def last_with_words(sentences: Sequence[Sentence], number: int, across: bool = False) -> int | None:
-    """The nearest sentence before ``number`` that is more than marked words: in its paragraph, or with ``across`` in
-    the paragraphs before too, as long as only marked words stand between."""
-    paragraph = sentences[number].unit.paragraph
-    for at in range(number - 1, -1, -1):
-        if not across and sentences[at].unit.paragraph != paragraph:
-            return None
-        if not sentences[at].unit.only_holes():
-            return at
-    return None
+def last_with_words(sentences: Sequence[Sentence]) -> list[int | None]:
+    """For each sentence the nearest one before it that is more than marked words."""
+    found: list[int | None] = []
+    last = None
+    for number, sentence in enumerate(sentences):
+        found.append(last)
+        last = last if sentence.unit.only_holes() else number
+    return found
 
 
 def _person(doc: Any) -> Any:
@@ -137,7 +152,8 @@ def main_draft(found: Sequence[Draft], unit: int) -> Draft:
     for draft in reversed(found):  # drafts are in order of units
         if draft.unit < unit:
             break
-        there.insert(0, draft)
+        there.append(draft)
+    there.reverse()
     free = [
         d
         for d in there

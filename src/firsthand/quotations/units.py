@@ -22,6 +22,10 @@ _SENTENCE_INSIDE = re.compile(r"[.?!…]['’)\]]?\s+[\"“‘'\[(]?[A-Z]")
 _OPEN_END = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Col|Lt|Capt|Rev)\.|[,;]|\b(?:the|of|and|a|to|in))$"
 )
+_FRAME_ENDS = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|Jr|Sr))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Rev|Col|Sgt))(?<!\b(?:Prof|Capt))"
+    r"[.?!](?:\s|$)|[\"“”‘«»]|''|``"
+)
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 
 
@@ -74,19 +78,19 @@ class Region:
 def regions(text: str, blocks: Sequence[Block], passages: Sequence[Marked]) -> list[Region]:
     """The blocks, joined where a passage runs over the break, a colon announces it, or a break cuts a sentence."""
     starts = [passage.outer.start for passage in passages]
-    found: list[Region] = []
+    found: list[tuple[list[Span], str]] = []
     for block in map(partial(_without_dateline, text), blocks):
         last = found[-1] if found else None
-        if last is not None and last.kind in BODY_KINDS and block.kind in BODY_KINDS:
+        if last is not None and last[1] in BODY_KINDS and block.kind in BODY_KINDS:
             at = bisect_right(starts, block.span.start) - 1
             runs_on = at >= 0 and starts[at] < block.span.start < passages[at].outer.end
-            before = text[max(last.spans[-1].start, last.spans[-1].end - 80) : last.spans[-1].end].rstrip()
+            before = text[max(last[0][-1].start, last[0][-1].end - 80) : last[0][-1].end].rstrip()
             announced = before.endswith(":") and at >= 0 and starts[at] == block.span.start
             if runs_on or announced or (len(before) > 40 and _OPEN_END.search(before)):
-                found[-1] = Region((*last.spans, block.span), last.kind)
+                last[0].append(block.span)
                 continue
-        found.append(Region((block.span,), block.kind))
-    return found
+        found.append(([block.span], block.kind))
+    return [Region(tuple(spans), kind) for spans, kind in found]
 
 
 _DATELINE = re.compile(
@@ -155,7 +159,10 @@ def units(
 
 def _copy(text: str, region: Region, start: int, end: int, draft: _Draft) -> None:
     """Add ``text[start:end]`` without what lies between the region's blocks (a space instead)."""
-    for span in region.spans:
+    for at in range(bisect_right(region.spans, start, key=lambda span: span.end), len(region.spans)):
+        span = region.spans[at]
+        if span.start >= end:
+            break
         low, high = max(start, span.start), min(end, span.end)
         if low < high:
             if draft.parts and low == span.start and span is not region.spans[0]:
@@ -210,8 +217,8 @@ def _stop(text: str, passage: Marked, end: int, lexicon: Lexicon) -> str:
 
 def _frame_follows(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a verb of speech comes within a few words, before the sentence ends or another passage begins."""
-    near = re.split(r"[.?!](?:\s|$)|[\"“”‘«»]|''|``", text[start : min(start + 100, end)], maxsplit=1)[0]
-    return any(word.lower() in lexicon.quote_forms for word in _WORD.findall(near)[:7])
+    near = _FRAME_ENDS.split(text[start : min(start + 140, end)], maxsplit=1)[0]
+    return any(word.lower() in lexicon.quote_forms for word in _WORD.findall(near)[:14])
 
 
 def _touching(inline: list[tuple[int, int, int]], first: int, end: int) -> Iterator[tuple[int, int]]:

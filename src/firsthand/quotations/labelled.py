@@ -1,0 +1,133 @@
+"""Pages set as a transcript or as questions and answers: each paragraph begins with a label of who speaks.
+
+A label counts only where several paragraphs have one and labels come back; one "Note:" or "MAYOR:" is no dialogue."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.quotations.lexicon import word_list
+from firsthand.quotations.marks import trim
+from firsthand.quotations.people import Entity, People
+from firsthand.quotations.resolve import of_entities
+from firsthand.records import BODY_KINDS, Block, Quotation, Span, Speaker
+from firsthand.text import short_id
+
+_QA = re.compile(r"(?:(Q|Question)|(A|Answer))\s?[.:]\s+(?=\S)")
+_CAPITALS = re.compile(r"((?:[A-Z]{2}[A-Z.’'\-]*\.?)(?: [A-Z][A-Z.’'\-]*){0,4})\s?:\s+(?=\S)")
+_NAMED = re.compile(r"((?:[A-Z][\w.’'\-]*)(?: [A-Z][\w.’'\-]*){0,3})\s?:\s+(?=\S)")
+_LEAST = 3
+"""Labelled paragraphs from which a page is a dialogue (twice as many for labels that are not in capitals)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one label introduces: the label's place and name, and the paragraphs up to the next label."""
+
+    rule: str
+    label: Span
+    blocks: tuple[Block, ...]
+    content: tuple[Span, ...]
+    answer: bool = False
+
+
+def question_and_answer_v1(text: str, block: Block) -> re.Match[str] | None:
+    """A paragraph begins with Q or A, on a page where others do too."""
+    return _QA.match(text, block.span.start, block.span.end)
+
+
+def transcript_v1(text: str, block: Block) -> re.Match[str] | None:
+    """A paragraph begins with the name of who speaks in capitals and a colon, on a page where others do too."""
+    return _CAPITALS.match(text, block.span.start, block.span.end)
+
+
+def dialogue_v1(text: str, block: Block) -> re.Match[str] | None:
+    """A paragraph begins with a name and a colon, on a page where the same names come back in turn."""
+    return _NAMED.match(text, block.span.start, block.span.end)
+
+
+RULES = (question_and_answer_v1, transcript_v1, dialogue_v1)
+
+
+def turns(text: str, blocks: Sequence[Block], people: People) -> tuple[Turn, ...]:
+    """The turns of a page that is set as a dialogue, in order; none on any other page."""
+    body = [block for block in blocks if block.kind in BODY_KINDS]
+    for rule in RULES:
+        found = {n: match for n, block in enumerate(body) if (match := rule(text, block)) is not None}
+        if _is_dialogue(rule.__name__, [match.group().rstrip(" :.") for match in found.values()], people):
+            return _turns(text, body, rule.__name__, found)
+    return ()
+
+
+def _is_dialogue(rule: str, labels: Sequence[str], people: People) -> bool:
+    """Whether labels come back, and name people where they are more than Q and A ("Price:" comes back too)."""
+    counts = Counter(labels)
+    again = sum(count > 1 for count in counts.values())
+    if len(labels) < _LEAST or len(counts) < 2 or not again:
+        return False
+    if rule == "question_and_answer_v1":
+        return True
+    table = word_list("people_en")
+    titles = table["honorifics"] | table["titles"]
+    named = [label for label in counts if _persons(label, people)]
+    titled = [label for label in counts if label.split()[0].lower().strip(".") in titles and len(label.split()) > 1]
+    if rule == "transcript_v1":
+        return bool(named or titled)
+    return len(labels) >= 2 * _LEAST and again >= 2 and len(named) >= 2 and len(counts) <= len(labels) // 2
+
+
+def _persons(label: str, people: People) -> tuple[Entity, ...]:
+    """The persons whom a label may mean: by the whole name, else by its last word."""
+    words = [word.strip(".").lower() for word in label.split()]
+    persons = [entity for entity in people.entities if entity.person]
+    whole = [e for e in persons if [token.lower() for token in e.tokens] == words]
+    return tuple(whole or [e for e in persons if e.tokens[-1].lower() == words[-1]])
+
+
+def _turns(text: str, body: Sequence[Block], rule: str, found: dict[int, re.Match[str]]) -> tuple[Turn, ...]:
+    made = []
+    places = sorted(found)
+    for at, number in enumerate(places):
+        match = found[number]
+        # Paragraphs without a label are the speaker's up to the next one; after the last label they may be anybody's.
+        last = places[at + 1] if at + 1 < len(places) else number + 1
+        own = tuple(body[number:last])
+        spans = (Span(match.end(), own[0].span.end), *(block.span for block in own[1:]))
+        content = tuple(piece for span in spans if (piece := trim(text, span)) is not None)
+        label = Span(match.start(), match.start() + len(match.group().rstrip(" :.")))
+        if content:
+            made.append(Turn(rule, label, own, content, rule == "question_and_answer_v1" and match[2] is not None))
+    return tuple(made)
+
+
+def labelled(page_id: str, text: str, found: Sequence[Turn], people: People) -> list[Quotation]:
+    """A direct quotation for each turn."""
+    return [_quotation(page_id, text, turn, people) for turn in found]
+
+
+def _quotation(page_id: str, text: str, turn: Turn, people: People) -> Quotation:
+    whole = Span(turn.content[0].start, turn.content[-1].end)
+    return Quotation(
+        id=short_id(page_id, str(whole.start), str(whole.end), "direct"),
+        page_id=page_id,
+        kind="direct",
+        content=turn.content,
+        marks=turn.content,
+        cue=None,
+        speaker=_speaker(text, turn, people),
+        score=0.8,
+        rule=turn.rule,
+    )
+
+
+def _speaker(text: str, turn: Turn, people: People) -> Speaker:
+    """Whom a label names. An answer is the one person's whom the page names, if there is only one."""
+    persons = [entity for entity in people.entities if entity.person]
+    if turn.rule == "question_and_answer_v1":
+        one = persons[0] if turn.answer and len(persons) == 1 and persons[0].proven else None
+        return Speaker(one.name, "inferred", turn.label, one.span) if one else Speaker(None, "absent", turn.label)
+    fits = _persons(turn.label.of(text), people)
+    return of_entities(fits, turn.label, text) if fits else Speaker(None, "absent", turn.label)

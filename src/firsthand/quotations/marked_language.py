@@ -1,0 +1,205 @@
+"""What is known of a language other than English: its reporting words, titles and function words (``data/cues_XX.json``).
+
+Verbs are listed by kind of saying; regular forms are made from the lemma, the others are listed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import cast
+
+from firsthand.quotations.lexicon import word_list
+from firsthand.records import CueKind
+
+LANGUAGES = frozenset({"de", "es", "fr", "it", "pt", "ru", "uk"})
+CLAUSES = frozenset({"de", "es", "fr", "ru", "uk"})
+"""The languages in which reported clauses without marks are looked for, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A reporting verb. ``particle`` is the separated prefix that must follow (``teilte … mit``), or empty.
+    ``clause``: it may report a clause; ``names``: it calls its object something (``nannte den Plan „…“``)."""
+
+    lemma: str
+    kind: CueKind
+    particle: str
+    clause: bool
+    names: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The word lists of one language, all in lower case. ``according`` are phrases, each as a tuple of words."""
+
+    code: str
+    verbs: Mapping[str, tuple[Verb, ...]]
+    according: tuple[tuple[str, ...], ...]
+    after: frozenset[str]
+    so: frozenset[str]
+    as_said: frozenset[str]
+    that: frozenset[str]
+    male_pronouns: frozenset[str]
+    female_pronouns: frozenset[str]
+    auxiliaries: frozenset[str]
+    function: frozenset[str]
+    determiners: frozenset[str]
+    particles: frozenset[str]
+    male_roles: frozenset[str]
+    female_roles: frozenset[str]
+    portfolios: frozenset[str]
+    bodies: frozenset[str]
+    works: frozenset[str]
+    abbreviations: frozenset[str]
+    given_male: frozenset[str]
+    given_female: frozenset[str]
+
+    @property
+    def nouns_capitalised(self) -> bool:
+        """Whether every noun has a capital letter, so that a capital shows no name."""
+        return self.code == "de"
+
+    def role(self, word: str) -> str:
+        """m or f for a word that is a title or role, empty for any other; in German the end of a compound counts."""
+        low = word.lower()
+        if low in self.female_roles:
+            return "f"
+        if low in self.male_roles:
+            return "m"
+        if not self.nouns_capitalised:
+            return ""
+        tail = low.rsplit("-", 1)[-1]
+        ends = [tail[cut:] for cut in range(max(0, len(tail) - 16), max(0, len(tail) - 3))]
+        if any(end in self.female_roles for end in ends):
+            return "f"
+        return "m" if any(end in self.male_roles for end in ends) else ""
+
+    def body(self, word: str) -> bool:
+        """Whether a word names a kind of body (ministry, police); in German the end of a compound counts."""
+        low = word.lower()
+        if not self.nouns_capitalised:
+            return low in self.bodies
+        return any(low[cut:] in self.bodies for cut in range(0, max(1, len(low) - 3)))
+
+
+@lru_cache(maxsize=16)
+def language(code: str) -> Language:
+    """The lists of one of LANGUAGES."""
+    data = json.loads(files(__package__).joinpath(f"data/cues_{code}.json").read_text(encoding="utf-8"))
+
+    def words(part: str) -> frozenset[str]:
+        return frozenset(data.get(part, "").split())
+
+    names = word_list("people_en")
+    return Language(
+        code=code,
+        verbs=_verbs(code, data),
+        according=tuple(sorted((tuple(one.split()) for one in data["according"]), key=lambda row: (-len(row), row))),
+        after=words("after"),
+        so=words("so"),
+        as_said=words("as_said"),
+        that=words("that"),
+        male_pronouns=words("male_pronouns"),
+        female_pronouns=words("female_pronouns"),
+        auxiliaries=words("auxiliaries"),
+        function=words("function") | words("determiners"),
+        determiners=words("determiners"),
+        particles=words("particles"),
+        male_roles=words("male_roles"),
+        female_roles=words("female_roles"),
+        portfolios=words("portfolios"),
+        bodies=words("bodies"),
+        works=words("works"),
+        abbreviations=words("abbreviations"),
+        given_male=words("given_male") | (names["given_male"] if code == "de" else frozenset()),
+        given_female=words("given_female") | (names["given_female"] if code == "de" else frozenset()),
+    )
+
+
+def _verbs(code: str, data: Mapping[str, Mapping[str, str]]) -> Mapping[str, tuple[Verb, ...]]:
+    """Form → the verbs it is a form of."""
+    quote_only, naming = set(data["quote_only"]), set(data["naming"])  # lists in the file
+    found: dict[str, list[Verb]] = {}
+    for kind, lemmas in data["verbs"].items():
+        for entry in lemmas.split():
+            particle, _, base = entry.rpartition("|")
+            lemma = particle + base
+            verb = Verb(lemma, cast(CueKind, kind), particle, lemma not in quote_only, lemma in naming)
+            whole = Verb(lemma, verb.kind, "", verb.clause, verb.names)
+            for form in _forms(code, base, particle, data["forms"].get(lemma, "")):
+                joined = particle and form.startswith(particle)
+                found.setdefault(form, []).append(whole if joined else verb)
+    return {form: tuple(verbs) for form, verbs in found.items()}
+
+
+def _forms(code: str, base: str, particle: str, listed: str) -> list[str]:
+    """All forms of a verb. ``listed`` replaces the regular ones, unless it starts with ``+``."""
+    more = listed.removeprefix("+").split()
+    regular = _REGULAR[code](base) if not listed or listed.startswith("+") else []
+    forms = [*regular, *more]
+    if particle:  # in a subordinate clause the prefix stays: mitteilte
+        forms += [particle + form for form in forms if not form.startswith(particle)]
+    return list(dict.fromkeys(forms))
+
+
+def _german(base: str) -> list[str]:
+    stem = base.removesuffix("n").removesuffix("e")
+    past = stem + ("e" if stem.endswith(("d", "t", "chn")) else "")
+    return [stem + "e", past + "t", base, past + "te", past + "ten", past + "tet"]
+
+
+def _french(base: str) -> list[str]:
+    if not base.endswith("er"):
+        return []
+    stem = base[:-2]
+    soft = stem + ("e" if stem.endswith("g") else "")
+    soft = soft[:-1] + "ç" if soft.endswith("c") else soft
+    return [stem + "e", stem + "ent", soft + "ait", stem + "aient", stem + "é", soft + "ant", base + "a", base + "ait"]
+
+
+def _spanish(base: str) -> list[str]:
+    stem = base[:-2]
+    if base.endswith("ar"):
+        return [stem + end for end in ("a", "an", "ó", "aron", "aba", "aban", "ado", "ando", "ará")]
+    return [stem + end for end in ("e", "en", "ió", "ieron", "ía", "ían", "ido", "iendo")]
+
+
+def _portuguese(base: str) -> list[str]:
+    stem = base[:-2]
+    if base.endswith("ar"):
+        return [stem + end for end in ("a", "am", "ou", "aram", "ava", "avam", "ado", "ando")]
+    return [stem + end for end in ("e", "em", "eu", "eram", "ia", "iam", "ido", "endo")]
+
+
+def _italian(base: str) -> list[str]:
+    stem = base[:-3]
+    if base.endswith("are"):
+        return [stem + end for end in ("a", "ano", "ò", "arono", "ava", "avano", "ato", "ando")]
+    return [stem + end for end in ("e", "ono", "eva", "evano", "uto", "ito", "endo")]
+
+
+def _russian(base: str) -> list[str]:
+    """Past forms; verbs in -ть are regular there, and -ать, -ять of the imperfective also has a present."""
+    stem = base[:-2]
+    forms = [stem + end for end in ("л", "ла", "ло", "ли")]
+    return [*forms, stem + "ет", stem + "ют"] if base.endswith(("ять", "ать")) else forms
+
+
+def _ukrainian(base: str) -> list[str]:
+    stem = base[:-2]
+    forms = [stem + end for end in ("в", "ла", "ло", "ли")]
+    return [*forms, stem + "є", stem + "ють"] if base.endswith(("яти", "ати")) else forms
+
+
+_REGULAR: Mapping[str, Callable[[str], list[str]]] = {
+    "de": _german,
+    "fr": _french,
+    "es": _spanish,
+    "pt": _portuguese,
+    "it": _italian,
+    "ru": _russian,
+    "uk": _ukrainian,
+}
