@@ -72,6 +72,7 @@ def _table(
     args: argparse.Namespace, pages: int, totals: dict[str, Counter[str]], others: dict[str, Counter[str]]
 ) -> list[str]:
     given = f"{' --ntrex DATA_DIR' if args.ntrex else ''} --seeds {args.seeds}"
+    given += f" --events {args.events} --translated {args.translated}"
     first = next(iter(totals.values()))
     lines = [
         "# Genealogy: pairs, passages, parents, directions, lost sources",
@@ -94,7 +95,7 @@ def _table(
 def _pairs(ours: dict[str, float], minhash: dict[str, float], containment: dict[str, float]) -> list[str]:
     lines = ["| pairs | made | precision | recall | F1 | passages: character F1 | MinHash F1 | containment F1 |"]
     lines += ["|---|---:|---:|---:|---:|---:|---:|---:|"]
-    for group in dict.fromkeys(GROUPS.values()):
+    for group in GROUPS:
         if f"pairs made, {group}" in ours:
             cells = [
                 ours[f"{name}, {group}"] for name in ("pairs precision", "pairs recall", "pairs F1", "passages F1")

@@ -9,9 +9,13 @@ from typing import Any
 from bench.genealogy.answers import Answers, Edge, Pair
 
 GROUPS = {
-    "verbatim": "verbatim to lightly edited", "light": "verbatim to lightly edited", "quotations": "quotations changed",
-    "medium": "reworded by tables", "heavy": "reworded by hand", "translated": "translated",
-}  # fmt: skip
+    "verbatim to lightly edited": ("verbatim", "light", "quotations"),
+    "of these, quotations changed": ("quotations",),
+    "reworded": ("medium", "heavy"),
+    "of these, by hand": ("heavy",),
+    "translated": ("translated",),
+}
+"""The rows of the table → kinds of pairs."""
 CLAIMED_AS = {
     "verbatim": {"verbatim", "light", "quotations"},
     "edited": {"verbatim", "light", "quotations"},
@@ -183,8 +187,7 @@ def _f1(right: float, claimed: float, made: float) -> tuple[float, float, float]
 def figures(count: Counts) -> dict[str, float]:
     """Scores by name. For pairs of a group, precision counts the false pairs that were claimed as that kind."""
     found: dict[str, float] = {}
-    for group in dict.fromkeys(GROUPS.values()):
-        kinds = [kind for kind, name in GROUPS.items() if name == group]
+    for group, kinds in GROUPS.items():
         made, right = (sum(count[f"pairs {what} {kind}"] for kind in kinds) for what in ("made", "found"))
         false = sum(count[f"pairs false as {name}"] for name, claim in CLAIMED_AS.items() if claim & set(kinds))
         if made:

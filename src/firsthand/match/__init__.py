@@ -31,8 +31,8 @@ __all__ = ["find_matches"]
 class _Collection:
     """What is asked of single articles, by number: their records, words, and sides for copied and reworded text."""
 
-    articles: Sequence[Article]
     index: Index
+    article: Callable[[int], Article]
     words: Callable[[int], Words]
     side: Callable[[int], Side]
     text: Callable[[int], Text]
@@ -67,10 +67,11 @@ def find_matches(
 def _collection(
     articles: Sequence[Article], index: Index, stock: Hashes, common: frozenset[int], settings: MatchSettings
 ) -> _Collection:
+    article = lru_cache(maxsize=4096)(articles.__getitem__)  # they may lie on disk
     words = lru_cache(maxsize=4096)(index.words)
     side = lru_cache(maxsize=4096)(lambda doc: _side(words(doc), stock, settings))
-    text = lru_cache(maxsize=1024)(lambda doc: _text(articles[doc], words(doc), side(doc), common, settings))
-    return _Collection(articles, index, words, side, text, np.array(sorted(common), dtype=np.uint64))
+    text = lru_cache(maxsize=1024)(lambda doc: _text(article(doc), words(doc), side(doc), common, settings))
+    return _Collection(index, article, words, side, text, np.array(sorted(common), dtype=np.uint64))
 
 
 def _side(words: Words, stock: Hashes, settings: MatchSettings) -> Side:
@@ -107,7 +108,7 @@ def _match(
     passages: list[Passage] = []
     if shares_prints:
         passages = copied_passages(collection.side(a), collection.side(b), words_a, words_b, settings)
-    page_a, page_b = (Page(collection.articles[doc].text, words) for doc, words in ((a, words_a), (b, words_b)))
+    page_a, page_b = (Page(collection.article(doc).text, words) for doc, words in ((a, words_a), (b, words_b)))
     passages = settled(passages, page_a, page_b, settings)
     inside_a, size_a = covered(words_a, [passage.a for passage in passages])
     inside_b, size_b = covered(words_b, [passage.b for passage in passages])
@@ -118,7 +119,7 @@ def _match(
     translated = len(languages) == 2 and None not in languages
     if translated or (shares_meaning and not full and _worth_reading(collection, (a, b), passages, settings)):
         reworded = reworded_passages(collection.text(a), collection.text(b), translated, settings)
-        passages = together(collection.articles[a], collection.articles[b], passages, reworded)
+        passages = together(collection.article(a), collection.article(b), passages, reworded)
         inside_a = covered(words_a, [passage.a for passage in passages])[0]
         inside_b = covered(words_b, [passage.b for passage in passages])[0]
     share_a, share_b = inside_a / size_a, inside_b / size_b
@@ -168,7 +169,7 @@ def _only_quotes(passages: Sequence[Passage], a: Page, b: Page, settings: MatchS
         unquoted(a, [(passage.a.start, passage.a.end) for passage in passages]),
         unquoted(b, [(passage.b.start, passage.b.end) for passage in passages]),
     )
-    return plain < settings.match_words
+    return plain < settings.plain_words
 
 
 def _is_ending(passages: Sequence[Passage], a: Words, b: Words, settings: MatchSettings) -> bool:

@@ -52,8 +52,9 @@ class MatchSettings:
     match_many_words: int = 60
     """… unless it has so many words: a paragraph of a long article."""
     quoted_share: float = 0.7
-    """Cover of both articles below which match_words must stand outside quotation marks: two reports of one speech
-    quote the same words."""
+    """Cover of both articles below which …"""
+    plain_words: int = 20
+    """… so many shared words must stand outside quotation marks: two reports of one speech quote the same words."""
     brief_words: int = 12
     """Words of the body that the shortest brief must share."""
     brief_share: float = 0.8
