@@ -22,6 +22,7 @@ BENCHES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("fields", ("{data}",)),
     ("quotations", ("{data}",)),
     ("collation", ("{data}",)),
+    ("scale", ("--data", "{data}")),
 )
 
 
