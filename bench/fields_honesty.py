@@ -121,8 +121,8 @@ def honesty_tables(rows: list[Row], page_of: Callable[[Row], Page], tools: Tools
                     verdicts[field][name][_verdict(field, answer, day, row["authors"])] += 1
     return [
         *_gone_table(gone, asked),
-        *_planted_table("date", verdicts, asked),
-        *_planted_table("authors", verdicts, asked),
+        *_planted_table("date", verdicts),
+        *_planted_table("authors", verdicts),
     ]
 
 
