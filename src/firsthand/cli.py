@@ -25,6 +25,7 @@ EXIT_CHECK_FAILED = 1
 EXIT_NOTHING_READ = 3
 EXIT_STRICT = 4
 EXIT_NO_TRACE = 5
+EXIT_MODEL = 6
 
 EXIT_BUG = 70
 
@@ -139,6 +140,19 @@ def page(file: str, as_json: bool) -> None:
         from firsthand.report.terminal import page_view
 
         _console().print(page_view(one, prepared.article, prepared.quotations))
+
+
+@cli.command(epilog="\b\nExamples:\n  firsthand quotations saved/\n  firsthand quotations dump.txt --json\n")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a quotation, each on its line.")
+def quotations(paths: tuple[str, ...], as_json: bool) -> None:
+    """List who is quoted on pages: speaker, cue, kind and what was said, and nothing else."""
+    with _worded():
+        from firsthand.quoted import listing
+        from firsthand.settings import Settings
+
+        for text, unread in listing(paths, Settings(), as_json=as_json):
+            click.echo(text if as_json and not unread else _printable(text), err=unread)
 
 
 @cli.command(
@@ -349,6 +363,8 @@ def _worded(hint: str = "") -> Iterator[None]:
     except errors.InputError as error:
         _fail(f"Nothing could be read: {error.origin}: {error.reason}; name files, folders or globs that hold pages.",
               EXIT_NOTHING_READ)  # fmt: skip
+    except errors.ModelError as error:
+        _fail(f"{error.name}: {error.reason}.", EXIT_MODEL)
     except errors.TraceError as error:
         _fail(f"{error.path}: {error.reason}.", EXIT_NO_TRACE)
     except click.ClickException:

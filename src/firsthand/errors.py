@@ -4,6 +4,7 @@ FirsthandError
 ├── InputError          a path that leads to nothing readable
 │   ├── NothingFound    no page under the paths that were given
 │   └── PageUnreadable  one page cannot be read (it is skipped; with --strict it stops the run)
+├── ModelError          a model that is not installed, or not the one that was tested
 ├── TraceError          a folder that is not a trace, or a trace that is damaged
 └── CheckFailed         a span does not give back its text
 """
@@ -30,6 +31,15 @@ class NothingFound(InputError):
 
 class PageUnreadable(InputError):
     """One page cannot be read."""
+
+
+class ModelError(FirsthandError):
+    """A model that is not installed, or not the one that was tested."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
 
 
 class TraceError(FirsthandError):

@@ -18,10 +18,11 @@ BLOCK_MODEL = Path(__file__).parent / "extract" / "data" / "label_model.json"
 @lru_cache(maxsize=1)
 def digests() -> dict[str, str]:
     """SHA-256 over all files of each model package (apart from compiled Python), and of the block model's file."""
-    return {**{name: _digest(package) for name, package in MODELS.items()}, "blocks": _file_digest(BLOCK_MODEL)}
+    return {**{name: package_digest(package) for name, package in MODELS.items()}, "blocks": _file_digest(BLOCK_MODEL)}
 
 
-def _digest(package: str) -> str:
+def package_digest(package: str) -> str:
+    """SHA-256 over the files of an installed package, their names with them; "not installed" where it is not."""
     spec = find_spec(package)
     if spec is None or spec.origin is None:
         return "not installed"

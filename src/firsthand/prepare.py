@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from firsthand.bounds import OutOfTime, bounded
-from firsthand.errors import PageUnreadable
+from firsthand.errors import ModelError, PageUnreadable
 from firsthand.extract import extract
 from firsthand.quotations import find_quotations
 from firsthand.records import Article, Page, Quotation, Skipped
@@ -49,6 +49,8 @@ def prepare(page: Page, settings: Settings) -> Prepared | Skipped:
         return Skipped(page.origin, f"it took more than {settings.page.max_memory:,} bytes of memory")
     except PageUnreadable as error:
         return Skipped(page.origin, error.reason)
+    except ModelError:
+        raise  # no page can be read without it
     except Exception as error:
         return Skipped(page.origin, f"it broke the reading: {type(error).__name__}: {error}"[:500])
     return Prepared(dataclasses.replace(page, source="", characters=len(page.source)), article, quotations)
