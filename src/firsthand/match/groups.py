@@ -108,7 +108,7 @@ def _convincing(evidence: Evidence, translated: bool, settings: MatchSettings) -
     if not translated and evidence.facts >= settings.form_facts and evidence.detail < settings.form_detail:
         return False  # a form filled in twice
     enough = evidence.sentences >= settings.reworded_sentences or evidence.larger >= settings.reworded_whole
-    if not enough or evidence.larger < settings.reworded_share:
+    if not enough or evidence.larger < settings.reworded_share or evidence.meaning < settings.reworded_meaning:
         return False
     weight = evidence.larger + evidence.smaller + evidence.order + 2 * evidence.meaning + evidence.detail
     return weight >= (settings.translated_evidence if translated else settings.reworded_evidence)
