@@ -48,11 +48,20 @@ def shared_runs(a: Side, b: Side, settings: MatchSettings) -> list[Run]:
     heads = np.flatnonzero(np.concatenate([[True], breaks]))
     tails = np.append(heads[1:], len(left)) - 1
     size = settings.shingle_words
-    found = [
-        (int(left[tail] + size - left[head]), int(left[head]), int(left[head] + diagonal[head]))
-        for head, tail in zip(heads, tails, strict=True)
-    ]
+    lengths, starts_a = left[tails] + size - left[heads], left[heads]
+    starts_b = starts_a + diagonal[heads]
+    if _apart(starts_a, lengths) and _apart(starts_b, lengths):
+        rows = zip(starts_a.tolist(), starts_b.tolist(), lengths.tolist(), strict=True)
+        return sorted(Run(a0, a0 + length, b0, b0 + length) for a0, b0, length in rows)
+    found = list(zip(lengths.tolist(), starts_a.tolist(), starts_b.tolist(), strict=True))
     return _without_overlap(found, len(a.words), len(b.words), size)
+
+
+def _apart(starts: Numbers, lengths: Numbers) -> bool:
+    """Whether no two runs of one side overlap."""
+    order = np.argsort(starts)
+    starts = starts[order]
+    return bool((starts[1:] >= starts[:-1] + lengths[order][:-1]).all())
 
 
 def _meetings(a: Side, b: Side) -> tuple[Numbers, Numbers]:
@@ -62,6 +71,8 @@ def _meetings(a: Side, b: Side) -> tuple[Numbers, Numbers]:
     order = np.argsort(values_b, kind="stable")
     values_b, places_b = values_b[order], places_b[order]
     first = np.searchsorted(values_b, values_a, side="left")
+    met = np.flatnonzero(values_b[np.minimum(first, len(values_b) - 1)] == values_a) if len(values_b) else first[:0]
+    first, values_a, places_a = first[met], values_a[met], places_a[met]
     count = np.minimum(np.searchsorted(values_b, values_a, side="right") - first, 4)
     left = np.repeat(places_a, count)
     within = np.arange(len(left)) - np.repeat(np.cumsum(count) - count, count)
