@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Protocol
 
 import numpy as np
 
@@ -20,18 +21,31 @@ from firsthand.match.pairing import Pairs, copies, details
 from firsthand.match.passages import copied_passages, covered, together
 from firsthand.match.reworded import Text, sentences_of
 from firsthand.match.stock import stock_words
-from firsthand.match.words import Hashes, Words
+from firsthand.match.words import Hashes, Numbers, Words
 from firsthand.records import Article, Match, Passage, Span
 from firsthand.settings import MatchSettings
 
 __all__ = ["find_matches"]
 
 
+class Numbered(Protocol):
+    """The ids and languages of articles by number, and the place of each when sorted by id."""
+
+    @property
+    def ids(self) -> Sequence[str]: ...
+
+    @property
+    def languages(self) -> Sequence[str | None]: ...
+
+    @property
+    def rank(self) -> Sequence[int] | Numbers: ...
+
+
 @dataclass(frozen=True, slots=True)
-class _Collection:
+class Collection:
     """What is asked of single articles, by number: their records, words, and sides for copied and reworded text."""
 
-    index: Index
+    index: Numbered
     article: Callable[[int], Article]
     words: Callable[[int], Words]
     side: Callable[[int], Side]
@@ -56,7 +70,7 @@ def find_matches(
             others = shared.pairs | _translations(articles, index, settings)
             collection = _collection(articles, index, copied.stock, shared.common, settings)
             found = [
-                _match(collection, pair, pair in copied.pairs, pair in others, settings)
+                match_pair(collection, pair, pair in copied.pairs, pair in others, settings)
                 for pair in sorted(copied.pairs | others)
             ]
         finally:
@@ -66,22 +80,23 @@ def find_matches(
 
 def _collection(
     articles: Sequence[Article], index: Index, stock: Hashes, common: frozenset[int], settings: MatchSettings
-) -> _Collection:
+) -> Collection:
     article = lru_cache(maxsize=4096)(articles.__getitem__)  # they may lie on disk
     words = lru_cache(maxsize=4096)(index.words)
-    side = lru_cache(maxsize=4096)(lambda doc: _side(words(doc), stock, settings))
-    text = lru_cache(maxsize=1024)(lambda doc: _text(article(doc), words(doc), side(doc), common, settings))
-    return _Collection(index, article, words, side, text, np.array(sorted(common), dtype=np.uint64))
+    side = lru_cache(maxsize=4096)(lambda doc: side_of(words(doc), stock, settings))
+    text = lru_cache(maxsize=1024)(lambda doc: text_of(article(doc), words(doc), side(doc), common, settings))
+    return Collection(index, article, words, side, text, np.array(sorted(common), dtype=np.uint64))
 
 
-def _side(words: Words, stock: Hashes, settings: MatchSettings) -> Side:
+def side_of(words: Words, stock: Hashes, settings: MatchSettings) -> Side:
+    """An article as one side of a pair: ``stock`` are the sorted hashes of stock text."""
     found = shingle(words.hashes, np.array([0, len(words.hashes)], dtype=np.int64), settings.shingle_words)
     known = hashes_in(found.values, stock) & found.valid
     covered_by_stock = stock_words(known, settings.shingle_words, settings.stock_words)
     return Side(words.hashes, found.values, found.valid & ~known, covered_by_stock)
 
 
-def _text(article: Article, words: Words, side: Side, common: frozenset[int], settings: MatchSettings) -> Text:
+def text_of(article: Article, words: Words, side: Side, common: frozenset[int], settings: MatchSettings) -> Text:
     """An article's sentences, without those that are mostly stock text."""
     kept = []
     for sentence in sentences_of(article, settings.most_sentences, common):
@@ -99,9 +114,11 @@ def _translations(articles: Sequence[Article], index: Index, settings: MatchSett
     return {(min(order[a], order[b]), max(order[a], order[b])) for a, b in found}
 
 
-def _match(
-    collection: _Collection, pair: tuple[int, int], shares_prints: bool, shares_meaning: bool, settings: MatchSettings
+def match_pair(
+    collection: Collection, pair: tuple[int, int], shares_prints: bool, shares_meaning: bool, settings: MatchSettings
 ) -> Match | None:
+    """The match of two articles of ``collection`` if they share enough to be one text. ``shares_prints``: they share
+    fingerprints that are not stock; ``shares_meaning``: rare words, or numbers and names across languages."""
     index = collection.index
     a, b = sorted(pair, key=index.rank.__getitem__)
     words_a, words_b = collection.words(a), collection.words(b)
@@ -133,7 +150,7 @@ def _match(
 
 
 def _worth_reading(
-    collection: _Collection, pair: tuple[int, int], copied: Sequence[Passage], settings: MatchSettings
+    collection: Collection, pair: tuple[int, int], copied: Sequence[Passage], settings: MatchSettings
 ) -> bool:
     """Whether what is not copied shares enough rare words to be lined up sentence by sentence, which costs a hundred
     times as much as everything else."""

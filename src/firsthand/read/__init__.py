@@ -33,15 +33,16 @@ def read_pages(paths: Iterable[str], *, settings: ReadSettings, strict: bool = F
                 raise NothingFound(place.origin, place.reason)
             yield place
             continue
-        for found in _pages(place, settings):
+        for found in pages_in(place, place, settings):
             if strict and isinstance(found, Skipped):
                 raise PageUnreadable(found.origin, found.reason)
             yield found
 
 
-def _pages(origin: str, settings: ReadSettings) -> Iterator[Page | Skipped]:
+def pages_in(origin: str, path: str, settings: ReadSettings) -> Iterator[Page | Skipped]:
+    """The pages in the file at ``path``, which goes by ``origin``. What cannot be read is a Skipped."""
     try:
-        yield from pages_of(kind_of(origin, settings), origin, origin, settings)
+        yield from pages_of(kind_of(path, settings), origin, path, settings)
     except OSError as error:
         yield Skipped(origin, f"the file cannot be read ({error.strerror or error}): check its permissions")
     except BROKEN as error:
