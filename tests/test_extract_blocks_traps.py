@@ -85,6 +85,21 @@ def test_the_date_under_a_quoted_post_belongs_to_the_quotation() -> None:
     assert kinds(found)["— Port of Lindmere (@lindmereport) March 5, 2031"] != "date"
 
 
+def test_other_articles_under_a_short_one_are_not_its_body() -> None:
+    others = "".join(f"<article><h2>Letter {n}</h2><p>{text}</p></article>" for n, text in enumerate(BODY[1:]))
+    own = f"<article><h1>{TITLE}</h1><p>{BODY[0]} {DECK}.</p></article>"
+    source = f"<html><head><title>{TITLE}</title></head><body><main>{own}<div>{others}</div></main></body></html>"
+    assert body(article(source, "text/html")) == [f"{BODY[0]} {DECK}."]
+
+
+def test_many_comments_under_a_short_article_are_not_its_body() -> None:
+    said = "".join(f'<li class="comment"><p>{text}</p><p>{text[:90]}.</p></li>' for text in BODY[1:] * 3)
+    own = f"<article><h1>{TITLE}</h1><p>{BODY[0]} {DECK}.</p><footer>12 Comments</footer></article>"
+    comments = f'<div class="comments"><h3>Comments</h3><ol>{said}</ol></div>'
+    source = f"<html><head><title>{TITLE}</title></head><body><main>{own}{comments}</main></body></html>"
+    assert body(article(source, "text/html")) == [f"{BODY[0]} {DECK}."]
+
+
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 def test_a_call_to_follow_the_outlet_is_not_body(between: str) -> None:
     call = "Follow Lindmere Courier and be the first to hear of it, many thanks!"

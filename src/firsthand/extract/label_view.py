@@ -19,6 +19,7 @@ _STANDING = slice(_COLUMN[CATEGORIES[0]], _COLUMN[CATEGORIES[-1]] + 1)
 _SPEAKS = '"“”„«»「'
 _SENTENCE_WORDS = 5
 _UNDER = 6  # segments under a title among which its one paragraph is looked for
+_RUNNING = 30  # words from which a segment is running text however it ends
 _MOSTLY = 0.8  # share of the words taken for body that are marked up as comments
 _BEFORE_COMMENTS = 30  # words of body before the first comment: the shortest articles have as many
 
@@ -82,7 +83,9 @@ def view(segments: Sequence[Segment], said: Chances, title: int, settings: Extra
     apart = _comments_apart(table, chance, title)
     if apart:
         chance = np.where(_marked_comments(table), 0.0, chance)
-    likely = _with_rest(segments, chance, counts, standings, title, settings)
+    own = _own_article(segments, title)
+    chance = np.where(_other_articles(segments, table, own, title), 0.0, chance)
+    likely = _with_rest(segments, chance, counts, standings, title, own, settings)
     after = [at for at, body in enumerate(likely) if body and at > title]
     told = plain_words(segments[title].text) if title >= 0 else ()
     first, last = (after[0], after[-1]) if after else (-1, -1)
@@ -103,7 +106,7 @@ def view(segments: Sequence[Segment], said: Chances, title: int, settings: Extra
 
 def _with_rest(
     segments: Sequence[Segment], chance: NDArray[np.float64], counts: Sequence[int], standings: Sequence[float],
-    title: int, settings: ExtractSettings,
+    title: int, own: int, settings: ExtractSettings,
 ) -> tuple[bool, ...]:  # fmt: skip
     """What the model takes for body, and what it leaves out of short pages: sentences that go straight on after the
     last of it in the same elements (in flat text: that speak in marks), and the one paragraph under a title."""
@@ -119,8 +122,10 @@ def _with_rest(
 
     last = max((at for at, body in enumerate(likely) if body and at > title), default=-1)
     if last < 0 <= title:
-        last = next((at for at in range(title + 1, min(title + _UNDER, len(segments)))
-                     if reads_on(at, settings.lone_chance)), -1)  # fmt: skip
+        least = [
+            settings.own_chance if own in one.nodes else settings.lone_chance for one in segments[: title + _UNDER]
+        ]
+        last = next((at for at in range(title + 1, len(least)) if reads_on(at, least[at])), -1)
         if last >= 0:
             likely[last] = True
     if last < 0:
@@ -133,6 +138,23 @@ def _with_rest(
             break
         likely[at] = True
     return tuple(likely)
+
+
+def _own_article(segments: Sequence[Segment], title: int) -> int:
+    """The number of the innermost element ``article`` around the title, or -1."""
+    path = segments[title].path if title >= 0 else ()
+    return segments[title].nodes[len(path) - 1 - path[::-1].index("article")] if "article" in path else -1
+
+
+def _other_articles(segments: Sequence[Segment], table: NDArray[np.float64], own: int, title: int) -> NDArray[np.bool_]:
+    """Which segments lie in another element ``article`` than the title, where that one holds text of its own."""
+    words = np.expm1(table[:, 0])
+    running = np.where((table[:, _COLUMN["ends_sentence"]] > 0) | (words >= _RUNNING), words, 0.0)
+    within = np.array([own in one.nodes for one in segments], dtype=bool)
+    if own < 0 or running[title + 1 :][within[title + 1 :]].sum() < _BEFORE_COMMENTS:
+        return np.zeros(len(segments), dtype=bool)
+    others: NDArray[np.bool_] = np.array(["article" in one.path for one in segments], dtype=bool) & ~within
+    return others
 
 
 def _comments_apart(table: NDArray[np.float64], chance: NDArray[np.float64], title: int) -> bool:

@@ -19,7 +19,9 @@ class ExtractSettings:
     deck_chance: float = 0.5
     """Probability from which the model's verdict on a line between title and body is deck."""
     lone_chance: float = 0.35
-    """… and from which the one paragraph under a title is, where nothing else is body."""
+    """… and from which the one paragraph under a title is, where nothing else is body …"""
+    own_chance: float = 0.05
+    """… where it lies in the same element ``article`` as the title. A page is not made for its comments."""
     shared_tokens: int = 2_000_000
     """Characters of source up to which its tokens are kept for both readers of a page; larger pages are read twice
     rather than kept, so that memory stays bounded."""
