@@ -51,7 +51,8 @@ def _of_sentence(
     for one in _unrepeated(unit, attributions(doc, lexicon, unit.kind == "title"), lexicon):
         if _in_hole(unit, one.cue[0]) or (one.subject is not None and _in_hole(unit, one.subject.idx)):
             continue
-        draft = _draft(text, number, unit, passages, _cut_at_colon(unit, _with_speaker(doc, unit, one, lexicon)))
+        one = _without_frame(unit, _with_speaker(doc, unit, one, lexicon))
+        draft = _draft(text, number, unit, passages, _cut_at_colon(unit, one))
         if draft is not None:
             new.append(draft)
             by_cue.setdefault(one.cue, draft)
@@ -94,6 +95,16 @@ def _with_speaker(doc: Any, unit: Unit, one: Found, lexicon: Lexicon) -> Found:
     if verb is None or hole is None or verb[0].lower_ not in lexicon.quote_forms:
         return one
     return replace(one, subject=_speaker_of(verb[0], unit, hole))
+
+
+def _without_frame(unit: Unit, one: Found) -> Found:
+    """Where a part of the content is a whole marked quotation, without the parts that hold none: they tell when and
+    how it was said (``That day, X said, “…,” though he smiled``)."""
+    if one.rule != "inserted_cue_v1" or len(one.content) < 2:
+        return one
+    held = [part for part in one.content if any(part[0] <= hole.start < part[1] for hole in unit.holes)]
+    whole = any(not any(c.isalnum() for c in _outside_holes(unit, part)) for part in held)
+    return replace(one, content=tuple(held)) if whole else one
 
 
 _SPOKEN_OF = ("object_v1", "preposition_v1", "infinitive_v1")
