@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from firsthand.lineage.edges import lost_edges, page_edges
 from firsthand.lineage.evidence import Pair, View, pair_of, view, with_lost
+from firsthand.lineage.family import Bonds
 from firsthand.lineage.judge import judge
-from firsthand.lineage.lost import lost_credits
+from firsthand.lineage.lost import called_alike, lost_credits
 from firsthand.lineage.relation import declined_v1
-from firsthand.records import Article, Descent, LostSource, Match, Page, Quotation
+from firsthand.records import Article, Credit, Descent, LostSource, Match, Page, Quotation
 from firsthand.settings import LineageSettings
 
 __all__ = ["trace_descents"]
@@ -29,6 +30,40 @@ def trace_descents(
     Spans of reasons lie in the pages' sources (which need not be at hand: articles carry the way there). The order of
     the inputs makes no difference. No page is its own ancestor; between two pages there is at most one way."""
     views = _views(pages, articles, quotations, {page for match in matches for page in (match.a, match.b)})
+    bonds = Bonds()
+    for match in matches:
+        bonds.tie(match.a, match.b)
+    families: dict[str, tuple[dict[str, View], list[Match]]] = defaultdict(lambda: ({}, []))
+    for page_id, seen in views.items():
+        families[bonds.top(page_id)][0][page_id] = seen
+    for match in matches:
+        families[bonds.top(match.a)][1].append(match)
+    descents: list[Descent] = []
+    credits: list[Credit] = []
+    for _, (members, within) in sorted(families.items()):
+        found, named = _family(members, within, settings)
+        descents += found
+        credits += named
+    return tuple(sorted(called_alike(descents, credits), key=_order))
+
+
+def family_descents(
+    pages: Sequence[Page],
+    articles: Sequence[Article],
+    quotations: Sequence[Quotation],
+    matches: Sequence[Match],
+    *,
+    settings: LineageSettings,
+) -> tuple[list[Descent], list[Credit]]:
+    """The edges of one family, that is of pages that hang together by ``matches``; and its credits that no page
+    answers to. What lost sources are called is decided over all families (``lost.called_alike``)."""
+    return _family(_views(pages, articles, quotations, {page.id for page in pages}), matches, settings)
+
+
+def _family(
+    views: dict[str, View], matches: Sequence[Match], settings: LineageSettings
+) -> tuple[list[Descent], list[Credit]]:
+    """No family looks at another: pages that are none of its business change nothing in it."""
     pairs: list[tuple[Pair, Pair]] = []
     for match in sorted(matches, key=lambda match: (match.a, match.b)):
         if match.a in views and match.b in views:
@@ -39,7 +74,7 @@ def trace_descents(
     verdicts = [judge(with_lost(forth, lost), with_lost(back, lost), settings) for forth, back in pairs]
     within, rivals, open_pairs = page_edges(verdicts, lost, settings)
     descents = lost_edges(within, open_pairs, rivals, lost, settings)
-    return tuple(sorted(descents, key=_order))
+    return descents, [credit for page in sorted(lost) for credit in lost[page]]
 
 
 def _views(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from firsthand.lineage.evidence import View
 from firsthand.lineage.names import key, named, same_name
-from firsthand.records import Credit, LostSource
+from firsthand.records import Credit, Descent, LostSource
 from firsthand.text import short_id
 
 
@@ -44,6 +45,23 @@ def lost_sources(credits: Iterable[Credit]) -> dict[tuple[str, ...], LostSource]
         name = min(names, key=lambda name: (-names[name], name))
         found[words] = LostSource(short_id("lost", " ".join(words)), name)
     return found
+
+
+def called_alike(descents: Iterable[Descent], credits: Iterable[Credit]) -> list[Descent]:
+    """``descents`` with every lost source that ``credits`` name called by its commonest wording in all of them."""
+    sources = {source.id: source for source in lost_sources(credits).values()}
+
+    def alike(parent: str | LostSource) -> str | LostSource:
+        return sources.get(parent.id, parent) if isinstance(parent, LostSource) else parent
+
+    return [
+        replace(
+            descent,
+            parent=alike(descent.parent),
+            rivals=tuple(replace(rival, parent=alike(rival.parent)) for rival in descent.rivals),
+        )
+        for descent in descents
+    ]
 
 
 def implied_source(members: Sequence[str]) -> LostSource:
