@@ -66,8 +66,8 @@ def subject(verb: Any, steps: int = 0) -> Any:
             return issuer(head)
         return head if verb.lower_ == "used" else agent(verb)
     if verb.dep_ == "xcomp" and is_verb(head):
-        controlled = child(head, "dobj")
-        return controlled if controlled is not None else subject(head, steps + 1)
+        # Who is asked to say something has not said it ("told senators to compare").
+        return subject(head, steps + 1) if child(head, "dobj") is None else None
     if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "dep", "parataxis") and (is_verb(head) or head.tag_ == "MD"):
         outer = outer_verb(verb)
         if outer is not None and goes_on(verb, outer):
