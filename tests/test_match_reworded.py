@@ -195,3 +195,23 @@ def test_settled_passages_stay_apart_and_inside(data: st.DataObject) -> None:
     for spans, text in (([p.a for p in found], a.text), ([p.b for p in found], b.text)):
         assert all(0 <= span.start < span.end <= len(text) for span in spans)
         assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+def test_a_report_that_quotes_a_speech_is_no_rewording_of_its_transcript() -> None:
+    said = [
+        "We have waited eleven years for this bridge, and I will not wait a twelfth for a signature from Drossen.",
+        "The piers stand, the money lies in the bank at Vell, and 3,000 people drive round the lake each morning.",
+        "If the ministry has doubts, let it come here at seven o'clock and count the cars with us.",
+    ]
+    transcript = Story([
+        "Mayor Ketil Brask spoke to the people of Osterfell at the landing stage on Sunday, and then took questions.",
+        f"Ketil Brask: “{said[0]} {said[1]}”", f"Ketil Brask: “{said[2]}”",
+        "Question: Who pays if the ice comes first? Ketil Brask: That is for engineers to say, and they are at work.",
+        "The meeting closed with a song, and everybody was asked to sign the book that lies in the chapel.",
+    ])  # fmt: skip
+    report = Story([
+        "Osterfell's mayor, Ketil Brask, has attacked the ministry over the bridge at a meeting on Sunday at the lake.",
+        f"“{said[0]} {said[1]}” Brask said.", f"“{said[2]}” he added, to applause.",
+        "The ministry says that it received the papers only in March, and that its experts need until the autumn.",
+    ])  # fmt: skip
+    assert matches(transcript.told("a"), report.told("b")) == ()

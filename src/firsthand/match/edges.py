@@ -14,7 +14,7 @@ import numpy as np
 
 from firsthand.match.copied import likeness
 from firsthand.match.words import Flags, Words, span_of
-from firsthand.records import Passage, PassageKind
+from firsthand.records import Passage, PassageKind, Span
 from firsthand.settings import MatchSettings
 
 _SENTENCE_END = re.compile(r"\n|[.!?…][\"'”’»)\]]*\s")
@@ -125,6 +125,20 @@ def _again(passage: Passage, a: _Place, b: _Place) -> Passage:
     same = len(one) == len(other) and bool((one == other).all())
     kind: PassageKind = "verbatim" if same else "edited"
     return Passage(kind, left, right, 1.0 if same else round(likeness(one, other), 3))
+
+
+def quoted_share(text: str, spans: Sequence[Span]) -> list[float]:
+    """For each of ``spans`` the share of its characters that stand in quotation marks."""
+    quoted = [found.span() for found in _QUOTED.finditer(text)]
+    ends = [end for _, end in quoted]
+    shares = []
+    for span in spans:
+        inside, at = 0, bisect_right(ends, span.start)
+        while at < len(quoted) and quoted[at][0] < span.end:
+            inside += min(span.end, quoted[at][1]) - max(span.start, quoted[at][0])
+            at += 1
+        shares.append(inside / max(len(span), 1))
+    return shares
 
 
 def unquoted(page: Page, spans: Sequence[tuple[int, int]]) -> int:

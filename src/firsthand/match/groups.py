@@ -10,6 +10,7 @@ import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from firsthand.match.candidates import language
+from firsthand.match.edges import quoted_share
 from firsthand.match.reworded import Chain, Link, Matrix, Text, chains, cosines, overlaps
 from firsthand.records import Passage, Span
 from firsthand.settings import MatchSettings
@@ -32,7 +33,9 @@ class Evidence:
 
     ``larger, smaller``: the shares of the two articles. ``order``: of sentences that are each other's nearest, how
     many are followed by the next on both sides. ``meaning``: mean cosine of the links. ``detail``: share of the
-    numbers and names of linked sentences that both have. ``facts``: how many these are, on both sides."""
+    numbers and names of linked sentences that both have. ``facts``: how many these are, on both sides.
+    ``sentences``: how many stand in such chains; ``plain``: how many linked ones stand mostly outside quotation marks
+    on both sides."""
 
     larger: float
     smaller: float
@@ -41,6 +44,7 @@ class Evidence:
     detail: float
     facts: int
     sentences: int
+    plain: int
 
 
 def reworded_passages(a: Text, b: Text, translated: bool, settings: MatchSettings) -> list[Passage]:
@@ -75,7 +79,7 @@ def _near_in_words(wording: Matrix, a: Text, b: Text, settings: MatchSettings) -
 def _evidence(found: Sequence[Chain], likeness: Matrix, least: float, a: Text, b: Text) -> Evidence:
     links = [link for chain in found for link in chain]
     if not links:
-        return Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0, 0)
+        return Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0, 0, 0)
     inside = [link for chain in found if _several(chain) for link in chain]
     one, other = _share({i for i, _ in inside}, a), _share({j for _, j in inside}, b)
     facts = [(a.sentences[i].facts, b.sentences[j].facts) for i, j in links]
@@ -88,7 +92,14 @@ def _evidence(found: Sequence[Chain], likeness: Matrix, least: float, a: Text, b
         common / all_facts if all_facts else 0.5,
         all_facts,
         min(len({i for i, _ in inside}), len({j for _, j in inside})),
+        _plain(links, a, b),
     )
+
+
+def _plain(links: Sequence[Link], a: Text, b: Text) -> int:
+    one, other = (quoted_share(t.article.text, [sentence.span for sentence in t.sentences]) for t in (a, b))
+    kept = [(i, j) for i, j in links if max(one[i], other[j]) < 0.5]
+    return min(len({i for i, _ in kept}), len({j for _, j in kept}))
 
 
 def _order(likeness: Matrix, least: float) -> float:
@@ -107,6 +118,8 @@ def _convincing(evidence: Evidence, translated: bool, settings: MatchSettings) -
     follow each other sentence by sentence are hardly ever reports of their own."""
     if not translated and evidence.facts >= settings.form_facts and evidence.detail < settings.form_detail:
         return False  # a form filled in twice
+    if not translated and evidence.plain < settings.reworded_plain and evidence.smaller < settings.reworded_whole:
+        return False  # reports of one speech
     enough = evidence.sentences >= settings.reworded_sentences or evidence.larger >= settings.reworded_whole
     if not enough or evidence.larger < settings.reworded_share or evidence.meaning < settings.reworded_meaning:
         return False

@@ -93,6 +93,8 @@ class MatchSettings:
     """… and of a sentence that stands alone: neither neighbour has a counterpart."""
     reworded_sentences: int = 4
     """Sentences in chains: reports of one event have two or three that follow each other by chance …"""
+    reworded_plain: int = 3
+    """… and aligned sentences outside quotation marks: reports of one speech quote the same words …"""
     reworded_whole: float = 0.8
     """… unless they are nearly all of one article."""
     reworded_share: float = 0.33
