@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from firsthand.pipeline import Progress
     from firsthand.prepare import Prepared
-    from firsthand.records import Page, Trace
+    from firsthand.records import Page, Skipped, Trace
+    from firsthand.settings import Settings
 
 EXIT_CHECK_FAILED = 1
 EXIT_NOTHING_READ = 3
@@ -30,6 +31,8 @@ EXIT_MODEL = 6
 EXIT_BUG = 70
 
 SKIPPED_SHOWN = 20
+REPORT_PAGES = 20_000
+"""Pages of a trace made on Spark over which a report is written: it is one file, and made in memory."""
 JOURNAL = "pages.journal"
 INPUT_FOLDERS = {"stdin", "fetched"}
 """Where a trace keeps what did not come from files, so that it can be checked later."""
@@ -42,6 +45,7 @@ Examples:
   firsthand trace https://news.example/feed.xml saved/ --out out
   firsthand trace articles.csv --text-column story --out out
   firsthand trace pages/ --out out --resume     go on after an interruption
+  firsthand trace crawl/ --out out --engine 'local[*]'     on Apache Spark (firsthand[spark])
 """
 
 
@@ -63,6 +67,13 @@ def cli() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--out", required=True, metavar="DIR", help="Folder for the trace.")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes for single pages.")
+@click.option(
+    "--engine",
+    default="duckdb",
+    show_default=True,
+    metavar="NAME",
+    help="duckdb, or a Spark master: local[*], spark://…",
+)
 @click.option("--strict", is_flag=True, help="Stop at the first page that cannot be read.")
 @click.option("--resume", is_flag=True, help="Keep what is done: after an interruption, or when adding pages.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
@@ -76,6 +87,7 @@ def trace(
     paths: tuple[str, ...],
     out: str,
     jobs: int,
+    engine: str,
     strict: bool,
     resume: bool,
     quiet: bool,
@@ -91,20 +103,26 @@ def trace(
 
     from firsthand import inputs, pipeline
     from firsthand.prepare import collect_garbage_less_often
-    from firsthand.report import summary_lines
     from firsthand.settings import ReadSettings, Settings
     from firsthand.storage import dump_trace
 
     collect_garbage_less_often()
     place = Path(out)
+    on_spark = engine != "duckdb"
+    if on_spark and (jobs > 1 or resume):
+        raise click.UsageError("--jobs and --resume are for the engine duckdb; Spark shares the work out by itself.")
     with _worded(" Take it out, or leave out --strict to go on without it."):
         _check_out(place)
         read = ReadSettings(html_column=html_column, text_column=text_column, url_column=url_column)
         with _progress(quiet) as progress:
             named, unread = inputs.gather(paths, place, progress, resume=resume, linked_pages=linked_pages)
+            settings = Settings(read=read)
+            if on_spark:
+                _trace_on_spark(engine, named, place, settings, strict, unread, progress, quiet)
+                return
             found = pipeline.trace(
                 named,
-                settings=Settings(read=read),
+                settings=settings,
                 jobs=jobs,
                 strict=strict,
                 journal=place / JOURNAL,
@@ -118,13 +136,7 @@ def trace(
             _write_report(found, place)
         (place / JOURNAL).unlink(missing_ok=True)
     if not quiet:
-        for text in summary_lines(found):
-            click.echo(text)
-        for skipped in found.run.skipped[:SKIPPED_SHOWN]:
-            click.echo(f"Not read: {_printable(skipped.origin)}: {_printable(skipped.reason)}")
-        if len(found.run.skipped) > SKIPPED_SHOWN:
-            click.echo(f"Not read: {len(found.run.skipped) - SKIPPED_SHOWN} more; run.json lists them all.")
-        click.echo(f"\nReport: {place / 'report.html'}")
+        _summary(found, place)
 
 
 @cli.command(epilog="\b\nExamples:\n  firsthand page saved.html\n  firsthand page crawl.warc.gz#1834 --json\n")
@@ -261,6 +273,44 @@ def main() -> None:
     cli()
 
 
+def _trace_on_spark(
+    engine: str,
+    paths: list[str],
+    out: Path,
+    settings: Settings,
+    strict: bool,
+    unread: list[Skipped],
+    progress: Progress,
+    quiet: bool,
+) -> None:
+    """The same on Spark. A report is written over as many pages as one can be read."""
+    from firsthand import spark
+    from firsthand.storage import load_trace
+
+    run = spark.trace(paths, master=engine, out=out, settings=settings, strict=strict, unread=unread, progress=progress)
+    if run.counts["pages"] <= REPORT_PAGES:
+        progress("report", 0)
+        found = load_trace(out)
+        _write_report(found, out)
+        if not quiet:
+            _summary(found, out)
+    elif not quiet:
+        click.echo(", ".join(f"{count:,} {name}" for name, count in run.counts.items()))
+        click.echo(f"\nNo report over more than {REPORT_PAGES:,} pages; the trace lies in {out}")
+
+
+def _summary(trace: Trace, out: Path) -> None:
+    from firsthand.report import summary_lines
+
+    for text in summary_lines(trace):
+        click.echo(text)
+    for skipped in trace.run.skipped[:SKIPPED_SHOWN]:
+        click.echo(f"Not read: {_printable(skipped.origin)}: {_printable(skipped.reason)}")
+    if len(trace.run.skipped) > SKIPPED_SHOWN:
+        click.echo(f"Not read: {len(trace.run.skipped) - SKIPPED_SHOWN} more; run.json lists them all.")
+    click.echo(f"\nReport: {out / 'report.html'}")
+
+
 def _write_report(trace: Trace, out: Path) -> None:
     from firsthand import pipeline
     from firsthand.report import write_report
@@ -272,7 +322,7 @@ def _check_out(out: Path) -> None:
     """Refuse a folder that holds something else, rather than mix a trace into it."""
     if out.is_dir():
         names = {entry.name for entry in out.iterdir()}
-        if names and not names & {"run.json", "pages.jsonl", JOURNAL, *INPUT_FOLDERS}:
+        if names and not names & {"run.json", "pages.jsonl", "spark-work", JOURNAL, *INPUT_FOLDERS}:
             raise errors.TraceError(str(out), "the folder is not empty and holds no trace; name another with --out")
     elif out.exists():
         raise errors.TraceError(str(out), "it is a file; name a folder with --out")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from firsthand.errors import TraceError
+from firsthand.storage.lines import lines_of
 from firsthand.text import normal
 
 Json = dict[str, Any]
@@ -53,12 +54,11 @@ def read_lines(folder: Path, name: str, count: object) -> Lines:
     path = folder / f"{name}.jsonl"
     lines: Lines = []
     try:
-        with path.open(encoding="utf-8", newline="\n") as stream:
-            for number, line in enumerate(stream, 1):
-                entry = json.loads(line)
-                if not isinstance(entry, dict) or not line.endswith("\n"):
-                    raise ValueError(f"line {number} is no whole record")
-                lines.append((number, entry))
+        for number, line in enumerate(lines_of(folder, name), 1):
+            entry = json.loads(line)
+            if not isinstance(entry, dict) or not line.endswith("\n"):
+                raise ValueError(f"line {number} is no whole record")
+            lines.append((number, entry))
     except OSError as error:
         raise TraceError(str(path), f"cannot be opened ({error.strerror})") from error
     except (ValueError, RecursionError) as error:

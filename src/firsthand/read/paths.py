@@ -73,7 +73,7 @@ def _walk(folder: str) -> Iterator[str | Skipped]:
     failed: list[OSError] = []
     for at, folders, names in os.walk(folder, onerror=failed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        if at != folder and {"run.json", "pages.jsonl"} <= set(names):
+        if at != folder and "run.json" in names and ("pages.jsonl" in names or "pages.parquet" in folders):
             folders.clear()  # a trace that an earlier run wrote: its report is no page
             continue
         companions = {name for name in folders if _is_companion(name, names)}

@@ -35,6 +35,7 @@ from firsthand.records import (
     Trace,
     Utterance,
 )
+from firsthand.storage.lines import lines_of
 
 Json = dict[str, Any]
 Record = TypeVar("Record")
@@ -109,7 +110,8 @@ def quotation_record(data: Json) -> Quotation:
     )
 
 
-def _match(data: Json) -> Match:
+def match_record(data: Json) -> Match:
+    """A match, from a line of ``matches.jsonl``."""
     passages = tuple(
         Passage(passage["kind"], Span(*passage["a"]), Span(*passage["b"]), passage["score"])
         for passage in data["passages"]
@@ -131,7 +133,8 @@ def _reasons(data: Json) -> tuple[Reason, ...]:
     return tuple(_reason(reason) for reason in data["reasons"])
 
 
-def _descent(data: Json) -> Descent:
+def descent_record(data: Json) -> Descent:
+    """An edge, from a line of ``descents.jsonl``."""
     rivals = tuple(
         Rival(rival["child"], _parent(rival), rival["direction"], _reasons(rival)) for rival in data["rivals"]
     )
@@ -165,22 +168,22 @@ def _run(data: Json) -> Run:
     )
 
 
-def _lines(path: Path, make: Callable[[Json], Record]) -> tuple[Record, ...]:
+def _lines(folder: Path, name: str, make: Callable[[Json], Record]) -> tuple[Record, ...]:
     records: list[Record] = []
     try:
-        with path.open(encoding="utf-8") as stream:
-            for number, text in enumerate(stream, 1):
-                try:
-                    records.append(make(json.loads(text)))
-                except (ValueError, KeyError, TypeError, IndexError) as error:
-                    raise TraceError(str(path), f"line {number} is damaged ({error!r})") from error
+        for number, text in enumerate(lines_of(folder, name), 1):
+            try:
+                records.append(make(json.loads(text)))
+            except (ValueError, KeyError, TypeError, IndexError) as error:
+                raise TraceError(str(folder / f"{name}.jsonl"), f"line {number} is damaged ({error!r})") from error
     except FileNotFoundError as error:
-        raise TraceError(str(path.parent), f"it has no {path.name}") from error
+        raise TraceError(str(folder), f"it has no {name}.jsonl") from error
     return tuple(records)
 
 
 def load_trace(folder: Path) -> Trace:
-    """The trace that ``dump_trace`` wrote into ``folder``. Raises TraceError when it is none or is damaged."""
+    """The trace that ``dump_trace`` or the Spark engine wrote into ``folder``. Raises TraceError when it is none or is
+    damaged."""
     try:
         run = _run(json.loads((folder / "run.json").read_text(encoding="utf-8")))
     except FileNotFoundError as error:
@@ -188,11 +191,11 @@ def load_trace(folder: Path) -> Trace:
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise TraceError(str(folder / "run.json"), f"it is damaged ({error!r})") from error
     return Trace(
-        _lines(folder / "pages.jsonl", page_record),
-        _lines(folder / "articles.jsonl", article_record),
-        _lines(folder / "quotations.jsonl", quotation_record),
-        _lines(folder / "matches.jsonl", _match),
-        _lines(folder / "descents.jsonl", _descent),
-        _lines(folder / "utterances.jsonl", _utterance),
+        _lines(folder, "pages", page_record),
+        _lines(folder, "articles", article_record),
+        _lines(folder, "quotations", quotation_record),
+        _lines(folder, "matches", match_record),
+        _lines(folder, "descents", descent_record),
+        _lines(folder, "utterances", _utterance),
         run,
     )

@@ -27,6 +27,7 @@ from firsthand.records import (
     Trace,
     Utterance,
 )
+from firsthand.storage.lines import clear_parquet
 from firsthand.text import to_source
 
 Json = dict[str, Any]
@@ -234,5 +235,6 @@ def dump_trace(trace: Trace, folder: Path) -> None:
     last: a folder with it is a whole trace."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "run.json").unlink(missing_ok=True)
+    clear_parquet(folder)
     for name, lines in _files(trace):
         write_lines(folder / name, lines)
