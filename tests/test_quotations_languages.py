@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from firsthand.quotations import find_quotations, supported
 from firsthand.settings import QuotationSettings
 from quotation_pages import article, quotations, said
+from test_quotations_properties import check
 
 
 @pytest.mark.parametrize(
@@ -105,6 +106,14 @@ PIECES = [
     "—",
     "\n",
     "der Steg",
+    "dass",
+    "que",
+    "что",
+    "laut",
+    "selon",
+    "по словам",
+    "sei",
+    "er",
     "é",
 ]
 
@@ -116,8 +125,6 @@ PIECES = [
 )
 def test_random_marks_in_any_language(language: str, blocks: list[str]) -> None:
     page = article(*blocks, language=language)
-    for quotation in find_quotations(page, settings=QuotationSettings()):
-        assert quotation.marks == quotation.content
-        assert all(0 <= span.start < span.end <= len(page.text) for span in quotation.content)
-        assert quotation.cue is not None
-        assert quotation.cue.span.of(page.text) == quotation.cue.text
+    found = find_quotations(page, settings=QuotationSettings())
+    check(page, found)
+    assert find_quotations(page, settings=QuotationSettings()) == found

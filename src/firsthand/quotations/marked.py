@@ -1,211 +1,290 @@
-"""Quotations in languages without a parser here: words in marks with a verb of speech beside them, no more.
+"""Quotations in languages without a parser here: direct and mixed ones told by marks and the words around them, and,
+where the language has rules for it, reported clauses without marks.
 
-Only direct quotations come out. The speaker is the name right beside the verb; where no name stands there, none is
-given. A language is served when it has a data file (``data/cues_XX.json``)."""
+A language is served when it has a data file (``data/cues_XX.json``)."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
+import dataclasses
+from collections.abc import Sequence
 
-from firsthand.quotations.lexicon import word_list
+from firsthand.quotations.marked_acts import Act
+from firsthand.quotations.marked_clauses import OTHER_RULES
+from firsthand.quotations.marked_dialogue import dash_dialogue, headline_name
+from firsthand.quotations.marked_frames import FRAME_RULES, Frame, like_a_name, spoken, titled
+from firsthand.quotations.marked_german import GERMAN_RULES, carries_on
+from firsthand.quotations.marked_language import CLAUSES, LANGUAGES, Language, language
+from firsthand.quotations.marked_people import People
+from firsthand.quotations.marked_tokens import Sentence, sentences_of, words_in
 from firsthand.quotations.marks import Marked, marked_passages
-from firsthand.records import BODY_KINDS, Article, Cue, Quotation, Span, Speaker
+from firsthand.records import BODY_KINDS, Article, Cue, Quotation, QuotationKind, Span, Speaker
 from firsthand.text import short_id
 
-_WORD = re.compile(r"[^\W_]+(?:[’'\-‑.][^\W_]+)*")
-_NAME = r"[^\W\d_a-z][^\W\d_]{1,30}"
-_PAIR = re.compile(rf"\b(?=({_NAME}) ({_NAME}(?:-[^\W\d_]{{1,30}})?)\b)")
-_CLAUSE_END = re.compile(r"[.;:!?„“”«»\"(\n]|,\s")
-_SENTENCE_END = re.compile(r"[.!?…»”“\"]\s+(?=[^\W\d_])|\n")
-_BEFORE = 220  # characters before a passage in which its frame may stand
-_AFTER = 90  # characters after it
-_NEAR = 7  # words between a closing mark and the verb
-LANGUAGES = frozenset({"de", "es", "fr", "it", "pt", "ru", "uk"})
+__all__ = ["CLAUSES", "LANGUAGES", "marked_quotations"]
+
+_SENTENCE_WORDS = 4  # words of a marked passage that may be a sentence of its own
+_UNCUED_WORDS = 8  # words of one inside a sentence without a verb of speech
+_PART_WORDS = 2  # words of a marked part that is a quotation of its own inside a reported clause
+_NOBODY = Speaker(None, "absent")
 
 
-@dataclass(frozen=True, slots=True)
-class _Verbs:
-    forms: Mapping[str, str]
-    according: frozenset[str]
-    pronouns: frozenset[str]
-    stops: frozenset[str]
-    nouns_capitalised: bool
-    roles: tuple[str, ...]
+def sentence_before_in_marks_v1() -> None:
+    """The marked sentence follows one in the same paragraph that reports what somebody said."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    cue: Cue
-    speaker: Speaker
+def run_on_in_marks_v1() -> None:
+    """The marked paragraph follows one that ends with somebody's marked words."""
 
 
-@lru_cache(maxsize=16)
-def _verbs(language: str) -> _Verbs:
-    data = json.loads(files(__package__).joinpath(f"data/cues_{language}.json").read_text(encoding="utf-8"))
-    forms = {form: lemma for lemma, row in data["verbs"].items() for form in row["forms"].split()}
-    according, pronouns, stops = (frozenset(data[part].split()) for part in ("according", "pronouns", "stops"))
-    return _Verbs(forms, according, pronouns, stops, language == "de", tuple(data.get("roles", "").split()))
+def uncued_in_marks_v1() -> None:
+    """The words are marked as speech, and nobody near is said to have spoken them."""
 
 
-def cue_beside_marks_v1() -> None:
-    """A verb of speech stands before a colon or right after the marked words."""
+def subjunctive_goes_on_v1() -> None:
+    """The sentence goes on with what the one before reports, in the subjunctive of reported speech."""
 
 
-def cue_in_sentence_v1() -> None:
-    """A verb of speech stands earlier in the sentence that holds the marked words."""
+def marked_part_v1() -> None:
+    """The words stand in marks inside a reported clause: they are given as they were said."""
 
 
-def marked_quotations(article: Article, language: str) -> tuple[Quotation, ...]:
-    """The direct quotations of an article in one of LANGUAGES, in order of place."""
-    text, verbs = article.text, _verbs(language)
+def reported_thought_in_clause_v1() -> None:
+    """The verb tells what somebody thinks, hopes or expects, not what was said."""
+
+
+@dataclasses.dataclass(slots=True)
+class _State:
+    """What the sentence before left: its speaker and cue, its block, and the place of its direct quotation."""
+
+    speaker: Speaker = _NOBODY
+    number: int | None = None
+    block: int = -1
+    reports: bool = False
+    direct: int = -1
+    marked_end: bool = False
+
+
+def marked_quotations(article: Article, code: str) -> tuple[Quotation, ...]:
+    """The quotations of an article in one of LANGUAGES, in order of place."""
+    text, tongue = article.text, language(code)
     blocks = [block for block in article.blocks if block.kind in BODY_KINDS or block.kind in ("title", "deck")]
-    names = _full_names(text, [block.span for block in blocks if block.kind in BODY_KINDS], verbs)
-    found: list[Quotation] = []
     passages = marked_passages(text, blocks)
-    at = 0
-    low = 0
-    for number, passage in enumerate(passages):
-        while at + 1 < len(blocks) and blocks[at].span.end <= passage.outer.start:
-            at, low = at + 1, 0
-        start = max(blocks[at].span.start, low, passage.outer.start - _BEFORE)
-        high = passages[number + 1].outer.start if number + 1 < len(passages) else len(text)
-        end = min(max(blocks[at].span.end, passage.outer.end), high, passage.outer.end + _AFTER)
-        low = passage.outer.end
-        made = _quotation(
-            article, passage, Span(start, passage.outer.start), Span(passage.outer.end, end), verbs, names
-        )
-        if made is not None:
-            found.append(made)
-    return tuple(found)
+    sentences = sentences_of(text, blocks, passages, tongue)
+    body = [sentence for sentence in sentences if blocks[sentence.block].kind in BODY_KINDS]
+    people = People(text, body, tongue)
+    page = _Page(article, text, tongue, passages, people, [])
+    dialogue = dash_dialogue(text, sentences, people)
+    state = _State()
+    for number, sentence in enumerate(sentences):
+        if number in dialogue:
+            act = dialogue[number]
+            if act is not None:
+                page.keep("direct", act.content, act.content, act.cue, act.speaker, act.score, act.rule)
+                state = _State(act.speaker, people.number_of(act.speaker), sentence.block, False)
+            continue
+        headline = blocks[sentence.block].kind == "title"
+        state = _sentence(page, sentence, state, headline)
+    return tuple(sorted(page.found, key=lambda q: (q.content[0].start, -q.content[-1].end, q.kind)))
 
 
-def _quotation(
-    article: Article, passage: Marked, before: Span, after: Span, verbs: _Verbs, names: Mapping[str, Span]
-) -> Quotation | None:
-    text = article.text
-    words = sum(len(span.of(text).split()) for span in passage.inner)
-    frame, rule, score = _after(text, after, verbs, names), "cue_beside_marks_v1", 0.85
-    if frame is None and before.of(text).rstrip().endswith((":", "—", "–")):
-        frame = _before(text, before, verbs, names)
-    if frame is None and words >= 3:
-        frame, rule, score = _before(text, before, verbs, names), "cue_in_sentence_v1", 0.6
-    if frame is None or words < 2 or (passage.single and words < 4):
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Page:
+    article: Article
+    text: str
+    tongue: Language
+    passages: Sequence[Marked]
+    people: People
+    found: list[Quotation]
+
+    def keep(
+        self,
+        kind: QuotationKind,
+        content: tuple[Span, ...],
+        marks: tuple[Span, ...],
+        cue: Cue | None,
+        speaker: Speaker,
+        score: float,
+        rule: str,
+    ) -> None:
+        """Add a quotation."""
+        page_id, start, end = self.article.page_id, content[0].start, content[-1].end
+        id_ = short_id(page_id, str(start), str(end), kind)
+        self.found.append(Quotation(id_, page_id, kind, content, marks, cue, speaker, score, rule))
+
+
+def _sentence(page: _Page, sentence: Sentence, state: _State, headline: bool) -> _State:
+    """The quotations of one sentence, and what it leaves to the next."""
+    last = state.number
+    act = None if headline else _act(page, sentence, last)
+    if headline:
+        act = headline_name(page.text, sentence, page.people)
+    inside: set[int] = set()
+    after = _State(block=sentence.block)
+    if act is not None:
+        inside = _keep_act(page, sentence, act)
+        after = dataclasses.replace(after, speaker=act.speaker, number=page.people.number_of(act.speaker), reports=True)
+    waiting = [place for place, token in enumerate(sentence.tokens) if token.marked >= 0 and token.marked not in inside]
+    joined: list[int] = []
+    for place in waiting:
+        if place in joined:
+            continue
+        frame = _frame(page, sentence, place, last)
+        if frame is None:
+            after = _uncued(page, sentence, place, state, after)
+            continue
+        parts, joined = [place], _resumed(sentence, place, waiting)
+        after = _keep_direct(page, sentence, parts + joined, frame, after)
+    if act is None and not after.reports and after.direct < 0 and page.tongue.code == "de" and not headline:
+        after = _go_on(page, sentence, state, after)
+    return after
+
+
+def _act(page: _Page, sentence: Sentence, last: int | None) -> Act | None:
+    if page.tongue.code not in CLAUSES:
         return None
-    whole = Span(passage.inner[0].start, passage.inner[-1].end)
-    return Quotation(
-        id=short_id(article.page_id, str(whole.start), str(whole.end), "direct"),
-        page_id=article.page_id,
-        kind="direct",
-        content=passage.inner,
-        marks=passage.inner,
-        cue=frame.cue,
-        speaker=frame.speaker,
-        score=score,
-        rule=rule,
+    for rule in GERMAN_RULES if page.tongue.code == "de" else OTHER_RULES:
+        for act in rule(page.text, sentence, page.people, last):
+            if act.content:
+                return act
+    return None
+
+
+def _keep_act(page: _Page, sentence: Sentence, act: Act) -> set[int]:
+    """Keep a reported clause: direct if all of it stands in marks, mixed if parts do; gives the passages in it."""
+    inside = [
+        token.marked
+        for token in sentence.tokens
+        if token.marked >= 0 and any(span.start <= token.start and token.end <= span.end for span in act.content)
+    ]
+    rest = [span for span in act.content if not _all_marked(page, span, inside)]
+    if inside and not rest:
+        inner = tuple(span for number in inside for span in page.passages[number].inner)
+        page.keep("direct", inner, inner, act.cue, act.speaker, act.score, act.rule)
+        return set(inside)
+    marked = [n for n in inside if not page.passages[n].single or words_in(page.text, page.passages[n]) > 1]
+    marks = tuple(span for n in marked for span in _within(page.passages[n].inner, act.content))
+    rule = reported_thought_in_clause_v1.__name__ if act.cue.kind == "thinking" else act.rule
+    page.keep("mixed" if marks else "indirect", act.content, marks, act.cue, act.speaker, act.score, rule)
+    for number in marked:
+        inner = page.passages[number].inner
+        place = next(place for place, token in enumerate(sentence.tokens) if token.marked == number)
+        count = words_in(page.text, page.passages[number])
+        named = titled(sentence.tokens, place, page.tongue) or like_a_name(page.text, sentence.tokens[place])
+        if not named and count >= (1 if page.text[inner[0].start].islower() else _PART_WORDS):
+            page.keep("direct", inner, inner, act.cue, act.speaker, act.score, marked_part_v1.__name__)
+    return set(inside)
+
+
+def _within(inner: tuple[Span, ...], content: tuple[Span, ...]) -> list[Span]:
+    return [span for span in inner if any(part.start <= span.start and span.end <= part.end for part in content)]
+
+
+def _all_marked(page: _Page, span: Span, inside: Sequence[int]) -> bool:
+    """Whether all letters of ``span`` stand in marked passages."""
+    at = span.start
+    for number in inside:
+        outer = page.passages[number].outer
+        if outer.start < span.start or outer.end > span.end:
+            continue
+        if any(c.isalnum() for c in page.text[at : outer.start]):
+            return False
+        at = outer.end
+    return not any(c.isalnum() for c in page.text[at : span.end])
+
+
+def _frame(page: _Page, sentence: Sentence, place: int, last: int | None) -> Frame | None:
+    passage = page.passages[sentence.tokens[place].marked]
+    count = words_in(page.text, passage)
+    if passage.single and count < 4:
+        return None
+    for rule in FRAME_RULES:
+        frame = rule(page.text, sentence, place, count, page.people, last)
+        if frame is not None:
+            return frame
+    return None
+
+
+def _resumed(sentence: Sentence, place: int, waiting: Sequence[int]) -> list[int]:
+    """The passages that go on with the one at ``place`` after an inserted cue."""
+    later = [other for other in waiting if other > place]
+    if later and 2 < later[0] - place < 14 and sentence.tokens[later[0] - 1].text in (",", ":", "–", "—"):
+        return later[:1]
+    return []
+
+
+def _keep_direct(page: _Page, sentence: Sentence, places: Sequence[int], frame: Frame, after: _State) -> _State:
+    text, tokens = page.text, sentence.tokens
+    inner = tuple(span for place in places for span in page.passages[tokens[place].marked].inner)
+    kind: QuotationKind = "direct"
+    content = inner
+    if frame.begins >= 0 and len(inner) == 1:
+        kind, content = "mixed", (Span(tokens[frame.begins].start, tokens[places[-1]].end),)
+    page.keep(kind, content, inner, frame.cue, frame.speaker, frame.score, frame.rule)
+    if kind == "mixed":
+        page.keep("direct", inner, inner, frame.cue, frame.speaker, frame.score, marked_part_v1.__name__)
+    whole = kind == "direct" and (
+        len(inner) > 1 or spoken(text, tokens[places[0]]) or tokens[places[0]].text[1:2].isupper()
+    )
+    return _State(
+        frame.speaker,
+        page.people.number_of(frame.speaker),
+        after.block,
+        False,
+        len(page.found) - 1 if whole else -1,
+        whole,
     )
 
 
-def _after(text: str, span: Span, verbs: _Verbs, names: Mapping[str, Span]) -> _Frame | None:
-    """The frame right after the closing mark (``…“, sagte X.``)."""
-    lead = re.match(r"[\s,.]*[—–-]?\s*", span.of(text))
-    start = span.start + (lead.end() if lead else 0)
-    if "." in text[span.start : start] or not text[start : start + 1].islower():
-        return None  # a new sentence
-    stop = re.search(r"[.;:!?\n„«“]", text[start : span.end])
-    clause = Span(start, start + stop.start() if stop else span.end)
-    tokens = list(_WORD.finditer(text, clause.start, clause.end))
-    for place, word in enumerate(tokens[:_NEAR]):
-        low = word.group().lower()
-        if low in verbs.forms or (low in verbs.according and place <= 1):
-            cue = Cue(word.group(), Span(*word.span()), verbs.forms.get(low, low))
-            ahead = _phrase(text, tokens[place + 1 :], verbs)
-            behind = _phrase(text, tokens[:place], verbs) if place and low in verbs.forms else None
-            return _Frame(cue, _speaker(text, ahead or behind, verbs, names))
-    return None
+def _uncued(page: _Page, sentence: Sentence, place: int, state: _State, after: _State) -> _State:
+    """A marked passage without a frame of its own: a sentence in marks, or a long part of one."""
+    text, token = page.text, sentence.tokens[place]
+    passage = page.passages[token.marked]
+    count = words_in(text, passage)
+    alone = not any(other.word for other in sentence.tokens)
+    first = text[passage.inner[0].start]
+    if alone and (count >= _SENTENCE_WORDS or (spoken(text, token) and count > 1)) and not first.islower():
+        speaker, rule = _NOBODY, uncued_in_marks_v1.__name__
+        if state.block == sentence.block and (state.reports or state.marked_end):
+            speaker, rule = state.speaker, sentence_before_in_marks_v1.__name__
+        elif state.block == sentence.block - 1 and state.marked_end and sentence.first:
+            speaker, rule = state.speaker, run_on_in_marks_v1.__name__
+        if speaker.name is not None:
+            speaker = dataclasses.replace(speaker, status="inferred")
+        return _add_sentence(page, passage, state, after, speaker, rule)
+    if not alone and count >= _UNCUED_WORDS and not titled(sentence.tokens, place, page.tongue):
+        page.keep("direct", passage.inner, passage.inner, None, _NOBODY, 0.4, uncued_in_marks_v1.__name__)
+    return after
 
 
-def _before(text: str, span: Span, verbs: _Verbs, names: Mapping[str, Span]) -> _Frame | None:
-    """The frame in the sentence before the opening mark (``X sagte: „…``)."""
-    ends = [found.end() for found in _SENTENCE_END.finditer(text, span.start, span.end)]
-    start = ends[-1] if ends else span.start
-    tokens = list(_WORD.finditer(text, start, span.end))
-    for place in range(len(tokens) - 1, -1, -1):
-        low = tokens[place].group().lower()
-        if low in verbs.forms:
-            cue = Cue(tokens[place].group(), Span(*tokens[place].span()), verbs.forms[low])
-            behind = _phrase(text, tokens[max(0, place - 8) : place], verbs, last=True)
-            ahead = _phrase(text, tokens[place + 1 :], verbs)
-            return _Frame(cue, _speaker(text, behind or ahead, verbs, names))
-    return None
+def _add_sentence(page: _Page, passage: Marked, state: _State, after: _State, speaker: Speaker, rule: str) -> _State:
+    """A sentence in marks, joined to the quotation that it goes on with."""
+    if state.direct >= 0 and rule != uncued_in_marks_v1.__name__:
+        old = page.found[state.direct]
+        content = (*old.content, *passage.inner)
+        id_ = short_id(old.page_id, str(content[0].start), str(content[-1].end), "direct")
+        page.found[state.direct] = dataclasses.replace(old, id=id_, content=content, marks=content)
+        return _State(old.speaker, state.number, after.block, False, state.direct, True)
+    page.keep("direct", passage.inner, passage.inner, None, speaker, 0.6, rule)
+    return _State(speaker, page.people.number_of(speaker), after.block, False, len(page.found) - 1, True)
 
 
-def _phrase(text: str, tokens: Sequence[re.Match[str]], verbs: _Verbs, last: bool = False) -> Span | None:
-    """The run of capitalised words (or the pronoun) next to the verb: the first, or the last, of ``tokens``."""
-    runs: list[list[re.Match[str]]] = []
-    for token in tokens:
-        word = token.group()
-        if word.lower() in verbs.pronouns:
-            runs.append([token])
-        elif word[:1].isupper() and word.lower() not in verbs.stops:
-            joined = runs and runs[-1][-1].end() == token.start() - 1 and text[token.start() - 1] in " \xa0"
-            runs[-1].append(token) if joined else runs.append([token])
-    if not runs:
-        return None
-    run = runs[-1] if last else runs[0]
-    gap = text[run[-1].end() : tokens[-1].end()] if last else text[tokens[0].start() : run[0].start()]
-    if _CLAUSE_END.search(gap) or len(gap.split()) > 3:
-        return None
-    return Span(run[0].start(), run[-1].end())
-
-
-def _speaker(text: str, phrase: Span | None, verbs: _Verbs, names: Mapping[str, Span]) -> Speaker:
-    """The phrase as a speaker: a surname goes to the one full name that ends with it."""
-    if phrase is None:
-        return Speaker(None, "absent")
-    words = phrase.of(text).split()
-    if words[0].lower() in verbs.pronouns:
-        return Speaker(None, "absent", phrase)
-    place = names.get(words[-1])
-    if place is not None and (len(words) == 1 or not verbs.nouns_capitalised or place.of(text).split()[0] in words):
-        inferred = len(words) == 1
-        return Speaker(place.of(text), "inferred" if inferred else "stated", phrase, place)
-    if verbs.nouns_capitalised:  # any noun may stand there, and not each is somebody
-        return Speaker(None, "absent", phrase)
-    return Speaker(phrase.of(text), "stated", phrase, phrase)
-
-
-def _full_names(text: str, spans: Sequence[Span], verbs: _Verbs) -> dict[str, Span]:
-    """Surname → place of the one two-word name that ends with it; surnames of two names are left out. Where every
-    noun has a capital letter, the first word must be a common given name, or behave as one: no title or role, it
-    stands nowhere but before this surname, and the surname stands alone elsewhere."""
-    pairs = [
-        Span(match.start(1), match.end(2))
-        for span in spans
-        for match in _PAIR.finditer(text, span.start, span.end)
-        if match[1][0].isupper() and match[2][0].isupper() and match[1].lower() not in verbs.stops
-    ]
-    if verbs.nouns_capitalised:
-        given_names = word_list("people_en")["given_male"] | word_list("people_en")["given_female"]
-        words = Counter(match.group() for span in spans for match in _WORD.finditer(text, span.start, span.end))
-        together = Counter(pair.of(text) for pair in pairs)
-
-        def is_name(pair: Span) -> bool:
-            given, surname = pair.of(text).split()
-            alone = words[given] == together[pair.of(text)] < words[surname]
-            return given.lower() in given_names or (alone and not given.lower().endswith(verbs.roles))
-
-        pairs = [pair for pair in pairs if is_name(pair)]
-    found: dict[str, Span] = {}
-    several: set[str] = set()
-    for pair in pairs:
-        surname = pair.of(text).split()[1]
-        if surname in found and found[surname].of(text) != pair.of(text):
-            several.add(surname)
-        found.setdefault(surname, pair)
-    return {surname: place for surname, place in found.items() if surname not in several}
+def _go_on(page: _Page, sentence: Sentence, state: _State, after: _State) -> _State:
+    """A sentence in the subjunctive after one that reports."""
+    near = state.block in (sentence.block, sentence.block - 1)
+    if not near or not (state.reports or state.speaker != _NOBODY) or not carries_on(sentence):
+        return after
+    tokens = sentence.tokens
+    end = tokens[-1].start if not tokens[-1].word and tokens[-1].marked < 0 and len(tokens) > 1 else tokens[-1].end
+    span = Span(tokens[0].start, end)
+    marks = tuple(
+        inner
+        for token in tokens
+        if token.marked >= 0
+        for inner in _within(page.passages[token.marked].inner, (span,))
+        if any(c.isalnum() for c in inner.of(page.text))
+    )
+    if not any(c.isalnum() for c in span.of(page.text)) or marks == (span,):
+        return after
+    speaker = dataclasses.replace(state.speaker, status="inferred") if state.speaker.name else state.speaker
+    page.keep("mixed" if marks else "indirect", (span,), marks, None, speaker, 0.6, subjunctive_goes_on_v1.__name__)
+    return dataclasses.replace(after, speaker=speaker, number=state.number, reports=True)

@@ -1,6 +1,7 @@
-"""What is known of a language other than English: its reporting words, titles and function words (``data/cues_XX.json``).
+"""What is known of a language other than English: its reporting words, titles and function words.
 
-Verbs are listed by kind of saying; regular forms are made from the lemma, the others are listed."""
+They come from ``data/cues_XX.json``. Verbs are listed by kind of saying; regular forms are made from the lemma,
+the others are listed."""
 
 from __future__ import annotations
 
@@ -82,7 +83,12 @@ class Language:
         low = word.lower()
         if not self.nouns_capitalised:
             return low in self.bodies
-        return any(low[cut:] in self.bodies for cut in range(0, max(1, len(low) - 3)))
+        return any(low[cut:] in self.bodies for cut in range(max(1, len(low) - 3)))
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a line as a set."""
+    return frozenset(words.split())
 
 
 @lru_cache(maxsize=16)
@@ -121,13 +127,13 @@ def language(code: str) -> Language:
 
 def _verbs(code: str, data: Mapping[str, Mapping[str, str]]) -> Mapping[str, tuple[Verb, ...]]:
     """Form → the verbs it is a form of."""
-    quote_only, naming = set(data["quote_only"]), set(data["naming"])  # lists in the file
+    no_clause, naming = set(data["no_clause"]), set(data["naming"])
     found: dict[str, list[Verb]] = {}
     for kind, lemmas in data["verbs"].items():
         for entry in lemmas.split():
             particle, _, base = entry.rpartition("|")
             lemma = particle + base
-            verb = Verb(lemma, cast(CueKind, kind), particle, lemma not in quote_only, lemma in naming)
+            verb = Verb(lemma, cast(CueKind, kind), particle, lemma not in no_clause, lemma in naming)
             whole = Verb(lemma, verb.kind, "", verb.clause, verb.names)
             for form in _forms(code, base, particle, data["forms"].get(lemma, "")):
                 joined = particle and form.startswith(particle)

@@ -73,7 +73,9 @@ def sentences_of(
     return tuple(found)
 
 
-def _tokens(text: str, start: int, end: int, passages: Sequence[Marked], inside: range, tongue: Language) -> list[Token]:
+def _tokens(
+    text: str, start: int, end: int, passages: Sequence[Marked], inside: range, tongue: Language
+) -> list[Token]:
     found: list[Token] = []
     pattern = _ELIDED if tongue.code in ("fr", "it") else _TOKEN
     at = start

@@ -1,0 +1,94 @@
+"""Acts of speech in a sentence, for the languages without a parser here: cue, speaker and what is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.quotations.marked_language import Language, Verb
+from firsthand.quotations.marked_tokens import CLAUSE_ENDS, Token
+from firsthand.records import Cue, Span, Speaker
+
+_STRIPPED = " \t\n\r\f\v\xa0\u202f,.;:–—―-"
+_STOPS = frozenset({".", "!", "?", "…", "...", ";", ":", ","})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One attribution. ``content`` are spans of the article's text; ``thought``: a thought, not something said."""
+
+    rule: str
+    cue: Cue
+    speaker: Speaker
+    content: tuple[Span, ...]
+    score: float
+
+
+def verb_at(tokens: Sequence[Token], at: int, tongue: Language) -> Verb | None:
+    """The verb of speech whose form stands at ``tokens[at]``; a separated prefix must end its clause."""
+    low = tokens[at].low
+    found = tongue.verbs.get(low)
+    if found is None and tongue.code == "fr" and "-" in low:
+        found = tongue.verbs.get(low.split("-")[0])
+    if not found:
+        return None
+    apart = [verb for verb in found if verb.particle]
+    if apart:
+        last = _clause_end(tokens, at) - 1
+        for verb in apart:
+            if last > at and tokens[last].low == verb.particle:
+                return verb
+    return next((verb for verb in found if not verb.particle), None)
+
+
+def _clause_end(tokens: Sequence[Token], at: int) -> int:
+    """Where the clause of ``tokens[at]`` ends: at its next punctuation mark or marked passage."""
+    end = at + 1
+    while end < min(len(tokens), at + 40) and tokens[end].text not in CLAUSE_ENDS and tokens[end].marked < 0:
+        end += 1
+    return end
+
+
+def cue_of(token: Token, verb: Verb | None, lemma: str = "") -> Cue:
+    """A token as the cue of a quotation."""
+    span = Span(token.start, token.end)
+    return Cue(token.text, span, verb.lemma, verb.kind) if verb is not None else Cue(token.text, span, lemma, "neutral")
+
+
+def phrase_cue(text: str, tokens: Sequence[Token]) -> Cue:
+    """A phrase (*according to*) as the cue."""
+    span = Span(tokens[0].start, tokens[-1].end)
+    return Cue(span.of(text), span, " ".join(token.low for token in tokens), "neutral")
+
+
+def stripped(text: str, start: int, end: int) -> Span | None:
+    """``text[start:end]`` without punctuation at its ends (marks stay), or None if no letter is left."""
+    while start < end and text[start] in _STRIPPED:
+        start += 1
+    while end > start and text[end - 1] in _STRIPPED:
+        end -= 1
+    return Span(start, end) if any(c.isalnum() for c in text[start : min(end, start + 200)]) else None
+
+
+def pieces(text: str, *ranges: tuple[int, int]) -> tuple[Span, ...]:
+    """Those of ``ranges`` that hold letters, stripped."""
+    return tuple(span for start, end in ranges if (span := stripped(text, start, end)) is not None)
+
+
+def according_at(tokens: Sequence[Token], at: int, tongue: Language) -> int:
+    """The number of words of the phrase for *according to* at ``tokens[at]``; 0 if none stands there."""
+    for phrase in tongue.according:
+        part = tokens[at : at + len(phrase)]
+        if len(part) == len(phrase) and all(token.low == word for token, word in zip(part, phrase, strict=True)):
+            return len(phrase)
+    return 0
+
+
+def next_stop(tokens: Sequence[Token], at: int, reach: int) -> int:
+    """The place of the next punctuation mark, or the number of tokens; looks ``reach`` tokens ahead."""
+    place = at
+    while place < min(len(tokens), at + reach):
+        if tokens[place].text in _STOPS:
+            return place
+        place += 1
+    return len(tokens) if place >= len(tokens) else -1

@@ -1,0 +1,185 @@
+"""Reported clauses in Russian, Ukrainian, French and Spanish, told by *that*, by *according to*, and by word order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from firsthand.quotations.marked_acts import Act, according_at, cue_of, next_stop, phrase_cue, pieces, verb_at
+from firsthand.quotations.marked_german import Rule
+from firsthand.quotations.marked_language import Language
+from firsthand.quotations.marked_people import People
+from firsthand.quotations.marked_subjects import Subject, speaker_of, subject_after, subject_at, subject_before
+from firsthand.quotations.marked_tokens import DASHES, Sentence, Token
+
+_REACH = 14  # words from a verb of speech within which its clause must begin
+_WHETHER = frozenset({"si", "чи"})
+_SO_THAT = frozenset({"чтобы", "щоб"})
+
+
+def that_clause_v1(text: str, sentence: Sentence, people: People, last: int | None) -> Iterator[Act]:
+    """A verb of speech is followed by its clause with "that" or "whether"."""
+    tokens, tongue = sentence.tokens, people.tongue
+    for at, token in enumerate(tokens):
+        verb = verb_at(tokens, at, tongue) if token.word else None
+        if verb is None or not verb.clause or _only_noun(tokens, at, tongue):
+            continue
+        that = _that(tokens, at, tongue, verb.kind)
+        if that is None:
+            continue
+        speaker = speaker_of(subject_of(tokens, at, that, people), tokens, people, last, False)
+        content = pieces(text, (tokens[that].start, tokens[-1].end))
+        yield Act("that_clause_v1", cue_of(token, verb), speaker, content, 0.8)
+        return
+
+
+def _only_noun(tokens: tuple[Token, ...], at: int, tongue: Language) -> bool:
+    """Whether the form stands as a noun (*la demande*, *el anuncio*) or after *to*."""
+    before = tokens[at - 1].low if at else ""
+    return before in tongue.determiners and tongue.code in ("fr", "es")
+
+
+def _that(tokens: tuple[Token, ...], at: int, tongue: Language, kind: str) -> int | None:
+    for place in range(at + 1, min(len(tokens), at + _REACH)):
+        token = tokens[place]
+        if token.low in tongue.that:
+            slavic = tongue.code in ("ru", "uk")
+            if slavic and tokens[place - 1].text != ",":
+                return None
+            if (token.low in _WHETHER and kind != "asking") or (token.low in _SO_THAT and kind != "demanding"):
+                return None
+            return place
+        if token.marked >= 0 or token.text in (".", ":", ";", "!", "?"):
+            return None
+        if place > at + 1 and verb_at(tokens, place, tongue) is not None:
+            return None
+    return None
+
+
+def subject_of(tokens: tuple[Token, ...], verb: int, stop: int, people: People) -> Subject | None:
+    """The subject of the verb at ``tokens[verb]``: before it in its clause, or after it and before ``stop``."""
+    tongue = people.tongue
+    finite = verb
+    while finite > 0 and (
+        tokens[finite - 1].low.split("-")[0] in tongue.auxiliaries or tokens[finite - 1].low in ("не", "ne", "no")
+    ):
+        finite -= 1
+    pronoun = _inverted(tokens, finite, verb, people)
+    if pronoun is not None:
+        return pronoun
+    start = finite
+    while start > 0 and tokens[start - 1].marked < 0 and tokens[start - 1].text not in (",", ";", ":", ".", ")"):
+        start -= 1
+    found = subject_before(tokens, start, finite, people)
+    if found is None and start == finite and start > 2 and tokens[start - 1].text == ",":
+        found = _over_insertion(tokens, start - 1, people)
+    if found is not None:
+        return found
+    found = subject_after(tokens, verb + 1, people)
+    return found if found is not None and found.end <= max(stop, verb + 1) else None
+
+
+def _over_insertion(tokens: tuple[Token, ...], comma: int, people: People) -> Subject | None:
+    """The subject before an insertion between commas: *Нора Квилл, мэр города, заявила*."""
+    for place in range(comma - 1, max(0, comma - 10), -1):
+        if tokens[place].text in (",", ";", ":") or tokens[place].marked >= 0:
+            start = place
+            while start > 0 and tokens[start - 1].word:
+                start -= 1
+            found = subject_at(tokens, start, people) if tokens[place].text == "," and start < place else None
+            return found if found is not None and found.end >= place else None
+    return None
+
+
+def _inverted(tokens: tuple[Token, ...], finite: int, verb: int, people: People) -> Subject | None:
+    """The pronoun of *a-t-il dit*, *dit-elle*."""
+    if people.tongue.code != "fr":
+        return None
+    for place in (finite, verb):
+        ending = tokens[place].low.rsplit("-", 1)[-1] if "-" in tokens[place].low else ""
+        if ending in ("il", "elle"):
+            return Subject(place, place + 1, pronoun="m" if ending == "il" else "f")
+    return None
+
+
+def clause_before_v1(text: str, sentence: Sentence, people: People, last: int | None) -> Iterator[Act]:
+    """A clause is followed by a comma, a verb of speech and its subject."""
+    tokens, tongue = sentence.tokens, people.tongue
+    for comma in range(2, len(tokens) - 2):
+        if tokens[comma].text != ",":
+            continue
+        start = comma + 1
+        while start < len(tokens) - 1 and tokens[start].text in DASHES:
+            start += 1
+        at = start
+        while at < min(len(tokens) - 1, start + 3) and tokens[at].low.split("-")[0] in tongue.auxiliaries:
+            at += 1
+        verb = verb_at(tokens, at, tongue)
+        if verb is None or not verb.clause or tokens[comma - 1].marked >= 0:
+            continue
+        subject = _inverted(tokens, start, at, people) or subject_after(tokens, at + 1, people)
+        if subject is None:
+            continue
+        end = max(subject.end, at + 1)
+        stop = next_stop(tokens, end, 10)
+        if (
+            stop < 0
+            or (stop < len(tokens) and tokens[stop].text in (";", ":"))
+            or any(t.low in tongue.that for t in tokens[end:stop])
+        ):
+            continue
+        content = pieces(
+            text,
+            (tokens[0].start, tokens[comma].start),
+            (tokens[min(stop, len(tokens) - 1)].start, tokens[-1].end)
+            if stop < len(tokens) and tokens[stop].text == ","
+            else (0, 0),
+        )
+        yield Act(
+            "clause_before_v1", cue_of(tokens[at], verb), speaker_of(subject, tokens, people, last, False), content, 0.7
+        )
+        return
+
+
+def source_phrase_v1(text: str, sentence: Sentence, people: People, last: int | None) -> Iterator[Act]:
+    """A phrase for "according to" with its source stands in the sentence, set off by commas."""
+    tokens = sentence.tokens
+    for at in range(len(tokens)):
+        size = according_at(tokens, at, people.tongue)
+        if not size or (at and tokens[at - 1].text not in (",", "—", "–", "(") and at > 2):
+            continue
+        subject = subject_at(tokens, at + size, people, oblique=True)
+        if subject is None or verb_at(tokens, at + size, people.tongue) is not None:
+            continue
+        stop = next_stop(tokens, subject.end, 14)
+        if stop < 0 or (at <= 2 and stop >= len(tokens) - 1):
+            continue
+        end = tokens[stop].start if stop < len(tokens) else tokens[-1].end
+        content = pieces(text, (tokens[0].start, tokens[at].start), (end, tokens[-1].end))
+        speaker = speaker_of(subject, tokens, people, last, True)
+        yield Act("source_phrase_v1", phrase_cue(text, tokens[at : at + size]), speaker, content, 0.8)
+        return
+
+
+def as_said_v1(text: str, sentence: Sentence, people: People, last: int | None) -> Iterator[Act]:
+    """A clause "as somebody said" says who reports the rest of the sentence."""
+    tokens, tongue = sentence.tokens, people.tongue
+    for at, token in enumerate(tokens[:-2]):
+        if token.low not in tongue.as_said or (at and tokens[at - 1].text not in (",", "—", "–", "(")):
+            continue
+        for place in range(at + 1, min(len(tokens), at + 5)):
+            verb = verb_at(tokens, place, tongue) if tokens[place].word else None
+            if verb is None or verb.kind == "asking":
+                continue
+            stop = next_stop(tokens, place, 14)
+            subject = subject_after(tokens, place + 1, people)
+            if stop < 0 or subject is None or (at == 0 and stop >= len(tokens) - 1):
+                break
+            stop = max(stop, subject.end)
+            end = tokens[stop].start if stop < len(tokens) else tokens[-1].end
+            content = pieces(text, (tokens[0].start, token.start), (end, tokens[-1].end))
+            speaker = speaker_of(subject, tokens, people, last, False)
+            yield Act("as_said_v1", cue_of(tokens[place], verb), speaker, content, 0.8)
+            return
+
+
+OTHER_RULES: tuple[Rule, ...] = (as_said_v1, that_clause_v1, source_phrase_v1, clause_before_v1)

@@ -1,0 +1,88 @@
+"""Layouts without quotation marks: dialogue with dashes (``— …, — сказал X.``) and headlines (``X: …``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from firsthand.quotations.marked_acts import Act, cue_of, pieces, verb_at
+from firsthand.quotations.marked_people import People
+from firsthand.quotations.marked_subjects import speaker_of, subject_after, subject_at
+from firsthand.quotations.marked_tokens import DASHES, Sentence, Token
+from firsthand.records import Cue, Span
+
+_DIALOGUE = frozenset({"—", "–", "―"})
+
+
+def dash_dialogue_v1() -> None:
+    """A dash opens the words, and a dash with a verb of speech closes them."""
+
+
+def headline_name_v1() -> None:
+    """A name that the text knows, and a colon, open what the headline says."""
+
+
+def dash_dialogue(text: str, sentences: Sequence[Sentence], people: People) -> Mapping[int, Act | None]:
+    """Sentence number → the quotation that begins with it, for the paragraphs set as dialogue; None for the
+    sentences that it covers."""
+    found: dict[int, Act | None] = {}
+    number = 0
+    while number < len(sentences):
+        end = number + 1
+        while end < len(sentences) and sentences[end].block == sentences[number].block:
+            end += 1
+        tokens = [token for sentence in sentences[number:end] for token in sentence.tokens]
+        if sentences[number].first and tokens[0].text in _DIALOGUE and people.tongue.code != "de":
+            act = _dialogue(text, tuple(tokens), people)
+            if act is not None:
+                found[number] = act
+                found.update(dict.fromkeys(range(number + 1, end)))
+        number = end
+    return found
+
+
+def _dialogue(text: str, tokens: tuple[Token, ...], people: People) -> Act | None:
+    """The paragraph's words between dashes, if one stretch between dashes opens with a verb of speech."""
+    dashes = [place for place, token in enumerate(tokens) if token.text in _DIALOGUE]
+    for place in dashes[1:]:
+        start = place + 1
+        while start < len(tokens) and tokens[start].low.split("-")[0] in people.tongue.auxiliaries:
+            start += 1
+        verb = verb_at(tokens, start, people.tongue) if start < len(tokens) else None
+        if verb is None or tokens[start].capital:
+            continue
+        subject = subject_after(tokens, start + 1, people)
+        closing = next((other for other in dashes if other > place), None)
+        content = pieces(text, (tokens[1].start, tokens[place - 1].end), (_resume(tokens, closing), tokens[-1].end))
+        if not content or place < 2:
+            return None
+        speaker = speaker_of(subject, tokens, people, None, False)
+        return Act("dash_dialogue_v1", cue_of(tokens[start], verb), speaker, content, 0.8)
+    return None
+
+
+def _resume(tokens: tuple[Token, ...], closing: int | None) -> int:
+    return tokens[-1].end if closing is None else tokens[closing].end
+
+
+def headline_name(text: str, sentence: Sentence, people: People) -> Act | None:
+    """``Quill: Wir werden bauen`` in a title, if the text names that person."""
+    tokens = sentence.tokens
+    colon = next((place for place, token in enumerate(tokens[:8]) if token.text == ":"), None)
+    if not colon or colon + 2 >= len(tokens) or tokens[colon + 1].marked >= 0 or not sentence.first:
+        return None
+    subject = subject_at(tokens, 0, people)
+    if subject is None or not subject.name or subject.end != colon or subject.joined:
+        return None
+    if not people.named([token.text for token in subject.name], False):
+        return None
+    content = pieces(text, (tokens[colon + 1].start, tokens[-1].end))
+    if not content or any(token.text in DASHES for token in tokens[colon:]):
+        return None
+    speaker = speaker_of(subject, tokens, people, None, False)
+    colon_cue = Cue(":", sentence_span(tokens[colon]), ":", "neutral")
+    return Act("headline_name_v1", colon_cue, speaker, content, 0.6)
+
+
+def sentence_span(token: Token) -> Span:
+    """The place of a token."""
+    return Span(token.start, token.end)

@@ -1,0 +1,236 @@
+"""What stands around a marked passage: a verb of speech, a colon with a name, a word for a title."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from firsthand.quotations.marked_acts import according_at, cue_of, phrase_cue, verb_at
+from firsthand.quotations.marked_clauses import subject_of
+from firsthand.quotations.marked_language import Language
+from firsthand.quotations.marked_people import People
+from firsthand.quotations.marked_subjects import Subject, speaker_of, subject_after, subject_at, subject_before
+from firsthand.quotations.marked_tokens import DASHES, Sentence, Token
+from firsthand.records import Cue, Speaker
+
+_NEAR = 7  # words between a closing mark and the verb
+_FAR = 40  # words before an opening mark in which its verb may stand
+_STOPS = frozenset({".", "!", "?", "…", "...", ";", ":"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Cue and speaker of a marked passage. ``begins``: the token with which the reported words begin, if they begin
+    before the mark (``nannte den Plan „…“``), otherwise -1."""
+
+    rule: str
+    cue: Cue | None
+    speaker: Speaker
+    score: float
+    begins: int = -1
+
+
+FrameRule = Callable[[str, Sentence, int, int, People, int | None], Frame | None]
+"""Looks at the passage ``tokens[at]`` of a sentence, which has the given number of words."""
+
+
+def cue_after_marks_v1(
+    text: str, sentence: Sentence, at: int, count: int, people: People, last: int | None
+) -> Frame | None:
+    """A verb of speech, or a word for "according to", follows right after the marked words."""
+    tokens, tongue = sentence.tokens, people.tongue
+    start = at + 1
+    while start < len(tokens) and (tokens[start].text == "," or tokens[start].text in DASHES):
+        start += 1
+    if start == at + 1 and not spoken(text, tokens[at]) and (count < 4 or tongue.nouns_capitalised):
+        inside = tokens[at].text[:-1].rstrip(" \xa0\u202f")
+        if not inside.endswith(","):
+            return None  # „Wochenblatt“ berichtete: the marked words are the subject
+    if (
+        start >= len(tokens)
+        or not tokens[start].word
+        or (tokens[start].capital and not _speaks_next(tokens, start, people))
+    ):
+        return None
+    size = according_at(tokens, start, tongue)
+    if size or tokens[start].low in tongue.so:
+        size = size or 1
+        subject = subject_at(tokens, start + size, people, oblique=size > 0 and tokens[start].low not in tongue.so)
+        if subject is None and tokens[start].low in tongue.so:
+            return None
+        speaker = speaker_of(subject, tokens, people, last, tokens[start].low not in tongue.so)
+        return Frame("cue_after_marks_v1", phrase_cue(text, tokens[start : start + size]), speaker, 0.85)
+    first = tokens[start].low.split("-")[0]
+    for place in range(start, min(len(tokens), start + _NEAR + 3)):
+        token = tokens[place]
+        if token.marked >= 0 or token.text in _STOPS or (token.text == "," and place > start + 1):
+            return None
+        verb = verb_at(tokens, place, tongue) if token.word else None
+        if verb is None:
+            continue
+        opens = first in tongue.auxiliaries | tongue.as_said | tongue.male_pronouns | tongue.female_pronouns
+        if place > start and not opens and not tokens[start].capital:
+            return None
+        if first in tongue.auxiliaries and tongue.nouns_capitalised:
+            subject = subject_after(tokens, start + 1, people)
+        elif first in tongue.as_said and tongue.nouns_capitalised:
+            subject = subject_at(tokens, start + 1, people)
+        else:
+            subject = _behind(tokens, start, place, people)
+        return Frame("cue_after_marks_v1", cue_of(token, verb), speaker_of(subject, tokens, people, last, False), 0.85)
+    return None
+
+
+def _speaks_next(tokens: Sequence[Token], start: int, people: People) -> bool:
+    """Whether a name after the marks is followed at once by a verb of speech (*«…» — Петров сказал*)."""
+    if people.tongue.nouns_capitalised or tokens[start - 1].text not in DASHES:
+        return False
+    return any(
+        verb_at(tokens, n, people.tongue) for n in range(start + 1, min(len(tokens), start + 4)) if tokens[n].word
+    )
+
+
+def _behind(tokens: tuple[Token, ...], start: int, verb: int, people: People) -> Subject | None:
+    if people.tongue.nouns_capitalised:
+        return subject_after(tokens, verb + 1, people)
+    inverted = subject_of(tokens[start:], verb - start, len(tokens), people) if people.tongue.code == "fr" else None
+    if inverted is not None and inverted.pronoun:
+        return Subject(inverted.start + start, inverted.end + start, pronoun=inverted.pronoun)
+    return subject_after(tokens, verb + 1, people) or subject_before(tokens, start, verb, people)
+
+
+def cue_before_colon_v1(
+    text: str, sentence: Sentence, at: int, count: int, people: People, last: int | None
+) -> Frame | None:
+    """A verb of speech stands before the colon, or the dash, that opens the marked words."""
+    tokens = sentence.tokens
+    if at < 2 or (tokens[at - 1].text != ":" and tokens[at - 1].text not in DASHES):
+        return None
+    place = _verb_before(tokens, at - 1, people.tongue)
+    if place is None:
+        return None
+    verb = verb_at(tokens, place, people.tongue)
+    subject = _before(tokens, place, at - 1, people)
+    return Frame(
+        "cue_before_colon_v1", cue_of(tokens[place], verb), speaker_of(subject, tokens, people, last, False), 0.85
+    )
+
+
+def _verb_before(tokens: Sequence[Token], end: int, tongue: Language) -> int | None:
+    """The last verb of speech before ``tokens[end]``, in its sentence and after the last marked passage."""
+    for place in range(end - 1, max(-1, end - _FAR), -1):
+        token = tokens[place]
+        if token.marked >= 0 and place < end - 6:
+            return None
+        if token.text in (";", ":"):
+            return None
+        noun = token.capital and tongue.nouns_capitalised and place > 0
+        if token.word and not noun and verb_at(tokens, place, tongue) is not None:
+            return place
+    return None
+
+
+def _before(tokens: tuple[Token, ...], verb: int, stop: int, people: People) -> Subject | None:
+    tongue = people.tongue
+    if not tongue.nouns_capitalised:
+        return subject_of(tokens, verb, stop, people)
+    start = verb
+    while start > 0 and tokens[start - 1].text not in (",", ";", ":", ".", "–"):
+        start -= 1
+    finite = next((n for n in range(start, verb) if tokens[n].low in tongue.auxiliaries), verb)
+    if finite > start:
+        found = subject_before(tokens, start, finite, people)
+        if found is not None:
+            return found
+    elif start > 1:
+        return subject_after(tokens, finite + 1, people) or subject_at(tokens, 0, people)
+    return subject_after(tokens, finite + 1, people)
+
+
+def called_in_marks_v1(
+    text: str, sentence: Sentence, at: int, count: int, people: People, last: int | None
+) -> Frame | None:
+    """A verb of calling or judging has the marked words as what something is called."""
+    tokens = sentence.tokens
+    place = _verb_before(tokens, at, people.tongue)
+    verb = verb_at(tokens, place, people.tongue) if place is not None else None
+    if (
+        place is None
+        or verb is None
+        or not verb.names
+        or titled(tokens, at, people.tongue)
+        or (count > 1 and like_a_name(text, tokens[at]))
+    ):
+        return None
+    subject = _before(tokens, place, at, people)
+    begins = max(place + 1, subject.end if subject is not None and subject.start > place else 0)
+    begins = begins if 0 < at - begins <= 6 and not any(not t.word for t in tokens[begins:at]) else -1
+    return Frame(
+        "called_in_marks_v1", cue_of(tokens[place], verb), speaker_of(subject, tokens, people, last, False), 0.7, begins
+    )
+
+
+def cue_in_sentence_v1(
+    text: str, sentence: Sentence, at: int, count: int, people: People, last: int | None
+) -> Frame | None:
+    """A verb of speech stands earlier in the sentence that holds the marked words."""
+    tokens = sentence.tokens
+    lower = text[tokens[at].start + 1 : tokens[at].start + 2].islower()
+    if count < (2 if lower else 3) or titled(tokens, at, people.tongue) or like_a_name(text, tokens[at]):
+        return None
+    place = _verb_before(tokens, at, people.tongue)
+    if place is None:
+        return None
+    verb = verb_at(tokens, place, people.tongue)
+    subject = _before(tokens, place, at, people)
+    return Frame(
+        "cue_in_sentence_v1", cue_of(tokens[place], verb), speaker_of(subject, tokens, people, last, False), 0.6
+    )
+
+
+def name_and_colon_v1(
+    text: str, sentence: Sentence, at: int, count: int, people: People, last: int | None
+) -> Frame | None:
+    """A name and a colon open the marked words, which are a sentence."""
+    tokens = sentence.tokens
+    if at < 2 or tokens[at - 1].text != ":" or (count < 5 and not spoken(text, tokens[at])):
+        return None
+    start = at - 1
+    while start > 0 and tokens[start - 1].text not in (";", ":", "–") and tokens[start - 1].marked < 0:
+        start -= 1
+    subject = subject_at(tokens, start, people) if start < at - 1 else None
+    if titled(tokens, at - 1, people.tongue) and (subject is None or not subject.name):
+        return None
+    return Frame("name_and_colon_v1", None, speaker_of(subject, tokens, people, last, False), 0.6)
+
+
+def spoken(text: str, token: Token) -> bool:
+    """Whether a passage ends with the punctuation of a sentence inside its marks."""
+    return text[token.start : token.end - 1].rstrip(" \xa0\u202f").endswith((".", "!", "?", "…"))
+
+
+def like_a_name(text: str, token: Token) -> bool:
+    """Whether every word of a passage of up to four has a capital letter or is a number: a name, not a remark."""
+    words = text[token.start + 1 : token.end - 1].split() if len(token.text) < 100 else []
+    return 0 < len(words) <= 4 and all(word[:1].isupper() or word[:1].isdigit() for word in words)
+
+
+def titled(tokens: Sequence[Token], at: int, tongue: Language) -> bool:
+    """Whether the word before ``tokens[at]`` says that a title or a name stands in marks (*the film “…”*)."""
+    before = tokens[at - 1] if at else None
+    if before is None or not before.word:
+        return False
+    if before.low in tongue.works:
+        return True
+    if not tongue.nouns_capitalised or not before.capital:
+        return False
+    return any(before.low[cut:] in tongue.works for cut in range(1, len(before.low) - 3))
+
+
+FRAME_RULES: tuple[FrameRule, ...] = (
+    cue_after_marks_v1,
+    cue_before_colon_v1,
+    called_in_marks_v1,
+    cue_in_sentence_v1,
+    name_and_colon_v1,
+)

@@ -1,0 +1,309 @@
+"""The persons a page names, in a language without a parser here: a table of full names, and who a mention stands for.
+
+A name is a run of words with capital letters, without titles and roles before it. Where every noun has a capital
+letter, a run counts only if a title stands before it, a common given name opens it, or its words behave as a name.
+Inflected names go to the form the page gives, by their stems; a form that the page does not show is never made."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from firsthand.quotations.marked_language import Language, word_set
+from firsthand.quotations.marked_tokens import Sentence, Token
+from firsthand.records import Span, Speaker
+
+_SLAVIC = frozenset({"ru", "uk"})
+_ENDINGS = word_set(
+    "а я у ю ы и е є і ї о ом ем ём им ым ой ей ою ею ая яя ую юю ий ый ій ого его ому ему ої ові еві єві "
+    "єю ам ям ими ыми ім й ь"
+) | {""}
+_FEMALE_ENDS = ("іна", "ова", "ева", "ёва", "єва", "ина", "їна", "ская", "цкая", "ська", "цька")
+_MALE_ENDS = ("ін", "ов", "ев", "ёв", "єв", "ин", "їн", "ский", "цкий", "ський", "цький")
+_FEMALE_DETERMINERS = frozenset({"la", "une", "una", "uma", "a"})
+_MALE_DETERMINERS = frozenset({"le", "un", "el", "il", "um", "o"})
+_MOST_KIN = 50  # names with one beginning that are compared; more stand on no page of news
+_WINDOW = 3  # sentences before a pronoun in which its person must stand
+
+
+@dataclass(slots=True)
+class Person:
+    """One person or body with a name of two words or more; ``first`` is where it first stands."""
+
+    tokens: tuple[str, ...]
+    span: Span
+    gender: str = ""
+    roles: set[str] = field(default_factory=set)
+    forms: int = 1
+
+    def name(self, text: str) -> str:
+        """The name as the page writes it."""
+        return self.span.of(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of capital words in ``tokens[start:end]``; ``name`` is where the name proper begins, ``role`` the last
+    title before it, ``gender`` what that title shows."""
+
+    start: int
+    name: int
+    end: int
+    role: str
+    gender: str
+
+
+def run_at(tokens: Sequence[Token], at: int, tongue: Language, low_words: Counter[str]) -> Run | None:
+    """The run of capital words that begins at ``tokens[at]``, titles and roles counted to it."""
+    end = at
+    while end < len(tokens) and _joins(tokens, at, end, tongue):
+        end += 1
+    while end > at and not tokens[end - 1].capital:
+        end -= 1
+    if end == at:
+        return None
+    name, role, gender = at, "", ""
+    while name < end:
+        token = tokens[name]
+        found = tongue.role(token.text)
+        common = name == 0 and tongue.code != "de" and low_words[token.low] > 0
+        if found:
+            role, gender = token.low, found
+        elif not (token.low in tongue.portfolios or not token.capital or (common and end - name > 1)):
+            break
+        name += 1
+    if tongue.code in _SLAVIC and end - name > 2:
+        patronymic = tokens[end - 1].low.endswith(("вич", "вна", "ича", "вны"))
+        middle = tokens[end - 2].low.endswith(("вич", "вна", "вича", "вны", "вичем", "вной"))
+        name = end - (3 if middle else 2) if not patronymic else name
+    return Run(at, name, end, role, gender)
+
+
+def _joins(tokens: Sequence[Token], at: int, end: int, tongue: Language) -> bool:
+    token = tokens[end]
+    if end > at and token.start - tokens[end - 1].end > 1:
+        return False
+    if token.capital:
+        return token.low not in tongue.function or (end > at and token.low in tongue.particles)
+    nears = any(one.capital for one in tokens[end + 1 : end + 3])
+    return end > at and token.word and token.low in tongue.particles and nears and token.low not in ("de", "del", "du")
+
+
+def same_stem(one: str, other: str) -> bool:
+    """Whether two words (lower case) may be case forms of one name."""
+    if one == other:
+        return True
+    shared = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        shared += 1
+    return shared >= 2 and any(
+        one[cut:] in _ENDINGS and other[cut:] in _ENDINGS for cut in range(shared, max(1, shared - 2), -1)
+    )
+
+
+class People:
+    """The table of one page."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], tongue: Language) -> None:
+        self.text, self.tongue, self.sentences = text, tongue, sentences
+        self.persons: list[Person] = []
+        self.low_words = Counter(t.low for s in sentences for t in s.tokens if t.word and not t.capital)
+        self._words = Counter(t.text for s in sentences for t in s.tokens if t.capital)
+        self._kin: dict[tuple[str, ...], list[int]] = {}
+        self._last: dict[str, list[int]] = {}
+        self._starts = [s.span.start for s in sentences]
+        runs = [(s, run) for s in sentences for run in self._runs(s)]
+        self._pairs = Counter(tuple(t.text for t in s.tokens[run.name : run.end]) for s, run in runs)
+        for sentence, run in runs:
+            self._enter(sentence, run)
+        for number, person in enumerate(self.persons):
+            self._last.setdefault(self._key(person.tokens[-1]), []).append(number)
+            if tongue.code in _SLAVIC and not person.gender:
+                last = person.tokens[-1].lower()
+                person.gender = "f" if last.endswith(_FEMALE_ENDS) else "m" if last.endswith(_MALE_ENDS) else ""
+        self._mentions = sorted(self._seen(runs))
+
+    def _key(self, word: str) -> str:
+        return word.lower()[:3] if self.tongue.code in _SLAVIC else word
+
+    def _runs(self, sentence: Sentence) -> Iterable[Run]:
+        at = 0
+        while at < len(sentence.tokens):
+            run = run_at(sentence.tokens, at, self.tongue, self.low_words) if sentence.tokens[at].capital else None
+            if run is not None:
+                yield run
+            at = run.end if run is not None else at + 1
+
+    def _enter(self, sentence: Sentence, run: Run) -> None:
+        tokens = sentence.tokens
+        name = tuple(token.text for token in tokens[run.name : run.end])
+        if len(name) < 2 or not self._is_name(name, run):
+            return
+        number = self._find(name)
+        if number is None:
+            number = len(self.persons)
+            self._kin.setdefault(tuple(self._key(word) for word in name), []).append(number)
+            self.persons.append(Person(name, Span(tokens[run.name].start, tokens[run.end - 1].end)))
+        person = self.persons[number]
+        if self._rank(name) < self._rank(person.tokens):
+            person.tokens, person.span = name, Span(tokens[run.name].start, tokens[run.end - 1].end)
+        for role, gender in self._roles(tokens, run):
+            if len(person.roles) < 20:
+                person.roles.add(role)
+            person.gender = person.gender or gender
+        if not person.gender:
+            given = name[0].lower()
+            male, female = given in self.tongue.given_male, given in self.tongue.given_female
+            person.gender = "m" if male and not female else "f" if female and not male else ""
+
+    def _is_name(self, name: tuple[str, ...], run: Run) -> bool:
+        if not self.tongue.nouns_capitalised:
+            return True
+        given = name[0]
+        if run.role or given.lower() in self.tongue.given_male | self.tongue.given_female:
+            return not self.tongue.body(name[-1])
+        alone = self._words[given] == self._pairs[name] < self._words[name[-1]]
+        return alone and not self.tongue.role(given) and not self.tongue.body(given)
+
+    def _rank(self, name: tuple[str, ...]) -> int:
+        """0 for a name that looks like a nominative, more for case forms (Slavic languages only)."""
+        if self.tongue.code not in _SLAVIC:
+            return 0
+        given, last = name[0].lower(), name[-1].lower()
+        if given[-1] not in "аяуюыиеєіоьї" and not given.endswith(("ом", "ем", "ой", "ей_")):
+            return 0
+        return 1 if given[-1] in "аяо" and last[-1] not in "уюыиейіє" else 2
+
+    def _roles(self, tokens: Sequence[Token], run: Run) -> Iterable[tuple[str, str]]:
+        """The roles beside a name, with the gender they show."""
+        places = [n for n in range(max(0, run.name - 7), run.name) if self.tongue.role(tokens[n].text)]
+        gap = tokens[places[-1] + 1 : run.name] if places else ()
+        if places and sum(t.text == "," for t in gap) <= 1 and not any(t.text in (".", ";", ":", ")") for t in gap):
+            comma = [t.text for t in gap].count(",")
+            if not comma or tokens[run.name - 1].text == ",":
+                yield self._role(tokens, places[-1])
+        if run.end < len(tokens) and tokens[run.end].text == ",":
+            for n in range(run.end + 1, min(len(tokens), run.end + 5)):
+                if not tokens[n].word:
+                    break
+                if self.tongue.role(tokens[n].text):
+                    yield self._role(tokens, n)
+                    break
+
+    def _role(self, tokens: Sequence[Token], at: int) -> tuple[str, str]:
+        low, gender = tokens[at].low, self.tongue.role(tokens[at].text)
+        if self.tongue.code in _SLAVIC and gender == "m":
+            return low, ""  # министр is a word for women, too
+        if self.tongue.code not in _SLAVIC | {"de"}:
+            before = {token.low for token in tokens[max(0, at - 2) : at]}
+            female, male = bool(before & _FEMALE_DETERMINERS), bool(before & _MALE_DETERMINERS)
+            gender = "f" if female and not male else "m" if male and not female else gender
+        return low, gender
+
+    def _find(self, name: tuple[str, ...]) -> int | None:
+        """The entry that a full name belongs to."""
+        for number in self._kin.get(tuple(self._key(word) for word in name), ())[:_MOST_KIN]:
+            other = self.persons[number].tokens
+            if other == name or (
+                self.tongue.code in _SLAVIC
+                and all(same_stem(a.lower(), b.lower()) for a, b in zip(name, other, strict=True))
+            ):
+                return number
+        return None
+
+    def named(self, name: Sequence[str], oblique: bool) -> list[int]:
+        """The entries that a form of name may stand for: all of it, or a surname alone."""
+        if len(name) > 1:
+            number = self._find(tuple(name))
+            return [] if number is None else [number]
+        word = name[0]
+        found = self._last.get(self._key(word), [])[:_MOST_KIN]
+        if self.tongue.code in _SLAVIC:
+            exact = [n for n in found if self.persons[n].tokens[-1] == word]
+            return exact or [
+                n for n in found if oblique and same_stem(self.persons[n].tokens[-1].lower(), word.lower())
+            ]
+        if not found and self.tongue.code == "de" and word.endswith("s"):
+            found = self._last.get(word[:-1], [])[:_MOST_KIN] if oblique else []
+        return found
+
+    def _seen(self, runs: Sequence[tuple[Sentence, Run]]) -> Iterable[tuple[int, int]]:
+        for sentence, run in runs:
+            for number in self.named([t.text for t in sentence.tokens[run.name : run.end]] or ["\0"], True)[:4]:
+                yield sentence.tokens[run.start].start, number
+
+    def near(self, place: int) -> list[int]:
+        """The entries named in the sentences before ``place``, and in its own up to it, the last one last."""
+        at = max(0, bisect_left(self._starts, place + 1) - 1 - _WINDOW)
+        low = bisect_left(self._mentions, (self._starts[at] if self._starts else 0, -1))
+        high = bisect_left(self._mentions, (place, -1))
+        return [number for _, number in self._mentions[max(low, high - 30) : high]]
+
+    def pronoun(self, mention: Span | None, place: int, gender: str, last: int | None) -> Speaker:
+        """Who *he* or *she* (``gender`` m, f, or empty for a subject left out) is, if the sentences before decide."""
+        near = list(dict.fromkeys(self.near(place)))
+        if not gender:
+            if last is not None and set(near) == {last}:
+                return self._inferred(last, mention)
+            return Speaker(None, "absent", mention)
+        fitting = [n for n in near if self.persons[n].gender in ("", gender)]
+        if len(fitting) == 1 and (self.persons[fitting[0]].gender == gender or len(self.persons) == 1):
+            return self._inferred(fitting[0], mention)
+        if len(fitting) > 1:
+            names = tuple(sorted(self.persons[n].name(self.text) for n in fitting))
+            return Speaker(None, "ambiguous", mention, None, names)
+        return Speaker(None, "absent", mention)
+
+    def with_role(self, role: str, mention: Span) -> Speaker:
+        """Who *the minister* is: the one person whom the page gives that role."""
+        low, slavic = role.lower(), self.tongue.code in _SLAVIC
+        fitting = [
+            n
+            for n, person in enumerate(self.persons[:400])
+            if any(
+                one == low
+                or (slavic and same_stem(one, low))
+                or (self.tongue.code == "de" and one.endswith(low) and len(low) > 5)
+                for one in person.roles
+            )
+        ]
+        if len(fitting) == 1:
+            return self._inferred(fitting[0], mention)
+        names = tuple(sorted(self.persons[n].name(self.text) for n in fitting))
+        return Speaker(None, "ambiguous", mention, None, names) if names else Speaker(None, "absent", mention)
+
+    def _inferred(self, number: int, mention: Span | None) -> Speaker:
+        person = self.persons[number]
+        return Speaker(person.name(self.text), "inferred", mention, person.span)
+
+    def number_of(self, speaker: Speaker) -> int | None:
+        """The entry of a speaker with a full name."""
+        for number, person in enumerate(self.persons[:400]):
+            if person.span == speaker.name_span:
+                return number
+        return None
+
+    def called(self, tokens: Sequence[Token], oblique: bool, mention: Span) -> Speaker:
+        """The speaker whom the name ``tokens`` gives; the surname of one full name leads to it."""
+        words = [token.text for token in tokens]
+        place = Span(tokens[0].start, tokens[-1].end)
+        numbers = self.named(words, oblique)
+        if len(words) > 1 and not oblique:
+            return Speaker(place.of(self.text), "stated", mention, place)
+        if len(numbers) > 1:
+            names = tuple(sorted(self.persons[n].name(self.text) for n in numbers))
+            return Speaker(None, "ambiguous", mention, None, names)
+        if numbers and len(words) == 1:
+            return self._inferred(numbers[0], mention)
+        if numbers:
+            person = self.persons[numbers[0]]
+            return Speaker(person.name(self.text), "stated", mention, person.span)
+        if self.tongue.nouns_capitalised and len(words) == 1:
+            if words[0].isupper() or self.tongue.body(words[0]):
+                return Speaker(words[0], "stated", mention, place)
+            return Speaker(None, "absent", mention)
+        return Speaker(place.of(self.text), "stated", mention, place)

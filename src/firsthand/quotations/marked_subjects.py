@@ -1,0 +1,253 @@
+"""Who stands as subject beside a verb of speech: the phrase of a name, a title, a body or a pronoun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.quotations.marked_language import Language, word_set
+from firsthand.quotations.marked_people import People, Run, run_at
+from firsthand.quotations.marked_tokens import Token
+from firsthand.records import Span, Speaker
+
+_DATIVE = word_set(
+    "dem den einem einen ihrem seinem diesem jenem unserem des eines seines ihres seinen ihren diesen keinem"
+)
+_OF = word_set("de del du des d' di da do dei della von der la las los le les l' el")
+_AND = word_set("und et y e и та i і sowie")
+_REACH = 10  # words from a verb within which its subject must end
+_SKIPS = 3  # adverbs and phrases between a verb and its subject
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A phrase of ``tokens[start:end]``. ``name``: the tokens of the name in it, ``role``: a title without a name,
+    ``pronoun``: m or f, ``body``: the word for a body. ``joined``: two names with *and*."""
+
+    start: int
+    end: int
+    name: tuple[Token, ...] = ()
+    role: str = ""
+    pronoun: str = ""
+    body: Token | None = None
+    joined: bool = False
+
+
+def subject_at(tokens: Sequence[Token], at: int, people: People, oblique: bool = False) -> Subject | None:
+    """The phrase that begins at ``tokens[at]``, or None where none does."""
+    tongue = people.tongue
+    if at >= len(tokens) or not tokens[at].word:
+        return None
+    low = tokens[at].low
+    if not oblique and (low in tongue.male_pronouns or low in tongue.female_pronouns):
+        return Subject(at, at + 1, pronoun="m" if low in tongue.male_pronouns else "f")
+    if tongue.nouns_capitalised:
+        return _german(tokens, at, people, oblique)
+    return _other(tokens, at, people)
+
+
+def _german(tokens: Sequence[Token], at: int, people: People, oblique: bool) -> Subject | None:
+    tongue = people.tongue
+    begin = at
+    if tokens[at].low in tongue.determiners:
+        if not oblique and tokens[at].low in _DATIVE:
+            return None
+        begin += 1
+    while begin < min(len(tokens), at + 5) and tokens[begin].word and not tokens[begin].capital:
+        if begin == at or tokens[begin].low in tongue.function or tokens[begin].low in tongue.verbs:
+            return None
+        begin += 1
+    run = run_at(tokens, begin, tongue, people.low_words) if begin < len(tokens) else None
+    if run is None:
+        return None
+    if not oblique and begin > at and tokens[at].low in ("der", "einer", "dieser") and _female(tokens[begin], tongue):
+        return None  # dative: sagte der Zeitung
+    return _finish(tokens, at, run, people, begin > at)
+
+
+def _female(token: Token, tongue: Language) -> bool:
+    return tongue.role(token.text) == "f" or token.text.isupper() or token.low.endswith(("zeitung", "agentur", "ung"))
+
+
+def _finish(tokens: Sequence[Token], at: int, run: Run, people: People, determined: bool) -> Subject:
+    """A German phrase with the name in it, or after its genitive or comma."""
+    tongue = people.tongue
+    name = list(tokens[run.name : run.end])
+    for cut in range(len(name) - 2, 0, -1):  # Sprecher des Ministeriums Max Dole
+        if people.named([token.text for token in name[cut:]], False):
+            name = name[cut:]
+            break
+    known = bool(name) and bool(people.named([token.text for token in name], False))
+    if known or (len(name) > 1 and not determined) or (name and run.role and len(name) > 1):
+        joined = _joined(tokens, run.end, people)
+        return Subject(at, joined or run.end, tuple(name), joined=joined is not None)
+    later = _later_name(tokens, run.end, people)
+    if later is not None:
+        return Subject(at, later.end, tuple(tokens[later.name : later.end]))
+    if run.role and not name:
+        return Subject(at, run.end, role=tokens[run.end - 1].text)
+    head = tokens[run.end - 1] if determined or len(name) == 1 else None
+    first = next((token for token in tokens[run.start : run.end] if tongue.body(token.text)), None)
+    if first is not None:
+        return Subject(at, run.end, body=first)
+    if head is not None and not determined:
+        return Subject(at, run.end, tuple(name))
+    acronym = head if head is not None and head.text.isupper() and len(head.text) > 1 else None
+    return Subject(at, run.end, body=acronym)
+
+
+def _later_name(tokens: Sequence[Token], at: int, people: People) -> Run | None:
+    """A name after the genitive or the comma of a title: *der Chef der Polizei, Max Dole*."""
+    for place in range(at, min(len(tokens), at + 6)):
+        token = tokens[place]
+        if token.capital:
+            run = run_at(tokens, place, people.tongue, people.low_words)
+            if run is not None and run.end - run.name > 1:
+                words = [one.text for one in tokens[run.name : run.end]]
+                return run if people.named(words, False) else None
+        elif token.text == "," and place + 1 < len(tokens) and tokens[place + 1].capital:
+            continue
+        elif not token.word or (token.low not in _OF and token.low not in ("für", "im", "in")):
+            return None
+    return None
+
+
+def _joined(tokens: Sequence[Token], end: int, people: People) -> int | None:
+    """Where *A und B* ends, if a second name follows."""
+    if end + 1 < len(tokens) and tokens[end].low in _AND and tokens[end + 1].capital:
+        run = run_at(tokens, end + 1, people.tongue, people.low_words)
+        return run.end if run is not None and run.end > run.name else None
+    return None
+
+
+def _other(tokens: Sequence[Token], at: int, people: People) -> Subject | None:
+    """A phrase in a language in which only names have capital letters."""
+    tongue = people.tongue
+    first: Run | None = None
+    role, body, comma = "", None, False
+    end = place = at
+    while place < min(len(tokens), at + _REACH):
+        token = tokens[place]
+        run = run_at(tokens, place, tongue, people.low_words) if token.capital else None
+        if run is not None:
+            words = [one.text for one in tokens[run.name : run.end]]
+            if run.role:
+                role = role or run.role
+            known = bool(words) and bool(people.named(words, False))
+            if words and (known or (not comma and (len(words) > 1 or place == at))):
+                joined = _joined(tokens, run.end, people)
+                return Subject(at, joined or run.end, tuple(tokens[run.name : run.end]), joined=bool(joined))
+            first = first or run
+            place = end = run.end
+            continue
+        if token.text == "," and not comma and (role or body) and place + 1 < len(tokens) and tokens[place + 1].capital:
+            comma = True
+        elif not token.word or token.low in tongue.verbs or token.low in tongue.auxiliaries:
+            break
+        elif tongue.role(token.text):
+            role, end = role or token.low, place + 1
+        elif tongue.body(token.text):
+            body, end = body or token, place + 1
+        elif token.low in tongue.function and token.low not in tongue.determiners and token.low not in _OF:
+            break
+        place += 1
+    if role:
+        return Subject(at, end, role=role)
+    if body is not None:
+        return Subject(at, end, body=body)
+    return None
+
+
+def subject_after(tokens: Sequence[Token], at: int, people: People) -> Subject | None:
+    """The subject that follows a verb at ``tokens[at - 1]``, adverbs and phrases between them passed over."""
+    tongue, place = people.tongue, at
+    for _ in range(_SKIPS):
+        if place >= len(tokens) or not tokens[place].word:
+            return None
+        token = tokens[place]
+        starts = token.capital or token.low in tongue.determiners or tongue.role(token.text) or tongue.body(token.text)
+        pronoun = token.low in tongue.male_pronouns or token.low in tongue.female_pronouns
+        if (starts and token.low not in (tongue.function - tongue.determiners)) or pronoun:
+            found = subject_at(tokens, place, people)
+            if found is not None:
+                return found
+            place = _past(tokens, place + 1, tongue) if token.low in tongue.determiners else place + 1
+        elif token.low in tongue.function and place + 1 < len(tokens):
+            place = _past(tokens, place + 1, tongue)
+        else:
+            place += 1
+    return None
+
+
+def _past(tokens: Sequence[Token], at: int, tongue: Language) -> int:
+    """The place after the noun phrase of a preposition."""
+    while at < len(tokens) and tokens[at].low in tongue.determiners:
+        at += 1
+    if tongue.nouns_capitalised:
+        while at < len(tokens) and tokens[at].word and not tokens[at].capital:
+            if tokens[at].low in tongue.function:
+                return at
+            at += 1
+        while at < len(tokens) and (tokens[at].capital or tokens[at].marked >= 0):
+            if tokens[at].low in tongue.function or tongue.role(tokens[at].text):
+                break
+            at += 1
+        return at
+    return at + 1
+
+
+def subject_before(tokens: Sequence[Token], start: int, verb: int, people: People) -> Subject | None:
+    """The subject of a verb that stands after it in its clause, which begins at ``start``."""
+    tongue = people.tongue
+    while start < verb and (
+        tokens[start].low in _AND or tokens[start].low in ("aber", "mais", "pero", "но", "а", "але")
+    ):
+        start += 1
+    if start >= verb:
+        return None
+    token = tokens[start]
+    if token.low not in (tongue.function - tongue.determiners - tongue.male_pronouns - tongue.female_pronouns):
+        found = subject_at(tokens, start, people)
+        if found is not None and found.end <= verb and _plain(tokens, found.end, verb, people):
+            return found
+    for place in range(verb - 1, max(start, verb - 6) - 1, -1):  # the name right before the verb
+        if tokens[place].capital and (place == start or not tokens[place - 1].capital):
+            run = run_at(tokens, place, tongue, people.low_words)
+            preposed = place > start and tokens[place - 1].word and tokens[place - 1].low in tongue.function
+            if run is None or run.name >= run.end or preposed or tongue.nouns_capitalised:
+                return None
+            return Subject(place, run.end, tuple(tokens[run.name : run.end]))
+        if not tokens[place].word:
+            return None
+        pronoun = tokens[place].low in tongue.male_pronouns | tongue.female_pronouns
+        if pronoun and not tongue.nouns_capitalised:
+            return subject_at(tokens, place, people)
+    return None
+
+
+def _plain(tokens: Sequence[Token], start: int, verb: int, people: People) -> bool:
+    """Whether nothing between a subject and its verb is the verb of another clause."""
+    return not any(token.low in people.tongue.verbs for token in tokens[start:verb])
+
+
+def speaker_of(
+    subject: Subject | None, tokens: Sequence[Token], people: People, last: int | None, oblique: bool
+) -> Speaker:
+    """A subject as a speaker."""
+    if subject is None:
+        return Speaker(None, "absent")
+    mention = Span(tokens[subject.start].start, tokens[subject.end - 1].end)
+    if subject.pronoun:
+        return people.pronoun(mention, mention.start, subject.pronoun, last)
+    if subject.joined:
+        place = Span(subject.name[0].start, mention.end)
+        whole = len(subject.name) > 1 and tokens[subject.end - 2].capital
+        return Speaker(place.of(people.text), "stated", mention, place) if whole else Speaker(None, "absent", mention)
+    if subject.name:
+        return people.called(subject.name, oblique, mention)
+    if subject.role:
+        return people.with_role(subject.role, mention)
+    if subject.body is not None:
+        place = Span(subject.body.start, subject.body.end)
+        return Speaker(subject.body.text, "stated", mention, place)
+    return Speaker(None, "absent", mention)
