@@ -45,7 +45,7 @@ def test_every_command_and_option_is_documented(name: str) -> None:
 
 
 def test_every_exit_code_is_documented() -> None:
-    from firsthand import cli as module
+    from firsthand import wording as module
 
     codes = {value for name, value in vars(module).items() if name.startswith("EXIT_")}
     for code in sorted(codes):

@@ -1,18 +1,16 @@
-"""The ``firsthand`` command. It words errors and results for people; what it shows is computed elsewhere.
+"""The ``firsthand`` command. What it shows is computed elsewhere; errors are worded in ``wording``.
 
 Heavy modules are imported inside the commands, so that ``--help`` answers at once."""
 
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from firsthand import __version__, errors
+from firsthand.wording import printable, progress_shown, worded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,14 +19,6 @@ if TYPE_CHECKING:
     from firsthand.prepare import Prepared
     from firsthand.records import Page, Skipped, Trace
     from firsthand.settings import Settings
-
-EXIT_CHECK_FAILED = 1
-EXIT_NOTHING_READ = 3
-EXIT_STRICT = 4
-EXIT_NO_TRACE = 5
-EXIT_MODEL = 6
-
-EXIT_BUG = 70
 
 SKIPPED_SHOWN = 20
 REPORT_PAGES = 20_000
@@ -111,10 +101,10 @@ def trace(
     on_spark = engine != "duckdb"
     if on_spark and (jobs > 1 or resume):
         raise click.UsageError("--jobs and --resume are for the engine duckdb; Spark shares the work out by itself.")
-    with _worded(" Take it out, or leave out --strict to go on without it."):
+    with worded(" Take it out, or leave out --strict to go on without it."):
         _check_out(place)
         read = ReadSettings(html_column=html_column, text_column=text_column, url_column=url_column)
-        with _progress(quiet) as progress:
+        with progress_shown(quiet) as progress:
             named, unread = inputs.gather(paths, place, progress, resume=resume, linked_pages=linked_pages)
             settings = Settings(read=read)
             if on_spark:
@@ -144,7 +134,7 @@ def trace(
 @click.option("--json", "as_json", is_flag=True, help="JSON instead of a view for people.")
 def page(file: str, as_json: bool) -> None:
     """Show one page: blocks, readings with rivals and evidence, credits, quotations."""
-    with _worded():
+    with worded():
         one, prepared = _one_page(file)
         if as_json:
             _echo_json(_prepared_json(prepared))
@@ -159,12 +149,12 @@ def page(file: str, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a quotation, each on its line.")
 def quotations(paths: tuple[str, ...], as_json: bool) -> None:
     """List who is quoted on pages: speaker, cue, kind and what was said, and nothing else."""
-    with _worded():
+    with worded():
         from firsthand.quoted import listing
         from firsthand.settings import Settings
 
         for text, unread in listing(paths, Settings(), as_json=as_json):
-            click.echo(text if as_json and not unread else _printable(text), err=unread)
+            click.echo(text if as_json and not unread else printable(text), err=unread)
 
 
 @cli.command(
@@ -175,7 +165,7 @@ def quotations(paths: tuple[str, ...], as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="JSON instead of a view for people.")
 def compare(a: str, b: str, as_json: bool) -> None:
     """Show two pages side by side: shared passages, what was dropped, added and replaced, and the descent."""
-    with _worded():
+    with worded():
         from firsthand import pipeline
         from firsthand.storage import encode
 
@@ -212,7 +202,7 @@ def check(folder: str) -> None:
     """Prove that every span of a trace gives back its text from the original files.
 
     Exits 1 at the first that does not, also when a source file changed since."""
-    with _worded():
+    with worded():
         from firsthand.check import check_trace
 
         count = check_trace(folder)
@@ -223,7 +213,7 @@ def check(folder: str) -> None:
 @click.argument("folder", metavar="DIR")
 def report(folder: str) -> None:
     """Write the report of a trace again."""
-    with _worded():
+    with worded():
         from pathlib import Path
 
         from firsthand.storage import load_trace
@@ -249,7 +239,7 @@ def export(folder: str, form: str, out: str | None) -> None:
     """Write the family of a trace for other programs: GraphML, W3C PROV-JSON, CSV."""
     if form == "csv" and not out:
         raise click.UsageError("csv writes several tables; name a folder with --out.")
-    with _worded():
+    with worded():
         from pathlib import Path
 
         from firsthand import export as formats
@@ -305,7 +295,7 @@ def _summary(trace: Trace, out: Path) -> None:
     for text in summary_lines(trace):
         click.echo(text)
     for skipped in trace.run.skipped[:SKIPPED_SHOWN]:
-        click.echo(f"Not read: {_printable(skipped.origin)}: {_printable(skipped.reason)}")
+        click.echo(f"Not read: {printable(skipped.origin)}: {printable(skipped.reason)}")
     if len(trace.run.skipped) > SKIPPED_SHOWN:
         click.echo(f"Not read: {len(trace.run.skipped) - SKIPPED_SHOWN} more; run.json lists them all.")
     click.echo(f"\nReport: {out / 'report.html'}")
@@ -377,67 +367,3 @@ def _console() -> Any:
     from rich.console import Console
 
     return Console(highlight=False)
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Progress]:
-    """Progress on standard error: a live line on a terminal, a line a stage elsewhere."""
-    if quiet:
-        yield lambda stage, done: None
-    elif sys.stderr.isatty():
-        from rich.console import Console
-
-        with Console(stderr=True).status("reading …") as status:
-            yield lambda stage, done: status.update(f"{stage} {done}" if done else f"{stage} …")
-    else:
-        stages: set[str] = set()
-
-        def line(stage: str, done: int) -> None:
-            if stage not in stages or (done and done % 1000 == 0):
-                stages.add(stage)
-                click.echo(f"{stage} … {done}" if done > 1 else f"{stage} …", err=True)
-
-        yield line
-
-
-@contextmanager
-def _worded(hint: str = "") -> Iterator[None]:
-    """Errors as one sentence on standard error, each kind with its exit code (docs/cli.md)."""
-    try:
-        yield
-    except errors.CheckFailed as error:
-        _fail(f"{error.origin}: {error.what} says {error.found!r} where the trace says {error.expected!r}; "
-              "trace the pages again if a file has changed.", EXIT_CHECK_FAILED)  # fmt: skip
-    except errors.PageUnreadable as error:
-        _fail(f"{error.origin}: {error.reason}.{hint}", EXIT_STRICT)
-    except errors.InputError as error:
-        _fail(f"Nothing could be read: {error.origin}: {error.reason}; name files, folders or globs that hold pages.",
-              EXIT_NOTHING_READ)  # fmt: skip
-    except errors.ModelError as error:
-        _fail(f"{error.name}: {error.reason}.", EXIT_MODEL)
-    except errors.TraceError as error:
-        _fail(f"{error.path}: {error.reason}.", EXIT_NO_TRACE)
-    except click.ClickException:
-        raise
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)
-    except OSError as error:
-        _fail(f"{error.filename or 'a file'}: {error.strerror or error}.", EXIT_NO_TRACE)
-    except Exception as error:
-        if os.environ.get("FIRSTHAND_TRACEBACK"):
-            raise
-        _fail(f"A fault in firsthand itself: {type(error).__name__}: {error}; please report it with what "
-              "FIRSTHAND_TRACEBACK=1 shows. With --resume the pages that were done are kept.", EXIT_BUG)  # fmt: skip
-    except KeyboardInterrupt:
-        _fail("Interrupted; the same command with --resume goes on from here.", 130)
-
-
-def _printable(text: str) -> str:
-    """``text`` without anything that could steer a terminal."""
-    return "".join(c if c.isprintable() else "�" for c in text)
-
-
-def _fail(sentence: str, code: int) -> None:
-    click.echo(f"firsthand: {_printable(sentence)}", err=True)
-    sys.exit(code)
