@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
-from firsthand.lineage.family import Bonds, choose_parents
-from firsthand.lineage.judge import Verdict, credits_somebody_else, odds_between, probability
+from firsthand.lineage.family import Bonds, Link, Way, family_links
+from firsthand.lineage.judge import Verdict, credits_somebody_else, odds_between, probability, turned
 from firsthand.lineage.lost import lost_sources
 from firsthand.lineage.names import key
 from firsthand.lineage.open_pairs import open_descents
 from firsthand.lineage.page_rules import carries, credit_fits_unnamed_page_v1
+from firsthand.lineage.several import made_of_several
 from firsthand.records import Credit, CreditKind, Descent, LostSource, Reason, Relation, Rival
 from firsthand.settings import LineageSettings
 
@@ -24,34 +25,36 @@ CLAIMED: dict[CreditKind, Relation] = {
 
 
 def page_edges(
-    verdicts: Sequence[Verdict], lost: Lost, settings: LineageSettings
-) -> tuple[list[Verdict], Rivals, list[Verdict]]:
-    """The verdicts that stand as edges between pages, the rivals of each page, and the pairs that stay open because
-    nothing orders them, one of them credits a source outside the collection, or several pages may be the parent."""
-    likely: list[Verdict] = []
+    verdicts: Sequence[Verdict], related: Container[frozenset[str]], settings: LineageSettings
+) -> tuple[list[Link], Rivals, list[Verdict]]:
+    """The edges between pages, the rivals of each page, and the pairs that stay open because one of the pages credits
+    a source outside the collection, or because nothing orders them."""
+    ways: dict[Way, Verdict] = {}
     open_pairs: list[Verdict] = []
     for verdict in verdicts:
-        if _both_credit_one(verdict):
+        both = () if _both_credit_one(verdict) else (verdict, turned(verdict, settings))
+        free = [way for way in both if not _settled_by_other_credit(way, settings)]
+        ways |= {(way.child, way.parent): way for way in free}
+        if not free:
             open_pairs.append(verdict)
-        elif verdict.decided and not _settled_by_other_credit(verdict, settings):
-            likely.append(verdict)
-        else:
-            open_pairs.append(verdict)
-    chosen, tied = choose_parents(likely, open_pairs, settings)
+    links = family_links(made_of_several(ways, related, settings), settings)
+    chosen = [link for link in links if link.told]
+    open_pairs += [link.verdict for link in links if not link.told]
     rivals: Rivals = defaultdict(list)
-    standing = {(verdict.child, verdict.parent) for verdict in chosen}
+    standing = {(link.verdict.child, link.verdict.parent) for link in chosen}
     for verdict in verdicts:
-        if verdict.decided and (verdict.child, verdict.parent) not in standing:
+        if verdict.odds >= settings.told and (verdict.child, verdict.parent) not in standing:
             rivals[verdict.child].append(
                 Rival(verdict.child, verdict.parent, probability(verdict.odds), verdict.reasons)
             )
-    return chosen, rivals, [*open_pairs, *tied]
+    return chosen, rivals, open_pairs
 
 
 def _both_credit_one(verdict: Verdict) -> bool:
     """Both pages credit the same lost source, and neither the other: they are its children alike."""
     pair = verdict.pair
-    return not verdict.credited and any(carries(pair.parent_lost, credit) for credit in pair.lost)
+    text = [credit for credit in pair.lost if credit.kind != "quotation"]
+    return not verdict.credited and any(carries(pair.parent_lost, credit) for credit in text)
 
 
 def _settled_by_other_credit(verdict: Verdict, settings: LineageSettings) -> bool:
@@ -64,7 +67,7 @@ def _settled_by_other_credit(verdict: Verdict, settings: LineageSettings) -> boo
 
 
 def lost_edges(
-    chosen: Sequence[Verdict],
+    chosen: Sequence[Link],
     open_pairs: Sequence[Verdict],
     rivals: Rivals,
     lost: Lost,
@@ -72,8 +75,8 @@ def lost_edges(
 ) -> list[Descent]:
     """All descents: the chosen ones with their rivals, edges to lost sources, and open pairs that nothing joins yet."""
     parents: dict[str, list[Verdict]] = defaultdict(list)
-    for verdict in chosen:
-        parents[verdict.child].append(verdict)
+    for link in chosen:
+        parents[link.verdict.child].append(link.verdict)
     sources = lost_sources(credit for page in sorted(lost) for credit in lost[page])
     named: list[Descent] = []
     for page, credits in sorted(lost.items()):
@@ -83,11 +86,11 @@ def lost_edges(
             else:
                 named.append(_named_descent(page, credit, sources, settings))
     bonds = Bonds()
-    for verdict in chosen:
-        bonds.tie(verdict.child, verdict.parent)
+    for link in chosen:
+        bonds.tie(link.verdict.child, link.verdict.parent)
     for descent in named:
         bonds.tie(descent.child, _id(descent.parent))
-    within = [_descent(verdict, probability(verdict.odds)) for verdict in chosen]
+    within = [_descent(link.verdict, probability(link.odds)) for link in chosen]
     found = [*within, *named, *open_descents(open_pairs, sources, bonds, settings)]
     return [_with_rivals(descent, rivals, settings) for descent in found]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.lineage.names import named, names_of
+from firsthand.lineage.names import borne_by, named, names_of
 from firsthand.lineage.tokens import tokens
 from firsthand.records import Article, Credit, Match, Page, Passage, Quotation, Reason, Span
 from firsthand.settings import LineageSettings
@@ -17,13 +17,15 @@ Shared = tuple[Span, Span, Passage]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A page with its article, its quotations in order of text, and the credits that name a source of its text."""
+    """A page with its article, its quotations in order of text, and the credits that name a source of its text.
+    ``borne`` are lines that may be its name where it states none."""
 
     page: Page
     article: Article
     quotations: tuple[Quotation, ...]
     names: tuple[str, ...]
     credits: tuple[Credit, ...]
+    borne: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def view(page: Page, article: Article, quotations: Sequence[Quotation]) -> View:
     """A page as the rules see it; photo credits name no source of its text."""
     credits = tuple(credit for credit in article.credits if credit.kind != "photo")
     ordered = sorted(quotations, key=lambda q: (q.content[0] if q.content else Span(0, 0), q.id))
-    return View(page, article, tuple(ordered), names_of(page, article), credits)
+    names = names_of(page, article)
+    return View(page, article, tuple(ordered), names, credits, frozenset() if names else borne_by(article))
 
 
 def pair_of(match: Match, child: View, parent: View) -> Pair:
@@ -61,6 +64,12 @@ def pair_of(match: Match, child: View, parent: View) -> Pair:
     )
     covers = (match.cover_a, match.cover_b) if straight else (match.cover_b, match.cover_a)
     return Pair(child, parent, passages, *covers, (), ())
+
+
+def pair_turned(pair: Pair) -> Pair:
+    """``pair`` with child and parent in each other's place."""
+    passages = tuple(sorted(((there, here, p) for here, there, p in pair.passages), key=lambda shared: shared[:2]))
+    return Pair(pair.parent, pair.child, passages, pair.cover_parent, pair.cover_child, pair.parent_lost, pair.lost)
 
 
 def with_lost(pair: Pair, lost: Mapping[str, tuple[Credit, ...]]) -> Pair:
@@ -86,7 +95,7 @@ def count_words(article: Article, span: Span) -> int:
 
 def credits_naming(child: View, parent: View) -> tuple[tuple[Credit, str], ...]:
     """The child's credits that mean the parent, each with the name of the parent that it meets."""
-    found = ((credit, named(credit.name, parent.page, parent.article)) for credit in child.credits)
+    found = ((credit, named(credit.name, parent.page, parent.article, parent.borne)) for credit in child.credits)
     return tuple((credit, name) for credit, name in found if name)
 
 

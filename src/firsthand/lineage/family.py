@@ -2,95 +2,221 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.lineage.judge import Verdict
+from firsthand.lineage.shared import reason
 from firsthand.lineage.tokens import tokens
-from firsthand.records import Span
+from firsthand.lineage.tree import arborescence, edge_odds
+from firsthand.records import Reason, Span
 from firsthand.settings import LineageSettings
 
+Way = tuple[str, str]
+"""Child, parent."""
 
-def choose_parents(
-    verdicts: Sequence[Verdict], undecided: Sequence[Verdict], settings: LineageSettings
-) -> tuple[list[Verdict], list[Verdict]]:
-    """The decided verdicts that stand: for each page its nearest parent, and others that explain what that one
-    cannot. A verdict that would make a page its own ancestor gives way to the next best.
 
-    Second, those that do not stand because another page, decided or not, may as well be the parent."""
-    known = {(verdict.child, verdict.parent) for verdict in verdicts}
-    of_child: dict[str, list[Verdict]] = defaultdict(list)
-    for verdict in verdicts:
-        of_child[verdict.child].append(verdict)
-    above = {child: len(found) for child, found in of_child.items()}
-    others: dict[str, list[Verdict]] = defaultdict(list)
-    for verdict in (*verdicts, *undecided):
-        others[verdict.child].append(verdict)
-    rows = {child: _ranked(found, above, settings) for child, found in of_child.items()}
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An edge of a family's tree: the verdict with its reasons, the log-odds of its direction when the rest of the
+    family is taken into account, and whether they are enough to tell it."""
+
+    verdict: Verdict
+    odds: float
+    told: bool
+
+
+def family_links(ways: Mapping[Way, Verdict], settings: LineageSettings) -> list[Link]:
+    """The tree of each family, and the further parents of pages that are made of several.
+
+    ``ways``: every direction in which text may have gone, with its verdict. The tree is the likeliest one: it joins
+    pages by the most wording in common and goes the way that the evidence does. As what two pages share has passed
+    through every page on the way between them, the tree of the most common wording is the true one but for ties (Chow
+    and Liu 1968). Credits come before nearness: a page that names its parent is given that one."""
+    partners: dict[str, dict[str, float]] = defaultdict(dict)
+    for (child, parent), verdict in ways.items():
+        partners[child][parent] = partners[parent][child] = verdict.near
+    tree = _likeliest(ways, partners, settings)
+    own: dict[str, tuple[str, float]] = {}
+    parted: list[Link] = []
+    for child, parent in sorted(tree.items()):
+        verdict = ways[child, parent]
+        asked = _witnesses(ways, partners, verdict, settings)
+        if asked.parted > asked.parent + asked.child and not verdict.credited:
+            parted.append(Link(replace(verdict, parted=True), 0.0, False))
+        else:
+            own[child] = (parent, verdict.odds + asked.odds(settings))
+    odds = edge_odds(own)
+    sure: dict[Way, float] = {}
+    for child, (parent, _) in own.items():
+        if odds[child] >= 0:
+            sure[child, parent] = odds[child]
+        elif (parent, child) in ways:
+            sure[parent, child] = -odds[child]
+        else:  # it cannot have gone the other way
+            sure[child, parent] = 0.0
+    parents = dict(sorted(sure))
+    links = [_link(ways, way, sure, partners, parents, settings) for way in sorted(sure)]
+    return [*links, *_further(ways, links, settings), *parted]
+
+
+def _likeliest(
+    ways: Mapping[Way, Verdict], partners: Mapping[str, Mapping[str, float]], settings: LineageSettings
+) -> dict[str, str]:
+    """Child → parent in the tree of the greatest worth; one page of each family has none, of equals the one that has
+    most in common with the others."""
+    names = sorted(partners)
+    number = {name: at for at, name in enumerate(names, 1)}
+    edges: list[tuple[int, int, float]] = []
+    leads: dict[str, float] = defaultdict(float)  # how far the evidence makes each page the earlier one of its pairs
+    for (_, parent), verdict in sorted(ways.items()):
+        leads[parent] += _chance(verdict.odds) - 0.5
+    for (child, parent), verdict in sorted(ways.items()):
+        worth = settings.near_worth * verdict.near - math.log1p(math.exp(-verdict.odds))
+        worth += settings.lead_worth * leads[parent] / len(partners[parent])
+        worth += settings.credited_worth if verdict.credited else 0.0
+        edges.append((number[parent], number[child], worth))
+    shares = {name: sum(near.values()) for name, near in partners.items()}
+    most = max(shares.values(), default=1.0) or 1.0
+    edges += [(0, number[name], settings.root_worth + shares[name] / most) for name in names]
+    into = arborescence(len(names) + 1, edges)
+    return {names[at - 1]: names[edges[into[at]][0] - 1] for at in range(1, len(names) + 1) if edges[into[at]][0]}
+
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """Third pages by what they tell of an edge: they agree with the parent against the child, with the child against
+    the parent, or with either against the other (``parted``: then both have the text from somewhere else)."""
+
+    parent: int = 0
+    child: int = 0
+    parted: int = 0
+
+    def odds(self, settings: LineageSettings) -> float:
+        """Log-odds of the direction. If each page may as well be the first of all, it is as likely as the share of
+        pages on the parent's side of the edge."""
+        ratio = math.log((2 * self.parent + 1) / (2 * self.child + 1))
+        return round(settings.witnesses * max(-settings.most_witnesses, min(ratio, settings.most_witnesses)), 6)
+
+
+def _witnesses(
+    ways: Mapping[Way, Verdict], near: Mapping[str, Mapping[str, float]], verdict: Verdict, settings: LineageSettings
+) -> Witnesses:
+    """Ask the pages that share text with both pages of an edge, the nearest first."""
+    child, parent = verdict.child, verdict.parent
+    few, many = sorted((near[child], near[parent]), key=len)
+    third = sorted((page for page in few if page in many), key=lambda page: (-few[page], page))
+    told = [0, 0, 0]
+    for page in third[: settings.witnesses_asked]:
+        with_child = _common(ways, child, page) & ~verdict.equal[0]
+        with_parent = _common(ways, parent, page) & ~verdict.equal[1]
+        one, other = with_child.bit_count(), with_parent.bit_count()
+        slack = max(settings.agree_words, settings.agree_share * verdict.equal[0].bit_count())
+        if other > slack and other >= settings.agree_more * one:
+            told[0] += 1
+        elif one > slack and one >= settings.agree_more * other:
+            told[1] += 1
+        elif min(one, other) > slack:
+            told[2] += 1
+    return Witnesses(*told)
+
+
+def _common(ways: Mapping[Way, Verdict], page: str, other: str) -> int:
+    """The words of ``page`` that ``other`` has, as bits."""
+    if (page, other) in ways:
+        return ways[page, other].equal[0]
+    return ways[other, page].equal[1] if (other, page) in ways else 0
+
+
+def _link(
+    ways: Mapping[Way, Verdict],
+    way: Way,
+    sure: Mapping[Way, float],
+    partners: Mapping[str, Mapping[str, float]],
+    parents: Mapping[str, str],
+    settings: LineageSettings,
+) -> Link:
+    """One edge of the tree with its reasons; less sure where other pages are just as near."""
+    verdict, (child, parent) = ways[way], way
+    # The tree may be wrong: what it says does not outweigh much that speaks against it on the two pages.
+    odds = min(sure[way], verdict.odds + settings.most_family)
+    chance = _chance(odds)
+    rival: str | None = None
+    for page, near in sorted(partners[child].items()):
+        farther = partners[child][parent] - near
+        if page == parent or farther > settings.near_slack or (child, page) not in ways or parents.get(page) == child:
+            continue
+        other = ways[child, page]
+        if other.credited != verdict.credited or other.odds < verdict.odds - settings.decided:
+            continue
+        if explains_more(other, [verdict], settings):
+            continue
+        above = _chance(sure[page, parent]) if parents.get(page) == parent else settings.tied_above
+        instead = _chance(-settings.near_worth * max(farther, 0.0))
+        chance *= 1 - instead * (1 - above)
+        rival = rival or (page if above < settings.tied_known else None)
+    tied = _odds(chance)
+    where = verdict.pair.passages[0][0]
+    reasons = list(verdict.reasons)
+    if abs(odds - verdict.odds) >= settings.shown:
+        reasons += rest_of_family_v1(verdict, where, odds - verdict.odds)
+    if odds - tied >= settings.shown:
+        reasons += others_are_as_near_v1(verdict, where, tied - odds)
+    final = tied if verdict.credited else _odds(chance * settings.in_collection)
+    told = final >= settings.told
+    shown = replace(verdict, reasons=tuple(reasons), just_as_near=None if told else rival)
+    return Link(shown, final, told)
+
+
+def _chance(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
+
+
+def _odds(chance: float) -> float:
+    return math.log(chance / max(1 - chance, 1e-9))
+
+
+def rest_of_family_v1(verdict: Verdict, where: Span, weight: float) -> tuple[Reason, ...]:
+    """What third pages share with the two, and which way text went elsewhere in the family, tells which of the two is
+    nearer to the first page."""
+    text = "The other pages of the family speak "
+    text += "for" if weight > 0 else "against"
+    text += " this direction: by what they share with the two pages, and by the way that text went between them."
+    return reason(rest_of_family_v1, verdict.pair.child, where, text, round(weight, 3))
+
+
+def others_are_as_near_v1(verdict: Verdict, where: Span, weight: float) -> tuple[Reason, ...]:
+    """Further pages have this text in the same wording, and this page may have it from one of them."""
+    text = others_are_as_near_v1.__doc__ or ""
+    return reason(others_are_as_near_v1, verdict.pair.child, where, text, round(weight, 3))
+
+
+def _further(ways: Mapping[Way, Verdict], links: Sequence[Link], settings: LineageSettings) -> list[Link]:
+    """Parents that explain what the parent in the tree cannot, as far as the evidence decides their direction."""
+    taken: dict[str, list[Verdict]] = defaultdict(list)
     parents: dict[str, list[str]] = defaultdict(list)
-    chosen: list[Verdict] = []
-    tied: list[Verdict] = []
-    # The surest page first, so that it is the doubtful one that gives way in a cycle.
-    for child in sorted(rows, key=lambda child: (-rows[child][0].odds, child)):
-        taken: list[Verdict] = []
-        for verdict in rows[child]:
-            if taken and not _explains_more(verdict, taken, settings):
-                continue
-            if _is_above(child, verdict.parent, parents):
-                continue
-            taken.append(verdict)
-            other = _just_as_near(verdict, others[child], known, settings)
-            if other:
-                tied.append(replace(verdict, just_as_near=other.parent))
-                continue
-            parents[child].append(verdict.parent)
-            chosen.append(verdict)
-    return chosen, tied
+    for link in links:
+        taken[link.verdict.child].append(link.verdict)
+        parents[link.verdict.child].append(link.verdict.parent)
+    found: list[Link] = []
+    ordered = sorted(ways.items(), key=lambda item: (not item[1].credited, -item[1].near, item[0]))
+    for (child, parent), verdict in ordered:
+        first = taken[child]
+        if verdict.odds < settings.told or not first or parent in parents[child] or child in parents[parent]:
+            continue
+        if explains_more(verdict, first, settings) and not _is_above(child, parent, parents):
+            first.append(verdict)
+            parents[child].append(parent)
+            found.append(Link(verdict, verdict.odds, True))
+    return found
 
 
-def _just_as_near(
-    verdict: Verdict, found: Sequence[Verdict], known: set[tuple[str, str]], settings: LineageSettings
-) -> Verdict | None:
-    """Another possible parent with the same text in the same wording, which neither took it from this one nor has less
-    evidence for itself: the first of several copies is an ancestor in any case, but one of two copies may not be.
-    A much nearer one needs no more than a lean towards it: then the farther one is at best an ancestor."""
-    for other in found:
-        if (
-            other is not verdict
-            and other.credited == verdict.credited
-            and (
-                (other.fidelity >= verdict.fidelity - settings.nearer and other.odds > verdict.odds - settings.decided)
-                or (other.fidelity >= verdict.fidelity + settings.much_nearer and other.odds > 0)
-            )
-            and (other.parent, verdict.parent) not in known
-            and not _explains_more(other, [verdict], settings)
-        ):
-            return other
-    return None
-
-
-def _ranked(found: Sequence[Verdict], above: dict[str, int], settings: LineageSettings) -> list[Verdict]:
-    """Credited parents first, then the nearest in wording; among equally near ones the one with fewest parents."""
-    best = max(verdict.fidelity for verdict in found)
-
-    def rank(verdict: Verdict) -> tuple[bool, bool, int, float, str]:
-        near = verdict.fidelity >= best - settings.nearer
-        return (
-            not verdict.credited,
-            not near,
-            above.get(verdict.parent, 0) if near else 0,
-            -verdict.fidelity,
-            verdict.parent,
-        )
-
-    return sorted(found, key=rank)
-
-
-def _explains_more(verdict: Verdict, taken: Sequence[Verdict], settings: LineageSettings) -> bool:
+def explains_more(verdict: Verdict, taken: Sequence[Verdict], settings: LineageSettings) -> bool:
     article = verdict.pair.child.article
     cut = tokens(article.text)
     places = np.array([cut.starts[at] for block in article.body() for at in cut.range(block.span)], dtype=np.int64)

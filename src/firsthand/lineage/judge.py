@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from firsthand.lineage.evidence import Pair, Rule, credits_naming, turned_names
+from firsthand.lineage.damage_rules import DAMAGE_RULES
+from firsthand.lineage.evidence import Pair, Rule, credits_naming, pair_turned, turned_names
 from firsthand.lineage.page_rules import (
     PAGE_RULES,
     carries,
@@ -13,13 +14,15 @@ from firsthand.lineage.page_rules import (
     credit_names_another_v1,
     published_later_v1,
 )
+from firsthand.lineage.reference_rules import REFERENCE_RULES
 from firsthand.lineage.relation import fidelity, relation_of
+from firsthand.lineage.shared import equal_words
 from firsthand.lineage.text_rules import TEXT_RULES, quotation_shortened_v1
 from firsthand.lineage.wording import wording_of
 from firsthand.records import Credit, Reason, Relation
 from firsthand.settings import LineageSettings
 
-RULES: tuple[Rule, ...] = (*PAGE_RULES, *TEXT_RULES)
+RULES: tuple[Rule, ...] = (*PAGE_RULES, *TEXT_RULES, *DAMAGE_RULES, *REFERENCE_RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,9 @@ class Verdict:
     is False where they are too small to say it: then the page to which they lean stands as the child, between equals
     the greater id. ``turned_reasons`` are the same reasons from the other page's side. ``text_for`` and
     ``text_against`` are log-odds from words of quotations that one side lacks. ``just_as_near`` is another page that
-    may as well be the parent."""
+    may as well be the parent. ``near`` is how much wording the two share, in words; the same from both sides. ``equal``
+    are the words of the child that the parent has, and of the parent that the child has, as bits. ``parted``: third
+    pages agree with either page against the other."""
 
     pair: Pair
     relation: Relation
@@ -39,7 +44,11 @@ class Verdict:
     turned_reasons: tuple[Reason, ...]
     text_for: float
     text_against: float
+    turned_odds: float
+    near: float
+    equal: tuple[int, int]
     just_as_near: str | None = None
+    parted: bool = False
 
     @property
     def child(self) -> str:
@@ -75,7 +84,42 @@ def judge(forth: Pair, back: Pair, settings: LineageSettings) -> Verdict:
     wording = wording_of(pair, settings)
     relation, near = relation_of(pair, wording, settings), fidelity(pair, wording)
     decided = odds >= settings.decided
-    return Verdict(pair, relation, near, odds, decided, reasons, turned_reasons, text_for, text_against)
+    words = min(wording.equal, wording_of(weighed[0][0], settings).equal)
+    shared = round(words - settings.break_words * (len(pair.passages) - 1), 1)
+    return Verdict(
+        pair,
+        relation,
+        near,
+        odds,
+        decided,
+        reasons,
+        turned_reasons,
+        text_for,
+        text_against,
+        weighed[0][1],
+        shared,
+        equal_words(pair),
+    )
+
+
+def turned(verdict: Verdict, settings: LineageSettings) -> Verdict:
+    """The same verdict with the two pages in each other's place."""
+    pair = pair_turned(verdict.pair)
+    wording = wording_of(pair, settings)
+    return replace(
+        verdict,
+        pair=pair,
+        relation=relation_of(pair, wording, settings),
+        fidelity=fidelity(pair, wording),
+        odds=verdict.turned_odds,
+        turned_odds=verdict.odds,
+        decided=verdict.turned_odds >= settings.decided,
+        reasons=verdict.turned_reasons,
+        turned_reasons=verdict.reasons,
+        text_for=verdict.text_against,
+        text_against=verdict.text_for,
+        equal=verdict.equal[::-1],
+    )
 
 
 def _weighed(pair: Pair, turned: Pair, settings: LineageSettings) -> tuple[Pair, float, tuple[Reason, ...]]:

@@ -28,8 +28,9 @@ def lost_credits(views: Mapping[str, View], pairs: Iterable[tuple[str, str]]) ->
 def _unanswered(view: View, partners: Sequence[View]) -> tuple[Credit, ...]:
     rest: list[Credit] = []
     for credit in view.credits:
-        itself = any(same_name(credit.name, name) for name in view.names)
-        answered = any(named(credit.name, other.page, other.article) for other in partners)
+        own = view.borne if credit.kind == "quotation" else ()
+        itself = any(same_name(credit.name, name) for name in (*view.names, *sorted(own)))
+        answered = any(named(credit.name, other.page, other.article, other.borne) for other in partners)
         if not itself and not answered and not any(key(credit.name) == key(other.name) for other in rest):
             rest.append(credit)
     return tuple(rest)

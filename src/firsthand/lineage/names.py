@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from firsthand.records import Article, Page
+from firsthand.records import Article, BlockKind, Page
 from firsthand.text import normal, words
 
 _HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#]\S*)?", re.I)
@@ -93,11 +93,39 @@ def names_of(page: Page, article: Article) -> tuple[str, ...]:
     return tuple(sorted(set(found)))
 
 
-def named(credit: str, page: Page, article: Article) -> str | None:
-    """The name of the page that a credit's name means, or None: its outlet, its host, its whole URL, its title."""
+_OWN_LINES: frozenset[BlockKind] = frozenset({"title", "deck", "byline", "date", "furniture"})
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\W*(?:\d{4}(?:\s*-\s*\d{4})?)?\W*", re.I)
+_LINES = 40  # short lines at either end of a page in which its name is looked for: hostile pages hold thousands
+
+
+def borne_by(article: Article) -> frozenset[str]:
+    """What may be the name of a page that states no outlet: short lines of its head and foot, the last part of its
+    title, the names in notices of rights, the hosts of addresses that stand alone."""
+    blocks = [block for block in article.blocks if block.kind in _OWN_LINES and len(block.span) <= 160]
+    found: set[str] = set()
+    for block in (*blocks[:_LINES], *blocks[-_LINES:]):
+        line = block.span.of(article.text).strip()
+        host = host_of(line)
+        if host:
+            found.add(host)
+            continue
+        pieces = [piece.strip() for piece in _PARTS.split(line)]
+        for piece in pieces[1:] if block.kind in ("title", "deck") else pieces:
+            name = _RIGHTS.sub("", piece).split(". ")[0].strip(" .")
+            if name and len(name.split()) <= 6:
+                found.add(name)
+    return frozenset(found)
+
+
+def named(credit: str, page: Page, article: Article, borne: frozenset[str] = frozenset()) -> str | None:
+    """The name of the page that a credit's name means, or None: its outlet, its host, its whole URL, its title; if it
+    has neither outlet nor host, a name that it bears (``borne``)."""
     if page.url and credit.strip().rstrip("/") == page.url.rstrip("/"):
         return page.url
     for name in names_of(page, article):
+        if any(same_name(part, name) for part in parts(credit)):
+            return name
+    for name in sorted(borne):
         if any(same_name(part, name) for part in parts(credit)):
             return name
     title = article.reading("title").value

@@ -57,7 +57,9 @@ def _implied(verdicts: Sequence[Verdict], bonds: Bonds, settings: LineageSetting
     both: list[Verdict] = []
     for verdict in verdicts:
         conflict = min(verdict.text_for, verdict.text_against) >= settings.conflict
-        if conflict and not verdict.decided and bonds.top(verdict.child) != bonds.top(verdict.parent):
+        if (verdict.parted or (conflict and verdict.odds < settings.told)) and bonds.top(verdict.child) != bonds.top(
+            verdict.parent
+        ):
             both.append(verdict)
             groups.tie(verdict.child, verdict.parent)
     members: dict[str, list[str]] = defaultdict(list)

@@ -54,9 +54,9 @@ class LineageSettings:
     """Published a day or more later, or later by times that both give their zone."""
     perhaps_later: float = 0.8
     """Published later by less than a day, by times without a zone (zones differ by up to 26 hours)."""
-    left_out: float = 0.5
+    left_out: float = 0.7
     """The other page has text that this one lacks, and hardly the other way round …"""
-    left_out_much: float = 0.8
+    left_out_much: float = 0.95
     """… and much of it. Not more: a page that has less may be the brief on which the longer one was built."""
     left_out_gap: float = 0.15
     """Difference of the two covers from which something was left out …"""
@@ -68,10 +68,73 @@ class LineageSettings:
     """A shared quotation is shorter here (each of at most two)."""
     shortened_words: int = 4
     """Words by which it must be shorter."""
-    apart: float = 1.2
+    apart: float = 1.1
     """One quotation there is several here, with more acts of speaking (each of at most two)."""
-    indirect: float = 0.6
+    indirect: float = 1.2
     """Words in marks there are reported speech here (once)."""
+    broken_letters: float = 2.0
+    """Letters broken by a wrong encoding here only."""
+    lost_space: float = 1.8
+    """Sentences run together here only."""
+    broken_off: float = 1.8
+    """The text breaks off here inside a sentence."""
+    leftover: float = 1.4
+    """A line of a site inside the shared text here only."""
+    misspelt: float = 1.2
+    """A word with letters in a wrong order here."""
+    not_introduced: float = 0.9
+    """A name without its introduction here (each of at most two)."""
+    points_back: float = 0.7
+    """The page opens with a word that points back."""
+    outlet_spoken: float = 3.0
+    """The shared text names the other's outlet next to a word of telling or learning …"""
+    outlet_named: float = 1.5
+    """… or elsewhere."""
+    own_voice: float = 1.1
+    """Text in the page's own voice that the other lacks."""
+    break_words: float = 3.0
+    """Words of common wording that each further passage takes away: text in another order, or cut, is farther."""
+    near_worth: float = 0.3
+    """Log-odds that one word more of common wording is worth when the tree of a family is chosen."""
+    lead_worth: float = 0.5
+    """Worth of a parent that is the earlier one in all its pairs: decides only between pages just as near."""
+    credited_worth: float = 500.0
+    """Worth of an edge that a credit names: more than any nearness."""
+    root_worth: float = -1e5
+    """Worth of a page without a parent: a family has one."""
+    witnesses: float = 0.6
+    """Weight of what third pages tell, of log-odds …"""
+    most_witnesses: float = 3.0
+    """… of so much at most."""
+    most_family: float = 2.2
+    """Log-odds that the rest of the family can add to an edge."""
+    in_collection: float = 0.93
+    """How likely the page that is nearest is the source, or had it from there, and is not another child of a source
+    that the collection lacks, if no credit says so."""
+    witnesses_asked: int = 24
+    """Third pages that are asked about one edge."""
+    agree_words: int = 4
+    """Words that a third page must share with one page against the other to tell anything, …"""
+    agree_share: float = 0.0
+    """… and what share of the words that the two have in common …"""
+    agree_more: float = 2.5
+    """… and how many times more than with the other."""
+    near_slack: float = 12.0
+    """Words of common wording by which two pages are equally near, …"""
+    tied_above: float = 0.33
+    """How likely one of two pages just as near is above the other, if nothing is known."""
+    tied_known: float = 0.7
+    """How likely it must be, for the other to be no rival."""
+    told: float = 0.85
+    """Log-odds (70 %) from which a direction is told."""
+    shown: float = 0.1
+    """Log-odds from which the rest of the family is shown as a reason."""
+    made_of_several: float = 2.0
+    """The page holds the text of two that share none with each other."""
+    several_cover: float = 0.85
+    """Share of a page from which it is rather a part of the longer one that was taken out."""
+    several_tried: int = 8
+    """Pages that are tried as the second source of one page."""
     conflict: float = 0.6
     """Weight of the quotations' own signs on both sides from which neither page can be the other's source."""
     quotation_likeness: float = 0.5

@@ -1,0 +1,138 @@
+"""Rules of direction that read damage: copying breaks an intact text more often than somebody mends a broken one."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+
+from firsthand.lineage.evidence import Pair, View, shorten
+from firsthand.lineage.shared import around, body_range, flat_body, is_shared, reason, replaced_words
+from firsthand.lineage.tokens import tokens
+from firsthand.records import Reason, Span
+from firsthand.settings import LineageSettings
+from firsthand.text import normal
+
+_BROKEN = re.compile(r"â€.?|Ã[\u0080-\u00bf©¨¤¶¼ŸœžÂ]|Â[\u00a0«»°£]|ï¿½|\ufffd|&(?:amp|quot|nbsp|#\d{2,5});")
+_LOST_SPACE = re.compile(r"(?<=[^\W\d_]{3})[.!?][”\"’»]?(?=[“\"„«]?[A-ZÀ-ÞА-Я][^\W\d_])")
+_CLOSED = re.compile(r"[.!?…:;”\"’'»)\]*]$")
+_DOTS = re.compile(r"\s*\[?(?:\.\.\.|…)\]?$")
+_SEEN = 5  # places of one kind that are looked at on one page: hostile pages hold thousands
+
+
+@lru_cache(maxsize=1)
+def _leftovers() -> re.Pattern[str]:
+    data = json.loads(Path(__file__).with_name("leftovers.json").read_text(encoding="utf-8"))
+    return re.compile(r"\W*(?:" + "|".join(data["lines"]) + r")\W*", re.I)
+
+
+def broken_letters_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
+    """This page has letters broken by a wrong encoding in text that the other page has intact."""
+    theirs = body_range(pair.parent)
+    if _BROKEN.search(pair.parent.article.text, theirs.start, theirs.end):
+        return ()
+    for found in _places(_BROKEN, pair.child):
+        if is_shared(pair, found):
+            row = around(pair.child, found)
+            text = f"letters of the shared text are broken on {pair.mine} (“{row}”), and not on {pair.theirs}."
+            return reason(broken_letters_v1, pair.child, found, text, settings.broken_letters)
+    return ()
+
+
+def lost_space_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
+    """Two sentences run together on this page that stand apart on the other."""
+    other, whole = flat_body(pair.parent), pair.child.article.text
+    for found in _places(_LOST_SPACE, pair.child):
+        before = whole[max(found.start - 30, 0) : found.end].split()[-1]
+        after = whole[found.end : found.end + 30].split()[0]
+        if is_shared(pair, found) and f"{before} {after}" in other and before + after not in other:
+            text = f"two sentences run together on {pair.mine} (“{before}{after}”) that stand apart on {pair.theirs}."
+            return reason(lost_space_v1, pair.child, found, text, settings.lost_space)
+    return ()
+
+
+def broken_off_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
+    """The text of this page breaks off inside a sentence that goes on on the other page."""
+    body = pair.child.article.body()
+    last = body[-1].span.of(pair.child.article.text)[-400:].rstrip() if body else ""
+    cut = _DOTS.sub("", last)
+    row = " ".join(cut.split()[-6:])
+    if (cut == last and _CLOSED.search(last)) or len(row.split()) < 6:
+        return ()
+    _, met, rest = flat_body(pair.parent).partition(row)
+    if not met or not re.match(r",?\s+[^\W_A-ZÀ-ÞА-Я]", rest):
+        return ()
+    end = body[-1].span.start + len(body[-1].span.of(pair.child.article.text).rstrip())
+    text = f"the text of {pair.mine} breaks off (“… {row}”); on {pair.theirs} it goes on “{shorten(rest.strip(), 40)}”."
+    return reason(broken_off_v1, pair.child, Span(end - len(cut.split()[-1]), end), text, settings.broken_off)
+
+
+def leftover_line_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
+    """A line that belongs to a site and not to the story stands inside the shared text on this page alone."""
+    first = min(span.start for span, _, _ in pair.passages)
+    last = max(span.end for span, _, _ in pair.passages)
+    whole = pair.child.article.text
+    for block in pair.child.article.blocks:
+        if not first < block.span.start or not block.span.end < last or len(block.span) > 60:
+            continue
+        line = block.span.of(whole).strip()
+        if _leftovers().fullmatch(line) and normal(line) not in normal(pair.parent.article.text):
+            text = (
+                f"a line of a site stands inside the shared text on {pair.mine} (“{line}”), and not on {pair.theirs}."
+            )
+            return reason(leftover_line_v1, pair.child, block.span, text, settings.leftover)
+    return ()
+
+
+def misspelt_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
+    """A word has letters in a wrong order here, which make up no other word of the two pages, and is right there."""
+    mine, theirs = tokens(pair.child.article.text), tokens(pair.parent.article.text)
+    for here, there in replaced_words(pair):
+        wrong, right = mine.words[here], theirs.words[there]
+        if _slipped(wrong, right) and _odder(wrong, right, _known(pair, (wrong, right))):
+            text = f"“{wrong}” on {pair.mine} is “{right}” on {pair.theirs}."
+            span = Span(mine.starts[here], mine.ends[here])
+            return reason(misspelt_v1, pair.child, span, text, settings.misspelt)
+    return ()
+
+
+DAMAGE_RULES = (broken_letters_v1, lost_space_v1, broken_off_v1, leftover_line_v1, misspelt_v1)
+
+
+def _places(pattern: re.Pattern[str], view: View) -> Iterator[Span]:
+    inside = body_range(view)
+    for found in islice(pattern.finditer(view.article.text, inside.start, inside.end), _SEEN):
+        yield Span(*found.span())
+
+
+def _slipped(one: str, other: str) -> bool:
+    """Whether two neighbours inside a word of five letters or more changed places, or one letter was lost or added;
+    not where spellings differ so (metre and meter, colour and color, traveled and travelled)."""
+    if min(len(one), len(other)) < 5 or one == other or not (one + other).isalpha():
+        return False
+    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    if len(one) == len(other):
+        moved = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
+        return moved and not (one[at : at + 2] in ("re", "er") and len(one) - at <= 3)
+    short, long = sorted((one, other), key=len)
+    if long[at : at + 1] in tuple("lue"):
+        return False
+    return len(long) == len(short) + 1 and 0 < at < len(short) - 1 and long[at + 1 :] == short[at:]
+
+
+def _known(pair: Pair, but: tuple[str, str]) -> frozenset[str]:
+    words = {*tokens(pair.child.article.text).words, *tokens(pair.parent.article.text).words} - {*but}
+    return frozenset(three for word in words for three in _threes(word))
+
+
+def _odder(wrong: str, right: str, known: frozenset[str]) -> bool:
+    odd, plain = (sum(three not in known for three in _threes(word)) for word in (wrong, right))
+    return odd >= plain + 2
+
+
+def _threes(word: str) -> set[str]:
+    row = f" {word} "
+    return {row[at : at + 3] for at in range(len(row) - 2)}

@@ -1,0 +1,189 @@
+"""Rules of direction that read what a text presupposes: names without an introduction, words that point back to text
+that is not there, the name of the outlet in whose voice the text was written."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from firsthand.lineage.evidence import Pair, View
+from firsthand.lineage.names import key, same_name
+from firsthand.lineage.shared import around, body_range, flat_body, is_shared, reason
+from firsthand.lineage.tokens import tokens
+from firsthand.records import Reason, Span
+from firsthand.settings import LineageSettings
+from firsthand.text import sentences
+
+_CAPITAL = r"[A-ZÀ-ÞА-ЯЁ][^\W\d_]+(?:[-'’][^\W\d_]+)*"
+_NAMES = re.compile(rf"{_CAPITAL}(?:[ \u00a0]{_CAPITAL})*")
+_ACRONYM = re.compile(r"\(([A-ZА-Я]{2,6})\)")
+_MOST = 400  # names of one page that are compared
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Where a page first has a name in full (``full``: its words and place) and where it first has its last word
+    alone."""
+
+    full: tuple[str, Span] | None
+    bare: Span | None
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, Any]:
+    return dict(json.loads(Path(__file__).with_name("reference_words.json").read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=512)
+def _introductions(text: str, inside: Span) -> Mapping[str, Introduction]:
+    """By last name: the first full and the first bare mention, in order of text."""
+    never = frozenset(_words()["never_names"])
+    small = {word for word in re.findall(r"[^\W\d_]+", inside.of(text)) if word.islower()}
+    full: dict[str, tuple[str, Span]] = {}
+    bare: dict[str, Span] = {}
+    for found in _NAMES.finditer(text, inside.start, inside.end):
+        row = found.group().split()
+        start = found.start()
+        while len(row) > 1 and (
+            row[0].casefold() in small or row[0].casefold() in never
+        ):  # "The", "On": capital for opening the sentence
+            start += len(row.pop(0)) + 1
+        name = re.sub(r"['’]s?$", "", row[-1])
+        span = Span(start, found.end())
+        if name.casefold() in never or name.casefold() in small:
+            continue
+        if len(row) > 1:
+            full.setdefault(name, (" ".join(row), span))
+        else:
+            bare.setdefault(name, span)
+    for found in _ACRONYM.finditer(text, inside.start, inside.end):
+        full.setdefault(found[1], (around_text(text, found.start()), Span(*found.span(1))))
+        first = re.compile(rf"\b{found[1]}\b").search(text, inside.start, inside.end)
+        if first and first.start() < found.start():
+            bare[found[1]] = Span(*first.span())
+    names = sorted({*full, *bare})[:_MOST]
+    return {name: Introduction(full.get(name), bare.get(name)) for name in names}
+
+
+def around_text(text: str, end: int) -> str:
+    """The few words before a place."""
+    return " ".join(text[max(end - 60, 0) : end].split()[-5:])
+
+
+def name_not_introduced_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
+    """This page uses a last name or an abbreviation before or without its full form, which the other page gives
+    first."""
+    if pair.child.article.reading("language").value != pair.parent.article.reading("language").value:
+        return ()
+    here = _introductions(pair.child.article.text, body_range(pair.child))
+    there = _introductions(pair.parent.article.text, body_range(pair.parent))
+    found: list[Reason] = []
+    for name, mine in here.items():
+        theirs = there.get(name)
+        if not mine.bare or not theirs or not theirs.full or not is_shared(pair, mine.bare):
+            continue
+        late = mine.full is None or mine.full[1].start > mine.bare.start
+        first = theirs.bare is None or theirs.full[1].start < theirs.bare.start
+        if late and first:
+            how = "only later" if mine.full else "nowhere"
+            text = (
+                f"“{name}” stands on {pair.mine} before anything says who or what that is (in full {how}); "
+                f"{pair.theirs} first has “{theirs.full[0]}”."
+            )
+            found += reason(name_not_introduced_v1, pair.child, mine.bare, text, settings.not_introduced)
+    return tuple(found[:2])
+
+
+def points_back_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
+    """This page begins with a word that points back to something said before, and only on the other page there is
+    anything before it."""
+    inside = body_range(pair.child)
+    starts = sentences(pair.child.article.text, Span(inside.start, min(inside.end, inside.start + 600)))[:1]
+    openers = _words()["points_back"].get(pair.child.article.reading("language").value or "en", [])
+    for span in starts:
+        row = span.of(pair.child.article.text).split()
+        opening = " ".join(row[:5])
+        first = row[0].strip(",").casefold() if row else ""
+        if first in openers and is_shared(pair, span):
+            at = flat_body(pair.parent).find(opening)
+            if at > 0:
+                text = f"{pair.mine} begins “{opening} …”, which points back to what only {pair.theirs} has before it."
+                return reason(
+                    points_back_v1, pair.child, Span(span.start, span.start + len(row[0])), text, settings.points_back
+                )
+    return ()
+
+
+def outlet_named_in_text_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
+    """The shared text speaks of the other page's outlet by name, as texts do that were written there."""
+    if any(same_name(one, other) for one in pair.child.names for other in pair.parent.names):
+        return ()
+    mine = tokens(pair.child.article.text)
+    for name in pair.parent.names or sorted(pair.parent.borne):
+        wanted = key(name)
+        if not wanted or len("".join(wanted)) < 4:
+            continue
+        for at in _stands(mine.words, wanted):
+            span = Span(mine.starts[at], mine.ends[at + len(wanted) - 1])
+            if is_shared(pair, span) and span.of(pair.child.article.text)[:1].isupper() and _says(pair.parent, wanted):
+                told = _spoken(pair.child, span)
+                weight = settings.outlet_spoken if told else settings.outlet_named
+                text = f"the shared text names the outlet of {pair.theirs}: “{around(pair.child, span, 40)}”."
+                return reason(outlet_named_in_text_v1, pair.child, span, text, weight)
+    return ()
+
+
+def speaks_to_own_readers_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
+    """This page speaks in its own voice, to its own readers, in text that the other page lacks."""
+    inside, whole = body_range(pair.child), pair.child.article.text
+    own = _words()["own_voice"].get(pair.child.article.reading("language").value or "en", [])
+    if not own:
+        return ()
+    pattern = re.compile(r"\b(?:" + "|".join(own) + r")\b", re.I)
+    quoted = [part for quotation in pair.child.quotations for part in quotation.content]
+    for count, found in enumerate(pattern.finditer(whole, inside.start, inside.end)):
+        span = Span(*found.span())
+        if count > 30:
+            break
+        if is_shared(pair, span) or any(part.start <= span.start < part.end for part in quoted):
+            continue
+        row = around(pair.child, span, 40)
+        if row.count("“") == row.count("”") and row not in flat_body(pair.parent):
+            text = f"{pair.mine} speaks in its own voice in text that {pair.theirs} lacks: “{row}”."
+            return reason(speaks_to_own_readers_v1, pair.child, span, text, settings.own_voice)
+    return ()
+
+
+REFERENCE_RULES = (name_not_introduced_v1, points_back_v1, outlet_named_in_text_v1, speaks_to_own_readers_v1)
+
+
+def _stands(row: tuple[str, ...], wanted: tuple[str, ...]) -> list[int]:
+    """Where some words stand in a row of words, a possessive ending aside."""
+    last = wanted[-1]
+    found = [at for at, word in enumerate(row) if word == wanted[0] or word.removesuffix("'s") == wanted[0]]
+    size = len(wanted)
+    return [at for at in found if row[at : at + size - 1] == wanted[:-1] and _ends(row, at + size - 1, last)][:5]
+
+
+def _ends(row: tuple[str, ...], at: int, last: str) -> bool:
+    return at < len(row) and row[at].removesuffix("'s") == last
+
+
+def _says(view: View, wanted: tuple[str, ...]) -> bool:
+    """Whether the body of a page has some words in a row."""
+    row = tokens(view.article.text)
+    inside = row.range(body_range(view))
+    return bool(_stands(row.words[inside.start : inside.stop], wanted))
+
+
+def _spoken(view: View, span: Span) -> bool:
+    """Whether a verb of telling or learning stands just before or after a name."""
+    text = view.article.text
+    verbs = _words()["told_to"].get(view.article.reading("language").value or "en", [])
+    near = f"{text[max(span.start - 30, 0) : span.start]} | {text[span.end : span.end + 30]}".casefold()
+    return any(re.search(rf"\b{verb}\b", near) for verb in verbs)
