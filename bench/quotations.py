@@ -169,19 +169,30 @@ def table(rows: list[Row], predictions: dict[str, dict[str, Row]], score: Any) -
 
 
 def german(folder: Path) -> list[str]:
-    """The table for direct quotations in German; nothing when the set is not there."""
+    """The table for German; nothing when the set is not there."""
     if not (folder / "dev.jsonl").exists():
         return []
     rows = [json.loads(line) for line in (folder / "dev.jsonl").read_text("utf-8").splitlines()]
-    gold = {row["id"]: row for row in rows}
-    score = scorer(folder)
-    lines = ["## German", "", f"Direct quotations of {len(rows)} articles of German Wikinews.", ""]
-    lines += ["| system | partial | precision | recall | characters |", "|---|---|---|---|---|"]
-    for name, find in (("firsthand", ours), ("text in marks, three words or more", in_marks)):
-        found = {row["id"]: {"id": row["id"], "quotes": find(row)} for row in rows}
-        figures = score.score(gold, found, {"direct"})
-        keys = ("partial_f1", "partial_precision", "partial_recall", "char_f1")
-        lines.append(f"| {name} | " + " | ".join(f"{figures[key]:.3f}".lstrip("0") for key in keys) + " |")
+    gold, score = {row["id"]: row for row in rows}, scorer(folder)
+    lines = [
+        "## German",
+        "",
+        f"{len(rows)} articles of German Wikinews. The set counts words in marks inside a reported",
+    ]
+    lines += ["clause as direct quotations of their own; so does the rule `marked_part_v1`.", ""]
+    lines += [
+        "| forms | system | partial | precision | recall | characters | speaker |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for title, forms, only in (("direct, predictions of this kind", {"direct"}, True), ("all", None, False)):
+        for name, find in (("firsthand", ours), ("text in marks, three words or more", in_marks)):
+            quotes = {row["id"]: [q for q in find(row) if not only or q["form"] == "direct"] for row in rows}
+            found = {key: {"id": key, "quotes": value} for key, value in quotes.items()}
+            figures = score.score(gold, found, forms)
+            keys = ("partial_f1", "partial_precision", "partial_recall", "char_f1", "speaker_overlap_accuracy")
+            cells = [f"{figures[key]:.3f}".lstrip("0") for key in keys]
+            cells[-1] = cells[-1] if name == "firsthand" else "none"
+            lines.append(f"| {title} | {name} | {' | '.join(cells)} |")
     return [*lines, ""]
 
 
@@ -190,6 +201,38 @@ def kept_german(out: Path | None) -> list[str]:
     text = out.read_text("utf-8") if out is not None and out.exists() else ""
     at = text.find("## German")
     return [*text[at:].rstrip().splitlines(), ""] if at >= 0 else []
+
+
+def by_hand(tests: Path) -> list[str]:
+    """The table for the languages whose answers were written by hand, from ``language_cases.py`` in ``tests``."""
+    spec = importlib.util.spec_from_file_location("language_cases", tests / "language_cases.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    lines = [
+        "## Other languages",
+        "",
+        "Invented pages with answers written by hand (`tests/language_cases.py`), with",
+        "",
+    ]
+    lines[2] = lines[2].removesuffix(", with") + ". They are also the tests; they show what works, not how often."
+    lines += ["| language | quotations | found | right name or rightly none | wrong name | false alarms |"]
+    lines += ["|---|---|---|---|---|---|"]
+    for code, cases in module.CASES.items():
+        counts: Counter[str] = Counter()
+        for blocks, answers in cases:
+            row = article({"id": "page", "lang": code, "text": "\n\n".join(blocks)})
+            found = [q for q in find_quotations(row, settings=QuotationSettings()) if q.rule != "marked_part_v1"]
+            names = {(q.kind, " … ".join(span.of(row.text) for span in q.content)): q.speaker.name for q in found}
+            hits = [answer for answer in answers if answer[:2] in names]
+            counts.update(all=len(answers), found=len(hits), false=len(names) - len(hits))
+            counts["right"] += sum(names[answer[:2]] == answer[2] for answer in hits)
+            counts["wrong"] += sum(names[answer[:2]] not in (None, answer[2]) for answer in hits)
+        lines.append(
+            f"| {code} | " + " | ".join(str(counts[k]) for k in ("all", "found", "right", "wrong", "false")) + " |"
+        )
+    return [*lines, ""]
 
 
 def failures(rows: list[Row], found: dict[str, Row], score: Any, kind: str) -> None:
@@ -312,6 +355,7 @@ def main() -> None:
         *causes(rows, mine, score),
         "",
         *(kept_german(given.out) if given.english else german(given.data / "german_wikinews_quotes")),
+        *([] if given.english else by_hand(Path(__file__).parents[1] / "tests")),
     ]
     print("\n".join(lines))
     if given.out:

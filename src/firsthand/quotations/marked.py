@@ -6,6 +6,7 @@ A language is served when it has a data file (``data/cues_XX.json``)."""
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from firsthand.quotations.marked_acts import Act
@@ -16,7 +17,7 @@ from firsthand.quotations.marked_german import GERMAN_RULES, carries_on
 from firsthand.quotations.marked_language import CLAUSES, LANGUAGES, Language, language
 from firsthand.quotations.marked_people import People
 from firsthand.quotations.marked_tokens import Sentence, sentences_of, words_in
-from firsthand.quotations.marks import Marked, marked_passages
+from firsthand.quotations.marks import Marked, marked_passages, trim
 from firsthand.records import BODY_KINDS, Article, Cue, Quotation, QuotationKind, Span, Speaker
 from firsthand.text import short_id
 
@@ -72,7 +73,7 @@ def marked_quotations(article: Article, code: str) -> tuple[Quotation, ...]:
     sentences = sentences_of(text, blocks, passages, tongue)
     body = [sentence for sentence in sentences if blocks[sentence.block].kind in BODY_KINDS]
     people = People(text, body, tongue)
-    page = _Page(article, text, tongue, passages, people, [])
+    page = _Page(article, text, tongue, passages, people, [], tuple(block.span for block in blocks))
     dialogue = dash_dialogue(text, sentences, people)
     state = _State()
     for number, sentence in enumerate(sentences):
@@ -95,6 +96,7 @@ class _Page:
     passages: Sequence[Marked]
     people: People
     found: list[Quotation]
+    blocks: tuple[Span, ...]
 
     def keep(
         self,
@@ -107,9 +109,21 @@ class _Page:
         rule: str,
     ) -> None:
         """Add a quotation."""
+        if kind != "direct":
+            content = tuple(piece for span in content for piece in self._in_blocks(span))
         page_id, start, end = self.article.page_id, content[0].start, content[-1].end
         id_ = short_id(page_id, str(start), str(end), kind)
         self.found.append(Quotation(id_, page_id, kind, content, marks, cue, speaker, score, rule))
+
+    def _in_blocks(self, span: Span) -> list[Span]:
+        """``span`` cut where a block ends: marked words may run over several."""
+        at = max(0, bisect_right(self.blocks, span.start, key=lambda block: block.start) - 1)
+        found: list[Span] = []
+        while at < len(self.blocks) and self.blocks[at].start < span.end:
+            piece = trim(self.text, Span(max(span.start, self.blocks[at].start), min(span.end, self.blocks[at].end)))
+            found.extend([piece] if piece is not None else [])
+            at += 1
+        return found
 
 
 def _sentence(page: _Page, sentence: Sentence, state: _State, headline: bool) -> _State:
@@ -123,6 +137,8 @@ def _sentence(page: _Page, sentence: Sentence, state: _State, headline: bool) ->
     if act is not None:
         inside = _keep_act(page, sentence, act)
         after = dataclasses.replace(after, speaker=act.speaker, number=page.people.number_of(act.speaker), reports=True)
+        if page.found[-1].kind == "direct" and page.found[-1].rule != marked_part_v1.__name__:
+            after.reports, after.direct, after.marked_end = False, len(page.found) - 1, True
     waiting = [place for place, token in enumerate(sentence.tokens) if token.marked >= 0 and token.marked not in inside]
     joined: list[int] = []
     for place in waiting:

@@ -66,9 +66,12 @@ def sentences_of(
         inside = range(bisect_left(starts, begin), bisect_left(starts, block.span.end))
         tokens = _tokens(text, begin, block.span.end, passages, inside, tongue)
         low = max([low, *(passages[place].outer.end for place in inside)])
-        first = begin == block.span.start
+        first, at = begin == block.span.start, number
+        if not first and found:  # the rest of a sentence whose marked words began in an earlier block
+            carried = found.pop()
+            tokens, first, at = [*carried.tokens, *tokens], carried.first, number
         for part in _split(tokens, passages, text, tongue):
-            found.append(Sentence(number, tuple(part), first))
+            found.append(Sentence(at, tuple(part), first))
             first = False
     return tuple(found)
 
