@@ -54,7 +54,8 @@ def without_names(source: str, names: list[str]) -> str:
     for name in names:
         for form in (name, name.upper(), name.lower(), re.sub(r"\W+", "-", name.lower())):
             source = source.replace(form, "")
-        source = re.sub(r"\W+".join(re.escape(word) for word in name.split()), "", source, flags=re.I)
+        between = r"(?:\W|<[^<>]{0,200}>){1,40}?"
+        source = re.sub(between.join(re.escape(word) for word in name.split()), "", source, flags=re.I)
     return source
 
 

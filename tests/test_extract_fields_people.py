@@ -40,11 +40,6 @@ def test_where_nobody_else_is_named_a_desk_is_inferred(name: str, kind: str) -> 
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("Valley Voices", "Person"),
-        ("Valley Voices", "Organization"),
-        ("Valley Voices Online", "Organization"),
-        ("valleyvoices.com", "Organization"),
-        ("VALLEY.example", "Organization"),
         ("admin", "Organization"),
         ("Hill Admin", "Organization"),
         ("Staff", "Person"),
@@ -55,13 +50,14 @@ def test_where_nobody_else_is_named_a_desk_is_inferred(name: str, kind: str) -> 
         ("Mill burns down", "Person"),
     ],
 )
-def test_the_site_itself_an_account_and_a_job_title_sign_nothing(name: str, kind: str) -> None:
+def test_an_account_a_job_title_and_an_address_sign_nothing(name: str, kind: str) -> None:
     assert answer("byline", ("body", BODY), head=author(name, kind)) == ("absent", None)
 
 
-def test_an_agency_that_is_the_site_signs_nothing_under_any_of_its_names() -> None:
+def test_an_agency_that_is_the_site_is_its_outlet_under_any_of_its_names() -> None:
     head = '<meta property="og:site_name" content="AP News">' + linked(author='{"name": "The Associated Press"}')
-    assert answer("byline", ("body", BODY), head=head) == ("absent", None)
+    found = reading("byline", ("body", BODY), head=head)
+    assert (found.status, found.value, found.facts[0].rule) == ("inferred", "The Associated Press", "outlet_signs_v1")
     assert is_desk("The Associated Press", frozenset({"valleyvoices"}))
 
 
@@ -156,3 +152,51 @@ def test_a_byline_that_only_its_markup_places_counts_if_it_is_the_only_one() -> 
 def _byline(source: str) -> str | None:
     page = Page("p", "p", None, None, "text/html", "", source)
     return extract(page, settings=ExtractSettings()).reading("byline").value
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Valley Voices", "Person"),
+        ("Valley Voices", "Organization"),
+        ("Valley Voices Online", "Organization"),
+        ("valleyvoices.com", "Organization"),
+        ("VALLEY.example", "Organization"),
+    ],
+)
+def test_where_the_data_name_the_outlet_alone_it_is_inferred_by_a_rule_that_says_so(name: str, kind: str) -> None:
+    found = reading("byline", ("body", BODY), head=author(name, kind))
+    assert (found.status, found.value) == ("inferred", name)
+    assert found.facts[0].rule == "outlet_signs_v1"
+
+
+@pytest.mark.parametrize("line", ["By", "By Ada", "Hill Press, AFP"])
+def test_a_line_by_the_title_that_names_or_awaits_somebody_else_leaves_the_outlet_out(line: str) -> None:
+    blocks: Blocks = (("title", "Mill burns down in Hill"), ("furniture", line), ("body", BODY))
+    assert answer("byline", *blocks, head=author("Valley Voices")) == ("absent", None)
+
+
+def test_an_empty_name_in_linked_data_leaves_the_outlet_out() -> None:
+    head = author("") + '<meta name="author" content="Valley Voices">'
+    assert answer("byline", ("body", BODY), head=head) == ("absent", None)
+
+
+def test_the_holder_of_the_copyright_is_no_author_unless_linked_data_call_it_a_person() -> None:
+    head = '<meta name="author" content="Olm Bray"><meta name="copyright" content="Copyright (c) Olm Bray 2024">'
+    assert answer("byline", ("body", BODY), head=head) == ("absent", None)
+    assert answer("byline", ("body", BODY), head=head + author("Olm Bray")) == ("stated", "Olm Bray")
+
+
+def test_meta_elements_apart_contradict_each_other_and_those_together_list_the_authors() -> None:
+    one, other = ('<meta name="author" content="Ada Lund">', '<meta name="author" content="Ben Osei">')
+    apart = f'{one}<meta name="description" content="{"The mill. " * 60}">{other}'
+    assert answer("byline", ("body", BODY), head=one + other) == ("stated", "Ada Lund; Ben Osei")
+    assert answer("byline", ("body", BODY), head=apart) == ("ambiguous", None)
+
+
+@pytest.mark.parametrize("body", ["Hill Newsroom", "dpa", "Valley Voices"])
+def test_a_person_in_one_meta_element_does_not_outvote_a_body_in_linked_data(body: str) -> None:
+    head = '<meta name="author" content="Ada Lund">' + author(body, "Organization")
+    found = reading("byline", ("body", BODY), head=head)
+    assert (found.status, found.value) == ("ambiguous", None)
+    assert {"Ada Lund", body} <= {fact.value for fact in found.facts}

@@ -66,6 +66,20 @@ def is_own(name: str, own: frozenset[str]) -> bool:
     return False
 
 
+def is_outlet(name: str, own: frozenset[str]) -> bool:
+    """Is ``name`` all of one of the site's names, or one with *Online*, *News* and the like beside it? No account of
+    a system (*Admin*) and no job title is."""
+    words = [word.casefold() for word in _WORD.findall(name)]
+    if any(word in _words_of("accounts") or word in _words_of("jobs") for word in words):
+        return False
+    whole = "".join(words)
+    if whole in own or (name in agencies() and agencies()[name] in _own_agencies(own)):
+        return True
+    return any(
+        len(site) >= 3 and site in whole and whole.replace(site, "", 1) in _words_of("beside_own") for site in own
+    )
+
+
 @lru_cache(maxsize=16)
 def _own_agencies(own: frozenset[str]) -> frozenset[str]:
     """The agencies that the site itself is."""

@@ -127,16 +127,18 @@ def outlet_named_twice_v1(page: Page, labelled: Sequence[Labelled], meta: Sequen
     ]
     best: tuple[int, str] | None = None
     sorts: dict[str, set[str]] = {}
+    places: dict[str, set[int]] = {}
     spelt: dict[str, str] = {}
     for hint in hints:
         for form in _forms(hint.name):
             sorts.setdefault(squeezed(form), set()).add(hint.sort)
+            places.setdefault(squeezed(form), set()).add(_place(hint))
             spelt.setdefault(squeezed(form), form)
     for form, seen in sorts.items():
         # A section stands in a menu and in the page's title, and other sites in menus, as the site's own name does:
         # only its address tells them apart.
         section = seen in _SECTIONS and (bool(sites) or "html" in page.media_type) and not _akin(spelt[form], sites)
-        enough = len(seen) >= 2 and seen - _WEAK and len(form) >= 3 and not section
+        enough = len(seen) >= 2 and len(places[form]) >= 2 and seen - _WEAK and len(form) >= 3 and not section
         if enough and (best is None or (len(form), form) > best):
             best = (len(form), form)
     if best is None:
@@ -146,6 +148,13 @@ def outlet_named_twice_v1(page: Page, labelled: Sequence[Labelled], meta: Sequen
         fact = _fact(page, hint, same[0]) if same else None
         if fact:
             yield fact
+
+
+def _place(hint: _Hint) -> int:
+    """Where the block or the value of a hint begins: a block that is two sorts of place is one."""
+    if hint.item is not None and hint.item.segment.anchors:
+        return hint.item.segment.source.start
+    return hint.value.source.start if hint.value is not None else -1
 
 
 def _forms(name: str) -> Iterator[str]:

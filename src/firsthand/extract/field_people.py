@@ -1,4 +1,4 @@
-"""Facts for byline: the persons that sign an article, and where there are none the desk or agency that does."""
+"""Facts for byline: the persons that sign an article. What else a page names there is field_bodies' part."""
 
 from __future__ import annotations
 
@@ -8,54 +8,50 @@ from dataclasses import replace
 
 from firsthand.extract.bylines import after_by, byline_in, is_person, says_by
 from firsthand.extract.credit_names import data
-from firsthand.extract.dates import find_dates
-from firsthand.extract.desks import is_desk
 from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, runs, title_index, whole
 from firsthand.extract.field_title import site_names, squeezed
 from firsthand.extract.linked_data import is_article
 from firsthand.extract.segments import Labelled, MetaValue
 from firsthand.records import BODY_KINDS, Fact, Page, Span
 
-_META_NAMES = frozenset({
+AUTHOR_NAMES = frozenset({
     "author", "article:author", "article:byline", "byline", "parsely-author", "sailthru.author", "byl", "authors",
     "article:author_name", "item:author", "og:article:author", "cxenseparse:author", "dcsext.author", "og:author",
     "article.author", "vr:author", "mrf:authors", "news_authors", "creator",
 })  # fmt: skip
 _LIBRARY_NAMES = frozenset({"dc.creator", "dcterms.creator", "citation_author"})
+_RIGHTS = frozenset({"copyright", "rights", "dc.rights", "dcterms.rights", "dcterms.rightsholder", "dc.rightsholder"})
 _AUTHOR_KEYS = frozenset({"author.name", "author", "creator.name", "creator"})
-_NO_NAME = re.compile(r"https?:|@|//|www\.")
-_BARS = re.compile(r"\s[|•·–—-]\s")
+NO_NAME = re.compile(r"https?:|@|//|www\.")
 _RUN_ON = re.compile(r"[^\W\d_A-ZÀ-ÝА-Я]{3,}[A-ZÀ-ÝА-Я]")
 """Two words that a flattener ran together (not *McDonald*)."""
 _MAX_NAME = 40
 _BETWEEN = 8
 """Blocks after the title among which a name stands alone."""
 _MAX_BYLINE = 300
-_MAX_LINE = 100
+MAX_LINE = 100
 _BY_TITLE, _BY_MARKUP = 0.88, 0.8
 _MOST = 6
 """Blocks over which one byline is spread. More are a list of something else."""
-_ABOVE = 4
+ABOVE = 4
 """Blocks above the title in which a byline may stand. Further away stand the bylines of other articles."""
 _BELOW = 12
 """Blocks below the article in which a line may say who wrote it, where no list of other articles comes between."""
 _SINGLE = 0.6
 """Score of an author of one word: a first name, an account's name or a programme's."""
-_BODIES = (0.54, 0.52, 0.5)
-"""Scores of a desk in linked data, in a byline and in meta data: an inference, and below every person."""
 
 
 def author_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The page's linked data name a person as the article's author."""
     own = site_names(page, meta)
-    for value, says in _linked_authors(meta):
+    for value, says in linked_authors(meta):
         if says != "Organization":
             for fact in _persons_in(page, own, value, author_in_linked_data_v1.__name__, 0.95, single=says == "Person"):
                 alone = fact.value.isascii() and " " not in fact.value
                 yield replace(fact, score=_SINGLE) if alone else fact
 
 
-def _linked_authors(meta: Sequence[MetaValue]) -> Iterator[tuple[MetaValue, str]]:
+def linked_authors(meta: Sequence[MetaValue]) -> Iterator[tuple[MetaValue, str]]:
     """The author values of articles and the type of the object that each belongs to."""
     for index, value in enumerate(meta):
         kind, _, key = value.name.removeprefix("ld:").partition(".")
@@ -75,8 +71,32 @@ def _type_beside(meta: Sequence[MetaValue], index: int) -> str:
 def author_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """A meta element names a person as the author."""
     own = site_names(page, meta)
+    owners = owners_of_rights(meta)
+    for fact in _in_meta(page, own, meta):
+        if not any(squeezed(fact.value) in owner for owner in owners):
+            yield fact
+
+
+def owner_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """A meta element names the holder of the page's copyright as the author, and no linked data call it a person."""
+    own = site_names(page, meta)
+    owners = owners_of_rights(meta)
+    for fact in _in_meta(page, own, meta) if owners else ():
+        if any(squeezed(fact.value) in owner for owner in owners):
+            yield replace(fact, rule=owner_in_meta_v1.__name__, score=0.3)
+
+
+def owners_of_rights(meta: Sequence[MetaValue]) -> tuple[str, ...]:
+    """Who holds the copyright, squeezed, apart from those whom linked data call authors."""
+    told = [v.value for v in meta if v.name in _RIGHTS or v.name.endswith(".copyrightHolder.name")]
+    persons = {squeezed(value.value) for value, says in linked_authors(meta) if says != "Organization"} - {""}
+    owners = dict.fromkeys(squeezed(text) for text in told[:_MOST])
+    return tuple(owner for owner in owners if not any(person in owner for person in sorted(persons)[:_MOST]))
+
+
+def _in_meta(page: Page, own: frozenset[str], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     for index, value in enumerate(meta):
-        if value.name in _META_NAMES and not _NO_NAME.match(value.value):
+        if value.name in AUTHOR_NAMES and not NO_NAME.match(value.value):
             yield from _persons_in(page, own, value, author_in_meta_v1.__name__, 0.85)
         elif value.name in _LIBRARY_NAMES and "," not in value.value:
             yield from _persons_in(page, own, value, author_in_meta_v1.__name__, 0.8)
@@ -97,7 +117,7 @@ def _persons_in(
     if not spans and is_person(text.strip(), single=single):
         spans = (whole(text),)
     for span in spans:
-        if not _own(span.of(text), own):
+        if not is_site(span.of(text), own):
             yield fact_in_meta("byline", page, value, span, rule, score)
 
 
@@ -106,7 +126,7 @@ def inside(part: Span, span: Span) -> Span:
     return Span(part.start + span.start, part.start + span.end)
 
 
-def _own(name: str, own: frozenset[str]) -> bool:
+def is_site(name: str, own: frozenset[str]) -> bool:
     """Is ``name`` the site's own name, or made with it (a studio, a department)?"""
     return squeezed(name) in own or any(len(word) >= 3 and squeezed(word) in own for word in name.split())
 
@@ -116,7 +136,7 @@ def byline_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[M
     own = site_names(page, meta)
     title = title_index(tuple(labelled))
     first = next((i for i, item in enumerate(labelled) if item.kind == "body" and i > title), len(labelled))
-    scores = [_slot_score(item, title - _ABOVE <= i <= first + 1) for i, item in enumerate(labelled)]
+    scores = [_slot_score(item, title - ABOVE <= i <= first + 1) for i, item in enumerate(labelled)]
     # Several blocks that only their markup calls an author's sign the teasers of other articles.
     by_markup = (item for item, score in zip(labelled, scores, strict=True) if score == _BY_MARKUP)
     alone = len({spans for item in by_markup if (spans := _names_in(item))}) <= 1
@@ -127,7 +147,7 @@ def byline_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[M
             for span in byline_in(text, slot=start == 0 and (item.kind == "byline" or _is_name_alone(item, score))):
                 place = Span(start + span.start, start + span.end)
                 fact = fact_in_segment("byline", span.of(text), item.segment, place, byline_on_page_v1.__name__, score)
-                if fact and not _own(fact.value, own):
+                if fact and not is_site(fact.value, own):
                     yield fact
 
 
@@ -152,7 +172,7 @@ def _slot_score(item: Labelled, by_title: bool) -> float:
     if item.kind == "byline":
         return 0.9 if by_title else 0.35
     named = any(word in data("byline_words")["hints"] for word in item.segment.hints[-4:])
-    if len(item.segment.text) > _MAX_LINE:
+    if len(item.segment.text) > MAX_LINE:
         return 0
     return _BY_TITLE if by_title else _BY_MARKUP if named else 0
 
@@ -165,11 +185,11 @@ def author_below_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Met
         text = item.segment.text
         if item.kind in ("related", "comment"):
             break
-        if len(text) > _MAX_LINE or item.kind == "caption" or not _labels_author(text):
+        if len(text) > MAX_LINE or item.kind == "caption" or not _labels_author(text):
             continue
         for span in byline_in(text):
             fact = fact_in_segment("byline", span.of(text), item.segment, span, author_below_v1.__name__, 0.72)
-            if fact and not _own(fact.value, own):
+            if fact and not is_site(fact.value, own):
                 yield fact
 
 
@@ -208,7 +228,7 @@ def _alone(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) 
         if item.kind == "body":
             return
         line = item.kind in ("furniture", "deck", "byline") and len(text) <= _MAX_NAME and not _RUN_ON.search(text)
-        if line and is_person(text) and after_by(text) is None and not _own(text, own):
+        if line and is_person(text) and after_by(text) is None and not is_site(text, own):
             yield at, item
 
 
@@ -219,63 +239,12 @@ def _whole(item: Labelled, rule: str, score: float) -> Iterator[Fact]:
         yield fact
 
 
-def byline_of_a_desk_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
-    """The page names a desk, an agency or another body where its author stands: this is no person."""
-    own = site_names(page, meta)
-    for value, says in _linked_authors(meta):
-        text = meta_text(page, value)
-        if is_desk(text, own, organization=says == "Organization") and not _has_person(text, own):
-            yield fact_in_meta("byline", page, value, whole(text), byline_of_a_desk_v1.__name__, _BODIES[0])
-    for value in meta:
-        text = meta_text(page, value) if value.name in _META_NAMES else ""
-        if text and is_desk(text, own) and not _has_person(text, own):
-            yield fact_in_meta("byline", page, value, whole(text), byline_of_a_desk_v1.__name__, _BODIES[2])
-    title = title_index(tuple(labelled))
-    for item in labelled[max(0, title - _ABOVE) : title + _ABOVE] if title >= 0 else ():
-        text = item.segment.text
-        span = _signing(text) if item.kind == "byline" and len(text) <= _MAX_LINE else None
-        if span and is_desk(span.of(text), own) and not _has_person(span.of(text), own):
-            fact = fact_in_segment(
-                "byline", span.of(text), item.segment, span, byline_of_a_desk_v1.__name__, _BODIES[1]
-            )
-            if fact:
-                yield fact
-
-
-def _has_person(text: str, own: frozenset[str]) -> bool:
-    return any(not _own(span.of(text), own) for span in byline_in(text, slot=True))
-
-
-def _signing(text: str) -> Span:
-    """What a byline says after *by* and before a date or a bar."""
-    dates = find_dates(text)
-    end = min([len(text), *(mention.span.start for mention in dates), *(cut.start() for cut in _BARS.finditer(text))])
-    start = min(after_by(text) or 0, end)
-    span = Span(start, end)
-    inner = whole(span.of(text).rstrip(" ,.|-–—"))
-    return inside(span, inner)
-
-
-def body_signs_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
-    """The page names the site itself, an account or a body as the author, and no person."""
-    own = site_names(page, meta)
-    values = [(value, says == "Organization") for value, says in _linked_authors(meta)]
-    values += [(v, False) for v in meta if v.name in ("author", "article:author")]
-    for value, organization in values:
-        text = meta_text(page, value)
-        span = whole(text)
-        plain = 1 < len(span) <= 60 and not _NO_NAME.match(text) and not byline_in(text, slot=True)
-        if plain and not is_desk(text, own, organization=organization):
-            yield fact_in_meta("byline", page, value, span, body_signs_v1.__name__, 0.3)
-
-
 RULES = (
     author_in_linked_data_v1,
     byline_on_page_v1,
     author_in_meta_v1,
+    owner_in_meta_v1,
     author_below_v1,
     name_after_label_v1,
     name_beside_day_v1,
-    byline_of_a_desk_v1,
-    body_signs_v1,
 )

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from firsthand.extract import field_dates, field_outlet, field_people, field_text, field_title
+from firsthand.extract import field_bodies, field_dates, field_outlet, field_people, field_text, field_title
 from firsthand.extract.segments import Labelled, MetaValue
 from firsthand.records import FIELDS, Fact, Page
 
-RULES = (*field_title.RULES, *field_people.RULES, *field_dates.RULES, *field_text.RULES, *field_outlet.RULES)
+RULES = (
+    *field_title.RULES,
+    *field_people.RULES,
+    *field_bodies.RULES,
+    *field_dates.RULES,
+    *field_text.RULES,
+    *field_outlet.RULES,
+)
 
 
 def find_facts(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> tuple[Fact, ...]:

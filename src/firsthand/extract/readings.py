@@ -16,6 +16,10 @@ AUTHORS_JOINED = "; "
 """Between the names of several authors in the value of a byline."""
 _DATES = ("published", "modified")
 _VISIBLE = frozenset({"date_on_page_v1", "time_by_title_v1", "labelled_date_v1", "dateline_date_v1"})
+_META_AUTHOR = "author_in_meta_v1"
+_NO_PERSON = ("byline_of_a_desk_v1", "outlet_signs_v1")
+_ONE_LIST = 300
+"""Characters of source between two meta elements up to which they list the authors together."""
 _VISIBLE_BYLINE = "byline_on_page_v1"
 _ONE_BYLINE = 1_500
 """Characters of source, markup included, over which the names of one byline are spread."""
@@ -60,11 +64,19 @@ def _named(field: FieldName, ranked: tuple[Fact, ...], strong: list[Fact], setti
     first = strong[0]
     value = _authors(strong) if field == "byline" else first.value
     others: dict[str, list[Fact]] = {}
-    for fact in strong:
-        if fact.score >= settings.stated_score and (field == "byline" or fact.rule == first.rule):
-            others.setdefault(fact.rule if field == "byline" else fact.value, []).append(fact)
+    if field == "byline":
+        others = _statements(strong, settings)
+    else:
+        for fact in strong:
+            if fact.score >= settings.stated_score and fact.rule == first.rule:
+                others.setdefault(fact.value, []).append(fact)
     same = [fact for fact in strong if same_name(fact.value, value)]
-    against = [facts for facts in others.values() if not any(same_name(fact.value, value) for fact in facts)]
+    against = [
+        facts
+        for facts in others.values()
+        if (facts[0].rule in _NO_PERSON and first.rule not in _NO_PERSON)
+        or not any(same_name(fact.value, value) for fact in facts)
+    ]
     if not against:
         return Reading(field, _status(first, settings), value, ranked)
     if field == "outlet" or _support(same) > max(map(_support, against)):
@@ -72,16 +84,39 @@ def _named(field: FieldName, ranked: tuple[Fact, ...], strong: list[Fact], setti
     return Reading(field, "ambiguous", None, ranked)
 
 
+def _statements(strong: list[Fact], settings: ExtractSettings) -> dict[str, list[Fact]]:
+    """The facts of a byline, by what states them: one rule with one score, in meta elements that stand together.
+
+    Where meta elements alone name a person, a desk or the outlet in the author's place is a statement against them."""
+    stated = [fact for fact in strong if fact.score >= settings.stated_score]
+    only_meta = bool(stated) and all(fact.rule == _META_AUTHOR for fact in stated)
+    found: dict[str, list[Fact]] = {}
+    group, end = 0, 0
+    for fact in sorted(stated, key=lambda f: f.source):
+        group += fact.rule == _META_AUTHOR and fact.source.start - end > _ONE_LIST
+        end = fact.source.end if fact.rule == _META_AUTHOR else end
+        key = f"{fact.score} {group}" if fact.rule == _META_AUTHOR else ""
+        found.setdefault(f"{fact.rule} {key}", []).append(fact)
+    for fact in strong:
+        if only_meta and fact.rule in _NO_PERSON:
+            found.setdefault(fact.rule, []).append(fact)
+    return found
+
+
 def same_name(a: str, b: str) -> bool:
     """Can two names be forms of one: one inside the other, its initials, or with a word in common that says more than
     *News*? Names in two scripts can."""
     one, two = (re.findall(r"[^\W_]+", _TOP_DOMAIN.sub("", name.casefold())) for name in (a, b))
-    if a.isascii() != b.isascii() and not set(one) & set(two):
+    if _is_latin(a) != _is_latin(b) and not set(one) & set(two):
         return True
     short, long = sorted(("".join(one), "".join(two)), key=len)
     initials = {"".join(word[0] for word in words) for words in (one, two)}
     shared = {word for word in set(one) & set(two) if len(word) > 1} - _generic()
     return bool(shared) or (len(short) > 1 and (short in long or short in initials))
+
+
+def _is_latin(name: str) -> bool:
+    return any("a" <= letter <= "z" for letter in name.casefold())
 
 
 @lru_cache(maxsize=1)
@@ -162,7 +197,8 @@ def _precision(value: str) -> tuple[int, int]:
 def _authors(strong: list[Fact]) -> str:
     """The persons that the best rule names, in the order of the page; or those of the byline on the page, if they
     are the same and more: linked data often give the first author alone."""
-    names = _names(strong, strong[0].rule, strong[0].score)
+    best = [fact for fact in strong if fact.rule == strong[0].rule and fact.score == strong[0].score]
+    names = _names(_together(best) if strong[0].rule == _META_AUTHOR else best, strong[0].rule, strong[0].score)
     for fact in strong:
         if fact.rule == _VISIBLE_BYLINE:
             near = [f for f in strong if abs(f.source.start - fact.source.start) <= _ONE_BYLINE]
@@ -170,6 +206,17 @@ def _authors(strong: list[Fact]) -> str:
             names = shown if names.keys() < shown.keys() else names
             break
     return AUTHORS_JOINED.join(names.values())
+
+
+def _together(facts: list[Fact]) -> list[Fact]:
+    """The meta elements of the first list, and of those that name one of its authors again."""
+    lists: list[list[Fact]] = []
+    for fact in sorted(facts, key=lambda f: f.source):
+        if not lists or fact.source.start - lists[-1][-1].source.end > _ONE_LIST:
+            lists.append([])
+        lists[-1].append(fact)
+    first = {normal(fact.value) for fact in lists[0]}
+    return [fact for one in lists if any(normal(f.value) in first for f in one) for fact in one]
 
 
 def _names(facts: list[Fact], rule: str, score: float) -> dict[str, str]:
