@@ -129,6 +129,45 @@ def test_a_trace_of_this_machine_is_the_same_on_spark(tmp_path: Path) -> None:
     assert "<html" in (tmp_path / "spark/report.html").read_text(encoding="utf-8")
 
 
+READ_BY_SPARK = """
+import sys
+from firsthand.records import Skipped
+from firsthand.settings import Settings
+from firsthand.spark import sources
+from firsthand.spark.session import open_session
+session = open_session("local[1]")
+rows, skipped = sources._remote(session, [sys.argv[1]])
+settings = Settings().read
+found = rows.mapPartitions(lambda part: sources.pages_of(part, settings)).collect()
+for one in sorted(found, key=lambda one: one.origin):
+    print(one.origin, one.reason if isinstance(one, Skipped) else one.url or len(one.source))
+session.stop()
+"""
+
+
+def test_what_only_spark_can_open_is_read_from_its_content(tmp_path: Path) -> None:
+    """Files stand for a store here: they go the way of every address that the workers cannot open themselves."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    made = generated(tmp_path / "made")
+    for name in ("story00.txt", "table.parquet"):
+        shutil.copy(made / name, pages / name)
+    done = subprocess.run(
+        [sys.executable, "-c", READ_BY_SPARK, pages.as_uri()],
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+    assert done.returncode == 0, done.stderr[-4000:]
+    base = f"file:{pages}"
+    size = len((pages / "story00.txt").read_text(encoding="utf-8"))
+    assert done.stdout.splitlines() == [
+        f"{base}/story00.txt {size}",
+        f"{base}/table.parquet#1 https://news.example/three",
+    ]
+
+
 @contextmanager
 def daemon(folder: Path, name: str, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
     """One process of a cluster and all that it starts, in a group of their own."""

@@ -65,7 +65,7 @@ def files_of(session: Any, paths: Iterable[str], exclude: Path | None) -> tuple[
 
 def _remote(session: Any, paths: Sequence[str]) -> tuple[Any, list[Skipped]]:
     reader = session.read.format("binaryFile").option("recursiveFileLookup", "true")
-    files = reader.load(list(paths)).where("length > 0 AND NOT element_at(split(path, '/'), -1) LIKE '.%'")
+    files = reader.load(list(paths)).where("NOT element_at(split(path, '/'), -1) LIKE '.%'")
     too_long = files.where(f"length > {_LONGEST}").select("path").collect()
     reason = "longer than 2 GB, the most that Spark reads as one: split it"
     rows = files.where(f"length <= {_LONGEST}").select("path", "content").rdd
