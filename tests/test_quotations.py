@@ -204,3 +204,35 @@ def test_a_mixed_quotation_goes_on_to_its_closing_mark() -> None:
     assert [span.of(page.text) for span in found[0].marks] == [
         "for each plank we lose, we shall lay two, because oak is cheap."
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Quill did not say that the pier was safe.",
+        "Quill never mentioned the broken planks.",
+        "Quill has not called for a new pier.",
+    ],
+)
+def test_what_nobody_said_is_no_quotation(sentence: str) -> None:
+    assert said(INTRO, sentence) == []
+
+
+def test_not_only_said_is_said() -> None:
+    assert said(INTRO, "Quill did not only say that the pier was safe.") == [
+        ("indirect", ["that the pier was safe"], "Nora Quill")
+    ]
+
+
+def test_what_a_transcript_asks_under_question_is_not_said_by_its_people() -> None:
+    blocks = ["Nora Quill met Peter Dunn in Port Selby."]
+    for _ in range(2):
+        blocks += ["Question: Is the pier safe?", "Nora Quill: “Yes, it is.”", "Peter Dunn: I doubt it."]
+    assert (
+        said(*blocks)
+        == [
+            ("direct", ["Yes, it is."], "Nora Quill"),
+            ("direct", ["I doubt it."], "Peter Dunn"),
+        ]
+        * 2
+    )

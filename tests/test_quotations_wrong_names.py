@@ -191,3 +191,34 @@ def test_a_programme_before_a_colon_is_not_who_speaks_on_it() -> None:
 def test_whose_office_is_no_name() -> None:
     text = "The suit names Ricardo Vane, whose office has called the group “a nuisance of the first order.”"
     assert speaker_of("a nuisance", text).name is None
+
+
+def test_who_testified_and_whom_it_was_about_are_both_meant_by_he() -> None:
+    text = "The council heard partners like Peter Dunn, who testified that Adam Reed was paid in cash."
+    speaker = speaker_of("that he met him", text, "He also testified that he met him twice.")
+    assert (speaker.name, speaker.candidates) == (None, ("Adam Reed", "Peter Dunn"))
+
+
+def test_the_empty_it_does_not_speak() -> None:
+    text = "Marsh Council agreed. It is her duty to speak about the danger of the pier."
+    assert "Marsh Council" not in {one.name for one in speakers("danger of the pier", text)}
+
+
+def test_it_is_no_person_of_whom_the_page_knows_one_name() -> None:
+    text = "“It hurts,” says Beth, who pulls teeth."
+    speaker = speaker_of("that more was needed", text, "Beth has a plan.", "It also said that more was needed.")
+    assert speaker.name is None
+
+
+@pytest.mark.parametrize("after", ["Quill said to cheers.", "Quill wrote."])
+def test_a_full_stop_in_the_marks_does_not_part_words_from_their_speaker(after: str) -> None:
+    opening = "Mayor Peter Dunn opened the pier. Nora Quill, the harbour master, stood by."
+    speaker = speaker_of("mend every plank", opening, f"“We will mend every plank before winter.” {after}")
+    assert speaker.name == "Nora Quill"
+
+
+@pytest.mark.parametrize("line", ["- Peter Dunn.", "— Peter Dunn, mayor"])
+def test_a_name_under_marked_words_is_who_said_them(line: str) -> None:
+    opening = "Nora Quill said the pier was “as sound as a bell.”"
+    speaker = speaker_of("closed it long ago", opening, "“I would have closed it long ago.”", line, "The rain fell.")
+    assert speaker.name == "Peter Dunn"

@@ -259,6 +259,9 @@ def infinitive_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     clause = child(verb, "xcomp")
     if clause is None or clause.i < verb.i or child(verb, "dobj") is not None:
         return
+    who = subject(verb)
+    if who is not None and who.lower_ in RELATIVE:
+        return  # "the voters who have pledged to come" tells which ones
     if child(verb, "auxpass") is not None and "passive_infinitive" in word.takes:
         return
     opener = child(clause, "aux")
@@ -270,7 +273,7 @@ def infinitive_v1(verb: Any, word: CueWord) -> Iterator[Found]:
         doc,
         verb,
         word,
-        subject(verb),
+        who,
         [(range_of(clause)[0], list_end(clause))],
         0.7,
     )

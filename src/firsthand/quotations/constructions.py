@@ -17,7 +17,7 @@ from firsthand.quotations.spoken_of import (
     preposition_v1,
     seeming_v1,
 )
-from firsthand.quotations.tree import is_verb
+from firsthand.quotations.tree import is_negated, is_verb
 
 VERB_RULES: tuple[Rule, ...] = (
     clause_v1, inserted_cue_v1, infinitive_v1, as_v1, object_v1, preposition_v1, passive_v1, seeming_v1,
@@ -36,6 +36,8 @@ def attributions(doc: Any, lexicon: Lexicon, headline: bool = False) -> list[Fou
             return whole[:1]
     for token in doc:
         for rule, word in _rules_for(token, lexicon):
+            if word.kind != "thinking" and is_negated(token):
+                continue
             for one in rule(token, word):
                 found.setdefault((one.cue, one.content[0]), one)
     return _outermost([found[key] for key in sorted(found)])

@@ -47,10 +47,10 @@ class Sentence:
 
 
 def phrase(token: Any) -> tuple[Range, Range]:
-    """Ranges of the noun phrase of ``token`` and of ``token`` itself; the phrase is never empty."""
+    """Ranges of the noun phrase of ``token`` and of ``token`` itself, which the phrase always holds."""
     own = (token.idx, token.idx + len(token.text))
     start, end = noun_phrase(token)
-    return ((start, end) if start < end else own), own
+    return ((start, end) if start <= own[0] and own[1] <= end else own), own
 
 
 def add_passage(draft: Draft, index: int, passages: Sequence[Marked]) -> None:

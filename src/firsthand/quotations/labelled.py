@@ -19,6 +19,8 @@ from firsthand.text import short_id
 _QA = re.compile(r"(?:(Q|Question)|(A|Answer))\s?[.:]\s+(?=\S)")
 _CAPITALS = re.compile(r"((?:[A-Z]{2}[A-Z.’'\-]*\.?)(?: [A-Z][A-Z.’'\-]*){0,4})\s?:\s+(?=\S)")
 _NAMED = re.compile(r"((?:[A-Z][\w.’'\-]*)(?: [A-Z][\w.’'\-]*){0,3})\s?:\s+(?=\S)")
+_ASKED = frozenset(["question", "q"])
+"""Labels that name nobody: beside the names of a dialogue they head what the page itself asks."""
 _LEAST = 3
 """Labelled paragraphs from which a page is a dialogue (twice as many for labels that are not in capitals)."""
 
@@ -96,11 +98,20 @@ def _turns(text: str, body: Sequence[Block], rule: str, found: dict[int, re.Matc
         last = places[at + 1] if at + 1 < len(places) else number + 1
         own = tuple(body[number:last])
         spans = (Span(match.end(), own[0].span.end), *(block.span for block in own[1:]))
-        content = tuple(piece for span in spans if (piece := trim(text, span)) is not None)
+        content = tuple(piece for span in spans if (piece := trim(text, _inside_marks(text, span))) is not None)
         label = Span(match.start(), match.start() + len(match.group().rstrip(" :.")))
-        if content:
+        if content and (rule == "question_and_answer_v1" or label.of(text).lower() not in _ASKED):
             made.append(Turn(rule, label, own, content, rule == "question_and_answer_v1" and match[2] is not None))
     return tuple(made)
+
+
+def _inside_marks(text: str, span: Span) -> Span:
+    """The span without a pair of marks around all of it ("Ann Lee: “We …”")."""
+    own = text[span.start : span.end].rstrip()
+    closing = {"“": "”", '"': '"', "‘": "’", "«": "»", "„": "“"}.get(own[:1])
+    if closing is None or len(own) < 3 or own[-1] != closing or own[0] in own[1:-1] or closing in own[1:-1]:
+        return span
+    return Span(span.start + 1, span.start + len(own) - 1)
 
 
 def labelled(page_id: str, text: str, found: Sequence[Turn], people: People) -> list[Quotation]:

@@ -13,7 +13,7 @@ from firsthand.quotations.draft import Draft, Sentence
 from firsthand.quotations.genders import genders
 from firsthand.quotations.lexicon import word_list
 from firsthand.quotations.people import Entity, Mention, People
-from firsthand.quotations.tree import named_apposition
+from firsthand.quotations.tree import antecedent, named_apposition
 from firsthand.quotations.units import Unit
 from firsthand.records import Span, Speaker, Status
 
@@ -246,7 +246,7 @@ def _subjects(sentence: Sentence) -> list[tuple[int, int, str, bool]]:
             if verb.dep_ != "conj":
                 break
             verb = verb.head
-        named = named_apposition(token)
+        named = antecedent(token) if token.lower_ == "who" else named_apposition(token)
         head = token if named is None else named
         place = sentence.unit.place(head.idx, head.idx + len(head.text)).start
         phrase = sentence.unit.text[token.left_edge.idx : token.idx + len(token.text)]
@@ -282,7 +282,8 @@ def _is_singular_body(entity: Entity) -> bool:
     """Whether "it" may stand for an entity: no person, and no group of persons ("Officials")."""
     table = word_list("people_en")
     low = entity.tokens[-1].lower()
-    return not entity.person and not {low, low.rstrip("s")} & (table["persons"] | table["roles"] | {"police"})
+    several = {low, low.rstrip("s")} & (table["persons"] | table["roles"] | {"police"})
+    return not entity.person and not entity.proven and not several
 
 
 def _is_office(named: Mention) -> bool:

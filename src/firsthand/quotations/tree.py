@@ -12,6 +12,7 @@ _EDGE = frozenset(" \t\n\r\xa0,;:—–-.…\"'“”‘’`")
 _MAX_CLIMB = 12  # steps up a tree; deeper nesting is a broken parse
 _SELF_NAMED = ("name", "himself", "herself", "themselves")
 """Before "as": ``a man who gave his name as Y said``."""
+_BEING = frozenset(["is", "was", "'s", "’s", "be", "been", "being", "seems", "seemed"])
 _FINITE = frozenset(["VBD", "VBN", "VBZ", "VBP"])
 RELATIVE = frozenset(["who", "which", "that", "whom"])
 
@@ -38,6 +39,16 @@ def is_passive(verb: Any) -> bool:
     return bool(verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and child(verb, "aux", "nsubj") is None)
 
 
+def is_negated(verb: Any) -> bool:
+    """Whether a verb tells what somebody did not say ("did not say that", "never mentioned"; not "did not only say").
+    A denied thought is still one ("does not think that")."""
+    for kid in verb.children:
+        if kid.i < verb.i and is_verb(verb) and (kid.dep_ == "neg" or kid.lower_ == "never"):
+            after = verb.doc[kid.i + 1].lower_
+            return after not in ("only", "just", "merely", "simply")
+    return False
+
+
 def agent(verb: Any) -> Any:
     """The noun after ``by`` of a passive."""
     by = child(verb, "agent")
@@ -54,7 +65,8 @@ def subject(verb: Any, steps: int = 0) -> Any:
         return child(verb, "nsubjpass") if verb.lower_ == "quoted" else agent(verb)
     own = _own_subject(verb)
     if own is not None:
-        return _outside_relative(verb, own)
+        empty = steps and own.lower_ == "it" and verb.lower_ in _BEING  # "it is her duty to say": nobody's subject
+        return None if empty else _outside_relative(verb, own)
     head = verb.head
     if head is verb or head.i == verb.i:
         return None

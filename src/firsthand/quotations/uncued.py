@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from firsthand.quotations.draft import Draft, Range, Sentence, add_passage, phrase
+from firsthand.quotations.lexicon import cues_en
 from firsthand.quotations.marks import Marked
-from firsthand.quotations.tree import is_verb, subject
+from firsthand.quotations.tree import child, is_negated, is_verb, subject
 from firsthand.quotations.units import Hole
 from firsthand.records import Span
 
+_SIGNED = re.compile(r"\s*[-–—]{1,3}\s*([A-Z][\w’'\-]*+\.?(?: [A-Z][\w’'\-]*+\.?){0,4}?)(?:,[^.]{0,60})?[.\s]*$")
+_NAME = 6  # tokens: a title and a full name before "said"
 _SHORT = 4  # words; shorter ones that nobody is near are cries and names of things
 
 
@@ -31,6 +35,11 @@ class Free:
     across: int | None
 
     @property
+    def after(self) -> Sentence | None:
+        """The sentence after it."""
+        return self.sentences[self.number + 1] if self.number + 1 < len(self.sentences) else None
+
+    @property
     def alone(self) -> bool:
         """Whether its sentence is nothing but marked words that read as speech."""
         return self.sentences[self.number].unit.only_holes() and _sentence_like(self.text, self.inner)
@@ -46,6 +55,35 @@ def colon_v1(free: Free) -> Draft | None:
         return None
     who = _before_colon(sentence.doc, free.hole)
     return _draft("colon_v1", free, free.number, who=phrase(who)) if who is not None else None
+
+
+def cue_after_v1(free: Free) -> Draft | None:
+    """A full stop inside the marks cuts the quotation from "X said" that follows it."""
+    after = free.after
+    if after is None or not free.alone or after.doc is None or after.unit.holes or after.unit.inline:
+        return None
+    if after.unit.paragraph != free.sentences[free.number].unit.paragraph:
+        return None
+    verb = next((token for token in after.doc if token.dep_ == "ROOT"), None)
+    lexicon = cues_en()
+    if verb is None or verb.lower_ not in lexicon.quote_forms or is_negated(verb):
+        return None
+    who = child(verb, "nsubj")
+    if who is None or who.i > verb.i or verb.i > _NAME or child(verb, "ccomp", "dobj", "xcomp", "aux") is not None:
+        return None
+    made = _draft("cue_after_v1", free, free.number + 1, who=phrase(who))
+    made.word, made.cue = lexicon.verb(verb.lower_), after.unit.place(verb.idx, verb.idx + len(verb.text))
+    return made
+
+
+def signed_v1(free: Free) -> Draft | None:
+    """A dash and a name stand in a line of their own under the marked words."""
+    match = _SIGNED.match(free.after.unit.text) if free.after is not None and free.alone else None
+    if match is None:
+        return None
+    start, end = match.span(1)
+    last = match[1].rfind(" ") + 1
+    return _draft("signed_v1", free, free.number + 1, who=((start, end), (start + last, end)))
 
 
 def run_on_v1(free: Free) -> Draft | None:
@@ -76,6 +114,7 @@ def uncued_v1(free: Free) -> Draft | None:
     return _draft("uncued_v1", free, free.number)
 
 
+NAMED_AFTER: tuple[Rule, ...] = (signed_v1, cue_after_v1)
 RULES: tuple[Rule, ...] = (colon_v1, run_on_v1, sentence_before_v1, uncued_v1)
 
 
@@ -95,7 +134,11 @@ def uncued(
     before = across if across is not None and sentences[across].unit.paragraph == here else None
     for hole in holes:
         free = Free(text, number, sentences, hole, list(passages[hole.passage].inner), found, before, across)
+        named = next((draft for rule in NAMED_AFTER if (draft := rule(free)) is not None), None)
         spoken = _goes_on_from(free)
+        if named is not None:
+            made.append(named)
+            continue
         if spoken is not None:
             add_passage(spoken, hole.passage, passages)
             continue
