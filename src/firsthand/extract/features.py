@@ -71,7 +71,9 @@ def survey(segments: Sequence[Segment]) -> Survey:
     for segment, share in zip(segments, shares, strict=True):
         key = segment.text, share, len(segment.links)
         if key not in known:
-            known[key] = text_features(segment, words[segment.text], share, function, seen[segment.text] - 1)
+            known[key] = text_features(
+                segment, words[segment.text], sizes[segment.text], share, function, seen[segment.text] - 1
+            )
         texts.append(known[key])
     least = 0.12 if len(function) >= 20 else 0.0
     at = TEXT_FEATURES.index("function_words")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.extract.features import survey, told_body
-from firsthand.extract.label_around import AROUND_RULES
-from firsthand.extract.label_inside import INSIDE_RULES
+from firsthand.extract.label_around import AROUND_RULES, OF_LIKELY
+from firsthand.extract.label_inside import INSIDE_RULES, OF_BODY
 from firsthand.extract.label_model import chances
 from firsthand.extract.label_title import find_title
 from firsthand.extract.label_view import View, view
@@ -16,6 +16,8 @@ from firsthand.settings import ExtractSettings
 
 RULES = (*AROUND_RULES, *INSIDE_RULES)
 """In order: the first rule that knows a segment's kind decides it; the last one always does."""
+_OF_THE_REST = tuple(rule for rule in RULES if rule not in (*OF_LIKELY, *OF_BODY))
+"""Those that may know a segment which the model does not take for body: most of a page."""
 
 
 def label(
@@ -34,7 +36,7 @@ def by_rules(seen: View) -> tuple[Labelled, ...]:
 
 
 def _one(seen: View, at: int) -> Labelled:
-    for rule in RULES:
+    for rule in RULES if seen.likely[at] else _OF_THE_REST:
         kind = rule(seen, at)
         if kind is not None:
             return Labelled(seen.segments[at], kind, rule.__name__)

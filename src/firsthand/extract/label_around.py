@@ -72,13 +72,14 @@ def date_line_v1(seen: View, at: int) -> BlockKind | None:
         return None
     if seen.likely[at] and (seen.value(at, "digits") < 0.2 or seen.within(at, "blockquote")):
         return None
+    boxed = seen.related_since[at] >= 0
+    if at > seen.last >= 0 and not boxed:
+        return None
     text = seen.segments[at].text
     covered = sum(len(mention.span) for mention in find_dates(text))
     if covered < 0.4 * len(text) or byline_in(text):
         return None
-    if at > seen.last >= 0 or seen.related_since[at] >= 0:
-        return "related" if seen.related_since[at] >= 0 else None
-    return "date"
+    return "related" if boxed else "date"
 
 
 def byline_v1(seen: View, at: int) -> BlockKind | None:
@@ -255,3 +256,5 @@ AROUND_RULES = (
     appeal_v2,
 )  # fmt: skip
 """In order."""
+OF_LIKELY = (said_again_v1, not_told_v1, appeal_v2)
+"""Those that know only segments which the model takes for body."""

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.extract.label_place import UNKNOWN, main_run
-from firsthand.extract.label_tree import blocks_deep, makes
+from firsthand.extract.label_tree import NEAR, blocks_deep, makes, near_nodes
 from firsthand.extract.segments import Segment
 
 _STEPS = (-4, -3, -2, -1, 1, 2, 3, 4)
@@ -20,7 +20,7 @@ CONTEXT_FEATURES = (
 """The names of the columns that ``context_features`` gives."""
 _LINE_WORDS = 8.0  # a line that is not body weighs as much against a run as so many words speak for it
 _FAR = 200
-_KINDS = 5  # of keys by which segments are kin
+_KINDS = 1 + NEAR  # of keys by which segments are kin
 
 
 def context_features(
@@ -61,17 +61,16 @@ def _kin_features(
         return np.full((len(segments), 7), UNKNOWN)
     weight = np.log1p(words) + 0.1
     heavy = weight * guess
+    deep = [blocks_deep(segment.path) for segment in segments]
     known: dict[object, int] = {}
-    place = known.setdefault
-    keys: list[int] = []
-    for segment in segments:
-        down = blocks_deep(segment.path)
-        nodes = (-1, -1, -1, -1, *segment.nodes[:down])
-        keys.append(place((segment.path[max(down - 3, 0) : down], makes(segment.hints)), len(known)))
-        keys += [place(node, len(known)) for node in (nodes[-1], nodes[-2], nodes[-3], nodes[-4])]
+    kinds = [
+        known.setdefault((segment.path[max(down - 3, 0) : down], makes(segment.hints)), len(known))
+        for segment, down in zip(segments, deep, strict=True)
+    ]
+    table = np.column_stack([kinds, near_nodes(segments, deep) + (len(known) + 1)])
+    keys = table.ravel()
     weights = np.bincount(keys, np.repeat(weight, _KINDS))
     goods = np.bincount(keys, np.repeat(heavy, _KINDS))
-    table = np.array(keys).reshape(-1, _KINDS)
     several = np.bincount(keys)[table] > 1
     rest = np.where(several, weights[table] - weight[:, None], 1.0)
     shares = np.where(several, (goods[table] - heavy[:, None]) / rest, UNKNOWN)

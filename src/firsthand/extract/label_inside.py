@@ -63,3 +63,5 @@ INSIDE_RULES = (
     subheading_v1, list_item_v1, table_cell_v1, blockquote_v1, body_v1, standing_phrase_v1, link_line_v1, not_body_v1,
 )  # fmt: skip
 """In order."""
+OF_BODY = (subheading_v1, list_item_v1, table_cell_v1, blockquote_v1, body_v1)
+"""Those that know only segments which the model takes for body."""

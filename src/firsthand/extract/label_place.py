@@ -12,7 +12,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.extract.label_tree import ElementSums, blocks_deep, element_sums, makes
+from firsthand.extract.label_tree import ElementSums, blocks_deep, element_sums, makes, near_nodes
 from firsthand.extract.segments import Segment
 
 HINTS = ("text", "comment", "related", "furniture", "caption", "byline", "date", "headline", "deck", "hidden")
@@ -169,13 +169,14 @@ def _numbered(values: Sequence[_Known]) -> tuple[list[int], list[_Known]]:
 def _nearest(segments: Sequence[Segment], deep: Sequence[int], sums: ElementSums, total: int) -> NDArray[np.float64]:
     """Share of running text, of linked characters and number of segments in the three innermost block elements; zeros
     where there are fewer."""
-    place = {**sums.place, -1: -1}
-    near = [(-1, -1, -1, *segment.nodes[:down])[:-4:-1] for segment, down in zip(segments, deep, strict=True)]
+    near = near_nodes(segments, deep)[:, :3]
+    numbers = list(sums.place)
+    place = np.full(max(numbers, default=-1) + 2, -1)  # the last one is for -1
+    place[numbers] = range(len(numbers))
     letters = np.maximum(np.array(sums.letters), 1)
     table = np.column_stack([np.array(sums.words) / total, np.array(sums.links) / letters, np.log1p(sums.parts)])
     rows = np.vstack([table, np.zeros((1, 3))])
-    at = np.array([[place[node] for node in nodes] for nodes in near])
-    found: NDArray[np.float64] = rows[at].reshape(len(segments), 9)
+    found: NDArray[np.float64] = rows[place[near]].reshape(len(segments), 9)
     return found
 
 

@@ -42,26 +42,28 @@ _CLOSING = (
 """What can close after the end of a sentence: marks, brackets and white space."""
 _INNER_END = re.compile(r"[.!?…][\"'”’»)]*\s|[。！？]")
 _MARKS = "\"'“”„«»‘’‹›「『"
-_SEPARATOR = re.compile(r"[|·•»›→/▪●]")
+_SEPARATORS = "|·•»›→/▪●"
 _ADDRESS = re.compile(r"https?:|www\.|@\w|\w@|\.com\b")
-_DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}\.? \w{3,9}\.? \d{4}|[年月日]|\b\d+ \w+ ago\b"
-)
+_DATE = re.compile(r"\b(?:(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{1,2}\.? \w{3,9}\.? \d{4}|\d+ \w+ ago\b)")
+_DATE_SIGNS = "年月日"
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 _BULLET = re.compile(r"^(?:[•*●▪◦‣○■–—-] ?|\d{1,2}[.)] )")
-_DIGIT = re.compile(r"\d")
+_DIGIT, _NUMBER = re.compile(r"\d"), re.compile(r"\d+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _BULLETS = "•*●▪◦‣○■–—-"
 _DIGITS, _CAPITALS = string.digits.encode(), string.ascii_uppercase.encode()
 _NO_HITS = (0.0,) * len(CATEGORIES)
-_QUOTED = re.compile(r"[\"“”„«»「]")
+_QUOTES = '"“”„«»「'
+_NO_IDEOGRAPH = bytes(byte for byte in range(256) if not 0xE3 <= byte <= 0xED and byte != 0xE0)
+"""Bytes of UTF-8 that begin no character of _IDEOGRAPH."""
 _HEAD = 300  # characters of a segment that are looked at for dates, digits and capitals
 _READ = 48  # words of a segment that are looked at for standing phrases: they stand at the beginning
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[dict[str, int], frozenset[str], tuple[tuple[str, int], ...], frozenset[str]]:
-    """Phrase → category bits; the words with which longer phrases start; the phrases of scripts without spaces; the
-    words of labels that lead to something else."""
+def _phrases() -> tuple[dict[str, int], frozenset[str], frozenset[str], tuple[tuple[str, int], ...], frozenset[str]]:
+    """Phrase → category bits; the words with which phrases start, and with which longer ones do; the phrases of scripts
+    without spaces; the words of labels that lead to something else."""
     data = json.loads(files("firsthand.extract").joinpath("data/label_phrases.json").read_text("utf-8"))
     known: dict[str, int] = {}
     for number, name in enumerate(_COUNTED):
@@ -70,7 +72,7 @@ def _phrases() -> tuple[dict[str, int], frozenset[str], tuple[tuple[str, int], .
             known[key] = known.get(key, 0) | 1 << number
     inside = tuple((phrase, bits) for phrase, bits in sorted(known.items()) if _IDEOGRAPH.search(phrase))
     starts = frozenset(key.split(" ")[0] for key in known if " " in key)
-    return known, starts, inside, frozenset(data["phrases"]["lead_in"])
+    return known, starts.union(known), starts, inside, frozenset(data["phrases"]["lead_in"])
 
 
 _PLAIN_WORD = re.compile(r"[^\W_]+")
@@ -89,7 +91,9 @@ def words_of(text: str) -> list[str]:
 
 def ideographs(text: str) -> float:
     """Half the number of characters of scripts that set no spaces."""
-    return 0.0 if text.isascii() else len(_IDEOGRAPH.findall(text)) / 2
+    if text.isascii() or not text.encode(errors="surrogatepass").translate(None, _NO_IDEOGRAPH):
+        return 0.0
+    return len(_IDEOGRAPH.findall(text)) / 2
 
 
 def prose_like(text: str, size: float, linked: float) -> bool:
@@ -114,34 +118,35 @@ def function_words(running: Iterable[Sequence[str]]) -> frozenset[str]:
 
 
 def text_features(
-    segment: Segment, words: Sequence[str], linked: float, function: frozenset[str], repeats: int
+    segment: Segment, words: Sequence[str], size: float, linked: float, function: frozenset[str], repeats: int
 ) -> list[float]:
-    """One number for each of TEXT_FEATURES. ``words`` are those of the segment, ``linked`` its share in links."""
+    """One number for each of TEXT_FEATURES. ``words`` are those of the segment, ``size`` their number with
+    ``ideographs``, ``linked`` its share in links."""
     text = segment.text
-    count = max(len(words), 1)
-    letters = max(sum(map(len, words)), 1)
+    count = len(words) or 1
+    letters = sum(map(len, words)) or 1
     head, few = text[:_HEAD], words[:_READ]
     first = text[0]
     folded = [word.casefold() for word in few]
-    hits, by = _phrase_hits(text, folded)
+    hits, by = _phrase_hits(text, folded, size > len(words))
     among = min(count, _READ)
     digits, capitals = _digits_and_capitals(head)
+    date, clock = _date_and_clock(head) if digits or not head.isascii() else (False, False)
     return [
-        math.log1p(len(words) + ideographs(text)), math.log1p(len(text)),
+        math.log1p(size), math.log1p(len(text)),
         ends_sentence(text), text[-1] in ":：", text.endswith(("...", "…", "..")),
         (first in _BULLETS or first.isdigit()) and _BULLET.match(text) is not None,
         first.islower(), first.isdigit(), first in _MARKS,
         *_inside(text, count),
         digits / len(head),
         capitals / min(letters, _HEAD),
-        sum([word[0].isupper() for word in few]) / max(len(few), 1),
+        sum([word[0].isupper() for word in few]) / (len(few) or 1),
         letters / count, linked, math.log1p(len(segment.links)),
         min(_separators(text), 20) / count,
         ("http" in text or "www." in text or "@" in text or ".com" in text) and _ADDRESS.search(text) is not None,
-        (digits > 0 or not head.isascii()) and _DATE.search(head) is not None,
-        digits > 0 and _CLOCK.search(head) is not None,
-        '"' in text if text.isascii() else _QUOTED.search(text) is not None,
-        sum(map(function.__contains__, folded)) / max(len(few), 1),
+        date, clock,
+        '"' in text if text.isascii() else any(map(text.__contains__, _QUOTES)),
+        sum(map(function.__contains__, folded)) / (len(few) or 1),
         math.log1p(repeats), by, _leads_in(text), math.log1p(hits[_SIGNOFF]) if hits else 0.0,
         *([hit / among for hit in hits[:_SIGNOFF]] if hits else _NO_HITS),
     ]  # fmt: skip
@@ -153,14 +158,26 @@ def ends_sentence(text: str) -> bool:
 
 
 def _digits_and_capitals(head: str) -> tuple[int, int]:
-    if not head.isascii():
-        return len(_DIGIT.findall(head)), sum(map(str.isupper, head))
-    letters = head.encode()
-    return len(letters) - len(letters.translate(None, _DIGITS)), len(letters) - len(letters.translate(None, _CAPITALS))
+    letters = head.encode("ascii", "ignore")
+    digits = len(letters) - len(letters.translate(None, _DIGITS))
+    capitals = len(letters) - len(letters.translate(None, _CAPITALS))
+    if len(letters) < len(head):
+        others = "".join(_NOT_ASCII.findall(head))
+        digits, capitals = digits + len(_DIGIT.findall(others)), capitals + sum(map(str.isupper, others))
+    return digits, capitals
+
+
+def _date_and_clock(head: str) -> tuple[bool, bool]:
+    """Whether there is something like a date in a text, and a time of day."""
+    date, clock = not head.isascii() and any(map(head.__contains__, _DATE_SIGNS)), False
+    for number in _NUMBER.finditer(head):
+        date = date or _DATE.match(head, number.start()) is not None
+        clock = clock or _CLOCK.match(head, number.start()) is not None
+    return date, clock
 
 
 def _separators(text: str) -> int:
-    return text.count("|") + text.count("/") if text.isascii() else len(_SEPARATOR.findall(text))
+    return text.count("|") + text.count("/") if text.isascii() else sum(map(text.count, _SEPARATORS))
 
 
 def _inside(text: str, count: int) -> tuple[float, float]:
@@ -172,16 +189,16 @@ def _inside(text: str, count: int) -> tuple[float, float]:
     return math.log1p(ends), text.count(",") / count
 
 
-def _phrase_hits(text: str, few: Sequence[str]) -> tuple[list[int] | None, bool]:
+def _phrase_hits(text: str, few: Sequence[str], ideographic: bool) -> tuple[list[int] | None, bool]:
     """Words in standing phrases by category (None: no words), and whether the segment starts as a byline does.
-    ``few`` are the first words of ``text``, case folded."""
-    known, starts, inside, _ = _phrases()
-    if text.isascii() and known.keys().isdisjoint(few) and starts.isdisjoint(few):
+    ``few`` are the first words of ``text``, case folded; ``ideographic`` says that it holds ``ideographs``."""
+    known, opening, starts, inside, _ = _phrases()
+    if opening.isdisjoint(few) and not ideographic and "©" not in text:
         return None, False
     hits = [0] * len(_COUNTED)
     by = False
     for at, word in enumerate(few):
-        if word not in known and word not in starts:
+        if word not in opening:
             continue
         for length in (1, 2, 3):
             bits = known.get(word if length == 1 else " ".join(few[at : at + length]), 0)
@@ -193,7 +210,7 @@ def _phrase_hits(text: str, few: Sequence[str]) -> tuple[list[int] | None, bool]
                 break
     if "©" in text:
         hits[_LEGAL] += 2
-    if not text.isascii() and _IDEOGRAPH.search(text):
+    if ideographic:
         for phrase, bits in inside:
             if phrase in text[:200]:
                 for number in range(len(_COUNTED)):
@@ -209,7 +226,7 @@ def _leads_in(text: str) -> bool:
     few = [word.casefold() for word in _WORD.findall(text[:colon])]
     if not 0 < len(few) <= _LEAD_WORDS:
         return False
-    known, _, _, leading = _phrases()
+    known, *_, leading = _phrases()
     if not leading.isdisjoint(few):
         return True
     return any(known.get(phrase, 0) & _RELATED for phrase in (*few, *map(" ".join, pairwise(few)), " ".join(few)))

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import filterfalse
+
+import numpy as np
+from numpy.typing import NDArray
 
 from firsthand.extract.segments import Segment
 
@@ -31,7 +35,20 @@ def blocks_deep(path: tuple[str, ...]) -> int:
 @lru_cache(maxsize=4096)
 def makes(hints: tuple[str, ...]) -> tuple[str, ...]:
     """The hints that are alike in elements of one make: numbers count them."""
-    return tuple(word for word in hints if not word.isdigit())
+    return tuple(filterfalse(str.isdigit, hints))
+
+
+NEAR = 4
+
+
+def near_nodes(segments: Sequence[Segment], deep: Sequence[int]) -> NDArray[np.intp]:
+    """For each segment the numbers of the NEAR innermost block elements around it, innermost first, and -1 where there
+    are fewer. ``deep`` is ``blocks_deep`` of each."""
+    rows = []
+    for segment, down in zip(segments, deep, strict=True):
+        nodes = segment.nodes[max(down - NEAR, 0) : down]
+        rows.append(nodes if len(nodes) == NEAR else (-1,) * (NEAR - len(nodes)) + nodes)
+    return np.array(rows, dtype=np.intp)[:, ::-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,6 +201,7 @@ _LABEL_WORDS = 8
 
 def is_related_label(seen: View, at: int) -> bool:
     """A short line that is mostly a standing phrase for other articles ("Read more", "Recent stories")."""
-    if seen.words(at) > _LABEL_WORDS or seen.segments[at].text.rstrip()[-1] in ".!?":
+    share = seen.value(at, "related")
+    if share < 0.5 or share < seen.standing(at) or seen.words(at) > _LABEL_WORDS:
         return False
-    return seen.value(at, "related") >= 0.5 and seen.value(at, "related") >= seen.standing(at)
+    return seen.segments[at].text.rstrip()[-1] not in ".!?"
