@@ -41,6 +41,12 @@ def _pattern(kind: str, ending: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16)
+def _keyed(kind: str) -> tuple[tuple[str, str], ...]:
+    """The phrases of ``kind``, each with its key."""
+    return tuple((word, next(iter(key_words([word])))) for word in _listed(kind))
+
+
+@lru_cache(maxsize=16)
 def _keys(kind: str) -> frozenset[str]:
     return key_words(_listed(kind))
 
@@ -48,9 +54,24 @@ def _keys(kind: str) -> frozenset[str]:
 def phrases(kind: str, text: str, ending: str = _BOUND_RIGHT) -> Iterator[re.Match[str]]:
     """Where phrases of ``kind`` stand in ``text``, in any language. ``ending`` is a pattern for what must follow, and
     ends the word."""
-    if _keys(kind).isdisjoint(text_words(text)):
+    present = _keys(kind) & text_words(text)
+    if not present:
         return iter(())
-    return _pattern(kind, ending).finditer(text)
+    if len(present) > _FEW:
+        return _pattern(kind, ending).finditer(text)
+    return _few(kind, ending, tuple(sorted(present))).finditer(text)
+
+
+_FEW = 2
+"""Keys of phrases up to which a pattern of those phrases alone is worth its making. Most texts hold one or two."""
+
+
+@lru_cache(maxsize=1024)
+def _few(kind: str, ending: str, keys: tuple[str, ...]) -> re.Pattern[str]:
+    """The pattern of the phrases that have one of ``keys``, in the order of ``_listed``."""
+    words = [word for word, key in _keyed(kind) if key in keys]
+    listed = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
+    return re.compile(rf"{_BOUND_LEFT}(?:{listed}){ending}", re.I)
 
 
 def names_a_medium_v1(text: str) -> Iterator[CreditMention]:

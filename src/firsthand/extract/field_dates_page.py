@@ -10,7 +10,14 @@ from firsthand.extract.credit_page import has_repost_link
 from firsthand.extract.credits import credits_in
 from firsthand.extract.dates import DateMention
 from firsthand.extract.field_dates_meta import meta_dates
-from firsthand.extract.field_dates_signs import hints_say, opens_published, says_changed, says_published, tag_says
+from firsthand.extract.field_dates_signs import (
+    hints_say,
+    may_say_published,
+    opens_published,
+    says_changed,
+    says_published,
+    tag_says,
+)
 from firsthand.extract.field_numeric import body_language, dates, decided
 from firsthand.extract.field_places import fact_in_segment, runs, title_index
 from firsthand.extract.segments import Labelled, MetaValue
@@ -96,7 +103,11 @@ def labelled_date_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Me
     language = body_language(labelled)
     for item in labelled:
         text = item.segment.text
-        if item.kind in ("related", "comment", "caption", "title") or len(text) > _A_LINE:
+        if (
+            item.kind in ("related", "comment", "caption", "title")
+            or len(text) > _A_LINE
+            or not may_say_published(text)
+        ):
             continue
         for mention in dates(text, language):
             alone = item.kind not in BODY_KINDS or not any(c.isalpha() for c in text[mention.span.end :])

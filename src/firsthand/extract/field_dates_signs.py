@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from firsthand.extract.credit_names import data
+from firsthand.extract.credit_names import data, key_words, text_words
 from firsthand.extract.dates import DateMention
 
 _BEFORE = 60
@@ -42,6 +42,17 @@ def says_changed(text: str, mention: DateMention) -> bool:
     before = text[max(0, mention.span.start - _BEFORE) : mention.span.start]
     found = _changed().search(before)
     return found is not None and _label().search(before[found.start() :]) is None
+
+
+@lru_cache(maxsize=1)
+def _label_keys() -> frozenset[str]:
+    tables = (data("date_labels")[kind] for kind in ("published", "published_at_start"))
+    return key_words(word for table in tables for code, listed in table.items() if code != "note" for word in listed)
+
+
+def may_say_published(text: str) -> bool:
+    """False only if no word that labels a date of publication stands in ``text``."""
+    return not _label_keys().isdisjoint(text_words(text))
 
 
 def says_published(text: str, mention: DateMention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from firsthand.extract.credit_names import is_agency, name_at
@@ -157,12 +158,14 @@ def _place(hint: _Hint) -> int:
     return hint.value.source.start if hint.value is not None else -1
 
 
-def _forms(name: str) -> Iterator[str]:
+@lru_cache(maxsize=512)
+def _forms(name: str) -> tuple[str, ...]:
     """The name, and the name without ``.com``, ``Network`` and the like at its end."""
-    yield name
+    forms = [name]
     while (short := _TAILS.sub("", name)) != name and len(short) >= 3:
         name = short
-        yield name
+        forms.append(name)
+    return tuple(forms)
 
 
 def _fact(page: Page, hint: _Hint, form: str) -> Fact | None:

@@ -221,6 +221,7 @@ _SITE_NAMES = frozenset(
 )
 
 
+@lru_cache(maxsize=1024)
 def squeezed(name: str) -> str:
     """Letters and digits of ``name``, case folded."""
     return _MARKS.sub("", name.casefold())
