@@ -14,6 +14,39 @@ ES = "El director del puerto, Luis Quilla, habló el lunes. La alcaldesa Nora Du
 
 CASES: dict[str, tuple[Case, ...]] = {
     "ru": (
+        (
+            (RU, "Кволин заявил, что причал закрыт, и добавил, что денег нет."),
+            (("indirect", "что причал закрыт", "Иван Кволин"),),
+        ),
+        (
+            (RU, "Дунская сказала, что причал закрыт, а Кволин заявил, что он открыт."),
+            (("indirect", "что причал закрыт", "Нора Дунская"),),
+        ),
+        (
+            (RU, "Причал закроют в мае, сообщил Кволин, начальник порта."),
+            (("indirect", "Причал закроют в мае", "Иван Кволин"),),
+        ),
+        (
+            (RU, "«Мы никого не ждём! — воскликнула Дунская. — Причал закрыт»."),
+            (("direct", "Мы никого не ждём! … Причал закрыт", "Нора Дунская"),),
+        ),
+        (
+            (RU, "Сторож Пётр Лесной молчал. Он заявил: «Причал закрыт на всю зиму»."),
+            (("direct", "Причал закрыт на всю зиму", None),),
+        ),
+        (
+            (RU, "«Причал закрыт на всю зиму», — сказал начальник порта."),
+            (("direct", "Причал закрыт на всю зиму", "Иван Кволин"),),
+        ),
+        (
+            (RU, "Кволин сказал: «Причал закрыт.", "Мы его откроем весной»."),
+            (("direct", "Причал закрыт. … Мы его откроем весной", "Иван Кволин"),),
+        ),
+        ((RU, "Кволин сказал: «Причал закрыт на зиму."), (("direct", "Причал закрыт на зиму.", "Иван Кволин"),)),
+        (
+            (RU, "Кволин сказал: «Танкер „Северный ветер“ не придёт»."),
+            (("direct", "Танкер „Северный ветер“ не придёт", "Иван Кволин"),),
+        ),
         ((RU, "«Причал безопасен», — сказал Кволин."), (("direct", "Причал безопасен", "Иван Кволин"),)),
         (
             (RU, "Кволин заявил: «Причал останется открытым»."),
@@ -21,7 +54,7 @@ CASES: dict[str, tuple[Case, ...]] = {
         ),
         (
             (RU, "«Мы проверили всё, — отметила Нора Дунская, — и ждём людей»."),
-            (("direct", "Мы проверили всё, — отметила Нора Дунская, — и ждём людей", "Нора Дунская"),),
+            (("direct", "Мы проверили всё … и ждём людей", "Нора Дунская"),),
         ),
         ((RU, "Кволин сообщил, что причал закрыт."), (("indirect", "что причал закрыт", "Иван Кволин"),)),
         (
@@ -57,6 +90,40 @@ CASES: dict[str, tuple[Case, ...]] = {
         ((RU, "Кволин считает, что причал простоит век."), (("indirect", "что причал простоит век", "Иван Кволин"),)),
     ),
     "uk": (
+        (
+            (UK, "«Ми перевірили все, — зазначила Нора Дунська, — і чекаємо людей»."),
+            (("direct", "Ми перевірили все … і чекаємо людей", "Нора Дунська"),),
+        ),
+        ((UK, "Дунська додала, що грошей немає."), (("indirect", "що грошей немає", "Нора Дунська"),)),
+        (
+            (UK, "Кволін заявив, що причал закрито, і додав, що грошей немає."),
+            (("indirect", "що причал закрито", "Іван Кволін"),),
+        ),
+        (
+            (UK, "Дунська сказала, що причал закрито, а Кволін заявив, що він відкритий."),
+            (("indirect", "що причал закрито", "Нора Дунська"),),
+        ),
+        (
+            (UK, "Причал закриють у травні, повідомив Кволін, начальник порту."),
+            (("indirect", "Причал закриють у травні", "Іван Кволін"),),
+        ),
+        (
+            (UK, "Сторож Петро Лісний мовчав. Він заявив: «Причал закрито на всю зиму»."),
+            (("direct", "Причал закрито на всю зиму", None),),
+        ),
+        (
+            (UK, "«Причал закрито на всю зиму», — сказав начальник порту."),
+            (("direct", "Причал закрито на всю зиму", "Іван Кволін"),),
+        ),
+        (
+            (UK, "Кволін сказав: «Причал закрито.", "Ми його відкриємо навесні»."),
+            (("direct", "Причал закрито. … Ми його відкриємо навесні", "Іван Кволін"),),
+        ),
+        ((UK, "Кволін сказав: «Причал закрито на зиму."), (("direct", "Причал закрито на зиму.", "Іван Кволін"),)),
+        (
+            (UK, "Кволін сказав: «Танкер „Північний вітер“ не прийде»."),
+            (("direct", "Танкер „Північний вітер“ не прийде", "Іван Кволін"),),
+        ),
         ((UK, "«Причал безпечний», — сказав Кволін."), (("direct", "Причал безпечний", "Іван Кволін"),)),
         (
             (UK, "Кволін заявив: «Причал залишиться відкритим»."),
@@ -106,6 +173,46 @@ CASES: dict[str, tuple[Case, ...]] = {
         ),
     ),
     "fr": (
+        (
+            (FR, "Luc Quille a affirmé que le ponton était sûr, a-t-il ajouté."),
+            (("indirect", "que le ponton était sûr", "Luc Quille"),),
+        ),
+        (
+            (FR, "Luc Quille a affirmé que le ponton était sûr et a ajouté que l'argent manquait."),
+            (("indirect", "que le ponton était sûr", "Luc Quille"),),
+        ),
+        (
+            (FR, "Nora Dune a dit que le ponton était fermé, mais Luc Quille a affirmé qu'il était ouvert."),
+            (("indirect", "que le ponton était fermé", "Nora Dune"),),
+        ),
+        (
+            (FR, "Le ponton fermera en mai, a indiqué Luc Quille, le directeur du port."),
+            (("indirect", "Le ponton fermera en mai", "Luc Quille"),),
+        ),
+        (
+            (FR, "« Nous avons tout vérifié, a déclaré Nora Dune, et nous attendons du monde »."),
+            (("direct", "Nous avons tout vérifié … et nous attendons du monde", "Nora Dune"),),
+        ),
+        (
+            (FR, "Le gardien Paul Bois se taisait. Il a déclaré : « Le ponton est fermé tout l'hiver »."),
+            (("direct", "Le ponton est fermé tout l'hiver", None),),
+        ),
+        (
+            (FR, "« Le ponton est fermé tout l'hiver », a déclaré le directeur."),
+            (("direct", "Le ponton est fermé tout l'hiver", "Luc Quille"),),
+        ),
+        (
+            (FR, "Luc Quille a déclaré : « Le ponton est fermé.", "Nous le rouvrirons au printemps. »"),
+            (("direct", "Le ponton est fermé. … Nous le rouvrirons au printemps.", "Luc Quille"),),
+        ),
+        (
+            (FR, "Luc Quille a déclaré : « Le ponton est fermé tout l'hiver."),
+            (("direct", "Le ponton est fermé tout l'hiver.", "Luc Quille"),),
+        ),
+        (
+            (FR, "Luc Quille a déclaré : « Le pétrolier “Vent du nord” ne viendra pas »."),
+            (("direct", "Le pétrolier “Vent du nord” ne viendra pas", "Luc Quille"),),
+        ),
         ((FR, "« Le ponton est sûr », a déclaré Luc Quille."), (("direct", "Le ponton est sûr", "Luc Quille"),)),
         ((FR, "« Le ponton est sûr », a assuré Quille."), (("direct", "Le ponton est sûr", "Luc Quille"),)),
         (
@@ -150,6 +257,46 @@ CASES: dict[str, tuple[Case, ...]] = {
         ),
     ),
     "es": (
+        (
+            (ES, "Luis Quilla dijo que el muelle era seguro y añadió que faltaba dinero."),
+            (("indirect", "que el muelle era seguro", "Luis Quilla"),),
+        ),
+        (
+            (ES, "Nora Duna dijo que el muelle estaba cerrado, pero Luis Quilla afirmó que estaba abierto."),
+            (("indirect", "que el muelle estaba cerrado", "Nora Duna"),),
+        ),
+        (
+            (ES, "El muelle cerrará en mayo, informó Luis Quilla, director del puerto."),
+            (("indirect", "El muelle cerrará en mayo", "Luis Quilla"),),
+        ),
+        (
+            (ES, "Luis Quilla aseguró que el muelle era seguro, dijo Nora Duna."),
+            (("indirect", "que el muelle era seguro", "Luis Quilla"),),
+        ),
+        (
+            (ES, "El guardia Pablo Bosque callaba. Él declaró: “El muelle está cerrado todo el invierno”."),
+            (("direct", "El muelle está cerrado todo el invierno", None),),
+        ),
+        (
+            (ES, "“El muelle está cerrado todo el invierno”, dijo el director."),
+            (("direct", "El muelle está cerrado todo el invierno", "Luis Quilla"),),
+        ),
+        (
+            (ES, "Luis Quilla dijo: “El muelle está cerrado.", "“Lo abriremos en primavera”."),
+            (("direct", "El muelle está cerrado. … Lo abriremos en primavera", "Luis Quilla"),),
+        ),
+        (
+            (ES, "Luis Quilla dijo: «El muelle está cerrado todo el invierno."),
+            (("direct", "El muelle está cerrado todo el invierno.", "Luis Quilla"),),
+        ),
+        (
+            (ES, "Luis Quilla dijo: «El petrolero “Viento del norte” no vendrá»."),
+            (("direct", "El petrolero “Viento del norte” no vendrá", "Luis Quilla"),),
+        ),
+        (
+            (ES, "«Lo revisamos todo —señaló Nora Duna— y esperamos a todos»."),
+            (("direct", "Lo revisamos todo … y esperamos a todos", "Nora Duna"),),
+        ),
         ((ES, "«El muelle es seguro», dijo Quilla."), (("direct", "El muelle es seguro", "Luis Quilla"),)),
         ((ES, "“El muelle es seguro”, señaló Luis Quilla."), (("direct", "El muelle es seguro", "Luis Quilla"),)),
         ((ES, "Nora Duna afirmó: “El muelle es peligroso”."), (("direct", "El muelle es peligroso", "Nora Duna"),)),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.quotations import find_quotations, supported
+from firsthand.quotations import find_quotations, lacking, supported
 from firsthand.settings import QuotationSettings
 from quotation_pages import article, quotations, said
 from test_quotations_properties import check
@@ -86,7 +86,16 @@ def test_titles_and_marked_words_without_a_verb_are_nothing() -> None:
 
 
 def test_what_is_supported_can_be_asked() -> None:
-    assert [supported(code) for code in ("en", "en-GB", "de", "uk", None, "pl", "zh")] == [True] * 5 + [False] * 2
+    every = ("direct", "mixed", "indirect")
+    assert [supported(code) for code in ("en", "en-GB", "de", "uk", None)] == [every] * 5
+    assert [supported(code) for code in ("it", "pt", "pl", "zh")] == [("direct", "mixed")] * 2 + [()] * 2
+
+
+def test_the_run_notes_say_what_was_not_looked_for() -> None:
+    assert lacking({"de": 4, "en": 9, "it": 3, "pl": 1}) == (
+        "Indirect quotations were not looked for on 3 pages in language 'it'.",
+        "Quotations were not looked for on 1 page in language 'pl'.",
+    )
 
 
 PIECES = [

@@ -11,6 +11,7 @@ import os
 import pkgutil
 import re
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,7 @@ from firsthand.errors import NothingFound, PageUnreadable
 from firsthand.lineage import trace_descents
 from firsthand.match import find_matches
 from firsthand.prepare import Journal, Prepared, prepare_all
-from firsthand.quotations import supported
+from firsthand.quotations import lacking
 from firsthand.read import read_pages, reopen
 from firsthand.records import Article, Descent, Match, Page, Run, Skipped, Trace
 from firsthand.settings import Settings
@@ -253,12 +254,5 @@ def _digests(pages: Iterable[Page]) -> dict[str, str]:
 
 def _notes(articles: Iterable[Article]) -> tuple[str, ...]:
     """What the run did not do, in plain sentences."""
-    lacking: dict[str, int] = {}
-    for article in articles:
-        language = article.reading("language").value
-        if language and not supported(language):
-            lacking[language] = lacking.get(language, 0) + 1
-    return tuple(
-        f"Quotations were not looked for on {count} page{'s' if count > 1 else ''} in language '{language}'."
-        for language, count in sorted(lacking.items())
-    )
+    languages = (article.reading("language").value for article in articles)
+    return lacking(Counter(language for language in languages if language))

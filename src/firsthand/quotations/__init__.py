@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from firsthand.quotations.english import english_quotations
-from firsthand.quotations.marked import LANGUAGES, marked_quotations
-from firsthand.records import Article, Quotation
+from firsthand.quotations.marked import CLAUSES, LANGUAGES, marked_quotations
+from firsthand.records import Article, Quotation, QuotationKind
 from firsthand.settings import QuotationSettings
 
-__all__ = ["find_quotations", "supported"]
+__all__ = ["find_quotations", "lacking", "supported"]
 
 
-def supported(language: str | None) -> bool:
-    """Whether quotations are looked for in ``language`` (ISO 639-1; None, an unread language, counts as English).
+def supported(language: str | None) -> tuple[QuotationKind, ...]:
+    """The kinds of quotations that are looked for in ``language`` (ISO 639-1; None, an unread language, counts as
+    English); empty where none are."""
+    code = _code(language)
+    if code in CLAUSES | {"en"}:
+        return ("direct", "mixed", "indirect")
+    return ("direct", "mixed") if code in LANGUAGES else ()
 
-    English gives all kinds; the other languages only what stands in marks beside a verb of speech."""
-    return _code(language) in LANGUAGES | {"en"}
+
+def lacking(pages: Mapping[str, int]) -> tuple[str, ...]:
+    """What is not looked for on the pages of a run, in sentences for its notes. ``pages``: their number by language."""
+    notes = []
+    for language, count in sorted(pages.items()):
+        kinds = supported(language)
+        if "indirect" not in kinds:
+            what = "Indirect quotations" if kinds else "Quotations"
+            where = f"{count} page{'s' if count > 1 else ''} in language '{language}'"
+            notes.append(f"{what} were not looked for on {where}.")
+    return tuple(notes)
 
 
 def _code(language: str | None) -> str:

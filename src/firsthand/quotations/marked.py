@@ -11,12 +11,12 @@ from collections.abc import Sequence
 
 from firsthand.quotations.marked_acts import Act
 from firsthand.quotations.marked_clauses import OTHER_RULES
-from firsthand.quotations.marked_dialogue import dash_dialogue, headline_name
+from firsthand.quotations.marked_dialogue import cue_inside, dash_dialogue, headline_name
 from firsthand.quotations.marked_frames import FRAME_RULES, Frame, like_a_name, spoken, titled
 from firsthand.quotations.marked_german import GERMAN_RULES, carries_on
 from firsthand.quotations.marked_language import CLAUSES, LANGUAGES, Language, language
 from firsthand.quotations.marked_people import People
-from firsthand.quotations.marked_tokens import Sentence, sentences_of, words_in
+from firsthand.quotations.marked_tokens import Sentence, Token, sentences_of, words_in
 from firsthand.quotations.marks import Marked, marked_passages, trim
 from firsthand.records import BODY_KINDS, Article, Cue, Quotation, QuotationKind, Span, Speaker
 from firsthand.text import short_id
@@ -144,6 +144,12 @@ def _sentence(page: _Page, sentence: Sentence, state: _State, headline: bool) ->
     for place in waiting:
         if place in joined:
             continue
+        within = _cue_inside(page, sentence.tokens[place])
+        if within is not None:
+            page.keep("direct", within.content, within.content, within.cue, within.speaker, within.score, within.rule)
+            number = page.people.number_of(within.speaker)
+            after = _State(within.speaker, number, sentence.block, False, len(page.found) - 1, True)
+            continue
         frame = _frame(page, sentence, place, last)
         if frame is None:
             after = _uncued(page, sentence, place, state, after)
@@ -153,6 +159,11 @@ def _sentence(page: _Page, sentence: Sentence, state: _State, headline: bool) ->
     if act is None and not after.reports and after.direct < 0 and page.tongue.code == "de" and not headline:
         after = _go_on(page, sentence, state, after)
     return after
+
+
+def _cue_inside(page: _Page, token: Token) -> Act | None:
+    inner = page.passages[token.marked].inner
+    return cue_inside(page.text, inner[0], page.people) if len(inner) == 1 else None
 
 
 def _act(page: _Page, sentence: Sentence, last: int | None) -> Act | None:
@@ -287,7 +298,7 @@ def _add_sentence(page: _Page, passage: Marked, state: _State, after: _State, sp
 def _go_on(page: _Page, sentence: Sentence, state: _State, after: _State) -> _State:
     """A sentence in the subjunctive after one that reports."""
     near = state.block in (sentence.block, sentence.block - 1)
-    if not near or not (state.reports or state.speaker != _NOBODY) or not carries_on(sentence):
+    if not near or not (state.reports or state.speaker != _NOBODY) or not carries_on(sentence, page.tongue):
         return after
     tokens = sentence.tokens
     end = tokens[-1].start if not tokens[-1].word and tokens[-1].marked < 0 and len(tokens) > 1 else tokens[-1].end

@@ -8,6 +8,7 @@ from firsthand.quotations.marked_acts import Act, according_at, cue_of, next_sto
 from firsthand.quotations.marked_german import Rule
 from firsthand.quotations.marked_language import Language
 from firsthand.quotations.marked_people import People
+from firsthand.quotations.marked_stops import clause_stop
 from firsthand.quotations.marked_subjects import Subject, speaker_of, subject_after, subject_at, subject_before
 from firsthand.quotations.marked_tokens import DASHES, Sentence, Token
 
@@ -27,7 +28,7 @@ def that_clause_v1(text: str, sentence: Sentence, people: People, last: int | No
         if that is None:
             continue
         speaker = speaker_of(subject_of(tokens, at, that, people), tokens, people, last, False)
-        content = pieces(text, (tokens[that].start, tokens[-1].end))
+        content = pieces(text, (tokens[that].start, clause_stop(tokens, that, people)))
         yield Act("that_clause_v1", cue_of(token, verb), speaker, content, 0.8)
         return
 
@@ -63,7 +64,7 @@ def subject_of(tokens: tuple[Token, ...], verb: int, stop: int, people: People) 
         tokens[finite - 1].low.split("-")[0] in tongue.auxiliaries or tokens[finite - 1].low in ("не", "ne", "no")
     ):
         finite -= 1
-    pronoun = _inverted(tokens, finite, verb, people)
+    pronoun = inverted(tokens, finite, verb, people)
     if pronoun is not None:
         return pronoun
     start = finite
@@ -90,7 +91,7 @@ def _over_insertion(tokens: tuple[Token, ...], comma: int, people: People) -> Su
     return None
 
 
-def _inverted(tokens: tuple[Token, ...], finite: int, verb: int, people: People) -> Subject | None:
+def inverted(tokens: tuple[Token, ...], finite: int, verb: int, people: People) -> Subject | None:
     """The pronoun of *a-t-il dit*, *dit-elle*."""
     if people.tongue.code != "fr":
         return None
@@ -116,7 +117,7 @@ def clause_before_v1(text: str, sentence: Sentence, people: People, last: int | 
         verb = verb_at(tokens, at, tongue)
         if verb is None or not verb.clause or tokens[comma - 1].marked >= 0:
             continue
-        subject = _inverted(tokens, start, at, people) or subject_after(tokens, at + 1, people)
+        subject = inverted(tokens, start, at, people) or subject_after(tokens, at + 1, people)
         if subject is None:
             continue
         end = max(subject.end, at + 1)
@@ -127,17 +128,25 @@ def clause_before_v1(text: str, sentence: Sentence, people: People, last: int | 
             or any(t.low in tongue.that for t in tokens[end:stop])
         ):
             continue
-        content = pieces(
-            text,
-            (tokens[0].start, tokens[comma].start),
-            (tokens[min(stop, len(tokens) - 1)].start, tokens[-1].end)
-            if stop < len(tokens) and tokens[stop].text == ","
-            else (0, 0),
-        )
+        rest = (tokens[stop].start, tokens[-1].end) if _goes_on(tokens, stop, people) else (0, 0)
+        content = pieces(text, (tokens[0].start, tokens[comma].start), rest)
         yield Act(
             "clause_before_v1", cue_of(tokens[at], verb), speaker_of(subject, tokens, people, last, False), content, 0.7
         )
         return
+
+
+def _goes_on(tokens: tuple[Token, ...], stop: int, people: People) -> bool:
+    """Whether the clause goes on after the comma ``tokens[stop]`` behind an attribution; more on who spoke (*…, le
+    directeur du port*), a second act of speech, and a relative clause are not of it."""
+    tongue = people.tongue
+    if stop >= len(tokens) - 1 or tokens[stop].text != ",":
+        return False
+    first = tokens[stop + 1]
+    about = any(tongue.role(token.text) or tongue.body(token.text) for token in tokens[stop + 1 : stop + 4])
+    if about or first.capital or first.low in tongue.closed["relatives"] or first.low in tongue.that:
+        return False
+    return not any(token.low in tongue.that for token in tokens[stop + 1 :])
 
 
 def source_phrase_v1(text: str, sentence: Sentence, people: People, last: int | None) -> Iterator[Act]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from firsthand.quotations.marked_acts import Act, cue_of, pieces, verb_at
+from firsthand.quotations.marked_clauses import inverted
 from firsthand.quotations.marked_people import People
 from firsthand.quotations.marked_subjects import speaker_of, subject_after, subject_at
-from firsthand.quotations.marked_tokens import DASHES, Sentence, Token
+from firsthand.quotations.marked_tokens import DASHES, Sentence, Token, tokens_of
 from firsthand.records import Cue, Span
 
 _DIALOGUE = frozenset({"—", "–", "―"})
+_TIGHT_DASHES = frozenset({"es", "pt"})  # todo —dijo Quilla— y
+_AFTER_CUE = 8  # words between the subject of a cue and the dash that closes it
 
 
 def dash_dialogue_v1() -> None:
@@ -62,6 +65,63 @@ def _dialogue(text: str, tokens: tuple[Token, ...], people: People) -> Act | Non
 
 def _resume(tokens: tuple[Token, ...], closing: int | None) -> int:
     return tokens[-1].end if closing is None else tokens[closing].end
+
+
+def cue_inside_marks_v1() -> None:
+    """A verb of speech with its subject stands inside the marks, set off by dashes or commas: it is not quoted."""
+
+
+def cue_inside(text: str, inner: Span, people: People) -> Act | None:
+    """The quotation of a marked passage that holds its own cue: *«Мы ждём, — сказал Кволин, — людей»*; in French also
+    between commas."""
+    tongue = people.tongue
+    if tongue.nouns_capitalised:
+        return None
+    tokens = tokens_of(text, inner, tongue)
+    for place in range(2, len(tokens) - 2):
+        start = _cue_start(tokens, place, people)
+        if start is None:
+            continue
+        at = start
+        while at < min(len(tokens) - 1, start + 3) and tokens[at].low.split("-")[0] in tongue.auxiliaries:
+            at += 1
+        verb = verb_at(tokens, at, tongue)
+        if verb is None or tokens[at].capital:
+            continue
+        subject = inverted(tokens, start, at, people) or subject_after(tokens, at + 1, people)
+        if subject is None or subject.start > at + 2 or not (subject.name or subject.pronoun or subject.role):
+            continue
+        end = max(subject.end, at + 1)
+        rest = _rest(tokens, end, tokens[place].text in _DIALOGUE)
+        if rest is None:
+            continue
+        content = pieces(text, (inner.start, tokens[place].start), (rest, inner.end))
+        speaker = speaker_of(subject, tokens, people, None, False)
+        return Act(cue_inside_marks_v1.__name__, cue_of(tokens[at], verb), speaker, content, 0.8)
+    return None
+
+
+def _cue_start(tokens: tuple[Token, ...], place: int, people: People) -> int | None:
+    """Where a cue inside marks may begin after the dash, or the French comma, at ``tokens[place]``."""
+    if tokens[place].text in _DIALOGUE and tokens[place - 1].text in (",", "!", "?", "…", "..."):
+        return place + 1
+    opening = tokens[place - 1].end < tokens[place].start and tokens[place].end == tokens[place + 1].start
+    if tokens[place].text in _DIALOGUE and opening and people.tongue.code in _TIGHT_DASHES:
+        return place + 1
+    return place + 1 if people.tongue.code == "fr" and tokens[place].text == "," else None
+
+
+def _rest(tokens: tuple[Token, ...], end: int, dashed: bool) -> int | None:
+    """The offset where the quoted words go on after a cue that ends at ``tokens[end]``; None if nothing closes it."""
+    reach = min(len(tokens), end + _AFTER_CUE)
+    for place in range(end, reach):
+        if dashed and tokens[place].text in _DIALOGUE:
+            return tokens[place].end
+        if not dashed and tokens[place].text in (",", "."):
+            return tokens[place].end if place == end else None
+        if not dashed and place > end:
+            return None
+    return tokens[-1].end if end >= len(tokens) - 1 else None
 
 
 def headline_name(text: str, sentence: Sentence, people: People) -> Act | None:

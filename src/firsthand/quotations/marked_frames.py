@@ -9,7 +9,14 @@ from firsthand.quotations.marked_acts import according_at, cue_of, phrase_cue, v
 from firsthand.quotations.marked_clauses import subject_of
 from firsthand.quotations.marked_language import Language
 from firsthand.quotations.marked_people import People
-from firsthand.quotations.marked_subjects import Subject, speaker_of, subject_after, subject_at, subject_before
+from firsthand.quotations.marked_subjects import (
+    Subject,
+    german_subject,
+    speaker_of,
+    subject_after,
+    subject_at,
+    subject_before,
+)
 from firsthand.quotations.marked_tokens import DASHES, Sentence, Token
 from firsthand.records import Cue, Speaker
 
@@ -137,14 +144,7 @@ def _before(tokens: tuple[Token, ...], verb: int, stop: int, people: People) -> 
     start = verb
     while start > 0 and tokens[start - 1].text not in (",", ";", ":", ".", "–"):
         start -= 1
-    finite = next((n for n in range(start, verb) if tokens[n].low in tongue.auxiliaries), verb)
-    if finite > start:
-        found = subject_before(tokens, start, finite, people)
-        if found is not None:
-            return found
-    elif start > 1:
-        return subject_after(tokens, finite + 1, people) or subject_at(tokens, 0, people)
-    return subject_after(tokens, finite + 1, people)
+    return german_subject(tokens, start, verb, people)
 
 
 def called_in_marks_v1(
@@ -159,7 +159,8 @@ def called_in_marks_v1(
         or verb is None
         or not verb.names
         or titled(tokens, at, people.tongue)
-        or (count > 1 and like_a_name(text, tokens[at]))
+        or _like_a_proper_name(text, tokens, at, count, people.tongue)
+        or _names_a_thing(tokens, place, at, people.tongue)
     ):
         return None
     subject = _before(tokens, place, at, people)
@@ -168,6 +169,23 @@ def called_in_marks_v1(
     return Frame(
         "called_in_marks_v1", cue_of(tokens[place], verb), speaker_of(subject, tokens, people, last, False), 0.7, begins
     )
+
+
+def _like_a_proper_name(text: str, tokens: Sequence[Token], at: int, count: int, tongue: Language) -> bool:
+    """Whether the marked words look like a name; one German noun does not after *als*, *ein*, *für*."""
+    if tongue.nouns_capitalised and count == 1:
+        return tokens[at - 1].low not in tongue.closed["predicatives"]
+    return like_a_name(text, tokens[at])
+
+
+def _names_a_thing(tokens: Sequence[Token], verb: int, at: int, tongue: Language) -> bool:
+    """Whether the verb calls nobody's words: a reflexive or a passive (*nennt sich „…“*, *genannt „…“*)."""
+    reflexive = any(token.low == "sich" for token in tokens[verb + 1 : at]) and tongue.nouns_capitalised
+    participle = tongue.nouns_capitalised and tokens[verb].low.startswith("gen")
+    auxiliary = any(token.low in tongue.auxiliaries for token in tokens[max(0, verb - _FAR) : verb])
+    if tokens[at - 1].low in ("mit", "dem", "der", "im") and tongue.nouns_capitalised:
+        return True  # in einem Interview mit dem „…“
+    return reflexive or (participle and not auxiliary)
 
 
 def cue_in_sentence_v1(

@@ -5,41 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from firsthand.quotations.marked_acts import Act, according_at, cue_of, phrase_cue, pieces, verb_at
-from firsthand.quotations.marked_language import Language, word_set
+from firsthand.quotations.marked_language import Language
 from firsthand.quotations.marked_people import People
-from firsthand.quotations.marked_subjects import Subject, speaker_of, subject_after, subject_at, subject_before
+from firsthand.quotations.marked_stops import clause_stop, segments
+from firsthand.quotations.marked_subjects import german_subject, speaker_of, subject_after, subject_at
 from firsthand.quotations.marked_tokens import Sentence, Token
 from firsthand.records import Span, Speaker
 
-SUBJUNCTIVE = word_set(
-    "sei seien habe werde könne müsse solle wolle dürfe möge gebe komme gehe stehe bleibe liege lasse "
-    "wisse handle bestehe führe mache nehme finde sehe halte brauche fehle gelte bedeute erhalte verfüge "
-    "trage bringe spreche befinde ergebe entstehe verstoße diene zeige stelle leide gehöre glaube hoffe "
-    "fordere erwarte arbeite laufe wäre hätte würde könnte müsste dürfte wären hätten würden könnten "
-    "müssten dürften"
-)
-_CERTAIN = word_set("sei seien habe werde könne müsse solle wolle dürfe möge gebe komme gehe bleibe lasse bestehe")
-_SUBORDINATORS = word_set(
-    "als nachdem wenn weil obwohl während um da bevor falls indem sobald seit seitdem damit sofern "
-    "obgleich wobei statt anstatt ohne"
-)
-_QUESTIONS = word_set("ob wie was wer wo wann warum weshalb wieso welche welcher welches wohin woher wieviel")
-_RELATIVES = word_set("der die das dem den deren dessen denen welche welcher welches wo wofür womit wodurch")
 _INFINITIVE_KINDS = frozenset({"promising", "demanding", "warning", "thinking", "claiming", "denying"})
-_INFINITIVE_VERBS = frozenset(["ankündigen", "beschließen", "entscheiden", "erklären", "angeben", "vereinbaren"])
-_FIRST_PERSON = frozenset(["ich", "wir", "mich", "mir", "uns"])
+_COMPOUND = 9  # letters from which *…angaben*, *…meinung* hold a source in themselves
+_SHORT_MARKED = 25  # characters of a marked name or term; longer ones may be a sentence
 Rule = Callable[[str, Sentence, People, int | None], Iterator[Act]]
-
-
-def segments(tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
-    """The stretches between commas, colons and semicolons."""
-    found, start = [], 0
-    for place, token in enumerate(tokens):
-        if token.text in (",", ";", ":", "–", "—"):
-            found.append((start, place))
-            start = place + 1
-    found.append((start, len(tokens)))
-    return [(a, b) for a, b in found if b > a]
 
 
 def _end(sentence: Sentence) -> int:
@@ -53,18 +29,42 @@ def german_source_v1(text: str, sentence: Sentence, people: People, last: int | 
         size = according_at(tokens, at, people.tongue)
         if not size or (tokens[at].low == "gemäß" and at):
             continue
-        own = tokens[at].low == "nach" and "eigenen" in {t.low for t in tokens[at : at + size]}
-        end = _source_end(tokens, at + size, people.tongue)
-        if end == at + size and not own and not tokens[at + size - 1].low.endswith(("angaben", "berichten")):
+        closed = people.tongue.closed
+        if at and tokens[at - 1].low == "mit":
+            continue  # wird mit den Worten zitiert
+        own = any(token.low in closed["whose_own"] for token in tokens[at : at + size])
+        alone = tokens[at + size - 1].low.endswith(tuple(closed["source_ends"]))
+        named = not own and _source_follows(tokens, at + size, people.tongue)
+        end = _source_end(tokens, at + size, people.tongue) if named else at + size
+        if end == at + size and not own and not alone:
             continue
-        first = at + size + (1 if at + size < len(tokens) and tokens[at + size].low == "von" else 0)
-        subject = subject_at(tokens, first, people, oblique=True) if first < end else None
-        speaker = speaker_of(subject, tokens, people, last, True)
-        if subject is None and first < end:
-            speaker = Speaker(None, "absent", Span(tokens[first].start, tokens[end - 1].end))
+        speaker = _source(tokens, at, at + size, end, people, last)
         content = pieces(text, (sentence.span.start, tokens[at].start), (tokens[end - 1].end, _end(sentence)))
         yield Act("german_source_v1", phrase_cue(text, tokens[at : at + size]), speaker, content, 0.8)
         return
+
+
+def _source_follows(tokens: tuple[Token, ...], at: int, tongue: Language) -> bool:
+    """Whether a source stands after *laut*, *nach Angaben*: a noun phrase, its genitive, or one with *von*."""
+    if at >= len(tokens) or tokens[at].low in ("von", "vom"):
+        return at < len(tokens)
+    compound = tokens[at - 1].low not in tongue.closed["source_ends"] and len(tokens[at - 1].low) > _COMPOUND
+    if tokens[at - 1].low.endswith(tuple(tongue.closed["source_ends"])) and compound:
+        return False  # nach Polizeiangaben historische Bedeutung
+    prepositions = tongue.closed["prepositions"] - tongue.determiners
+    return tokens[at].low not in prepositions and tokens[at].low not in tongue.auxiliaries
+
+
+def _source(tokens: tuple[Token, ...], at: int, start: int, end: int, people: People, last: int | None) -> Speaker:
+    """The source ``tokens[start:end]`` of a phrase that begins at ``at``; the phrase's own noun if none follows."""
+    if end == start:
+        first = max(at + 1, start - 2)
+        return Speaker(None, "absent", Span(tokens[first].start, tokens[start - 1].end))
+    first = start + (1 if tokens[start].low == "von" else 0)
+    subject = subject_at(tokens, first, people, oblique=True) if first < end else None
+    if subject is None and first < end:
+        return Speaker(None, "absent", Span(tokens[first].start, tokens[end - 1].end))
+    return speaker_of(subject, tokens, people, last, True)
 
 
 def _source_end(tokens: tuple[Token, ...], at: int, tongue: Language) -> int:
@@ -74,7 +74,11 @@ def _source_end(tokens: tuple[Token, ...], at: int, tongue: Language) -> int:
         token = tokens[place]
         if (token.capital and token.low not in ("er", "sie", "es")) or token.marked >= 0:
             open_phrase = False
-        elif token.low in tongue.determiners or token.low in _PREPOSITIONS or token.low in ("und", "oder", "sowie"):
+        elif (
+            token.low in tongue.determiners
+            or token.low in tongue.closed["prepositions"]
+            or token.low in ("und", "oder", "sowie")
+        ):
             if token.low in ("die", "das", "den", "ein", "eine", "sein") and not open_phrase:
                 break
             open_phrase = True
@@ -83,6 +87,8 @@ def _source_end(tokens: tuple[Token, ...], at: int, tongue: Language) -> int:
             if close is None:
                 break
             place = close
+        elif token.text == "." and place > at and tokens[place - 1].low in tongue.abbreviations:
+            open_phrase = True
         elif not token.word:
             if token.text == "," and _apposition(tokens, place, tongue):
                 place = _apposition(tokens, place, tongue) - 1
@@ -93,9 +99,6 @@ def _source_end(tokens: tuple[Token, ...], at: int, tongue: Language) -> int:
             break
         place += 1
     return place
-
-
-_PREPOSITIONS = word_set("von des für in im aus am an zur zum bei beim vom über gegenüber auf unter")
 
 
 def _apposition(tokens: tuple[Token, ...], at: int, tongue: Language) -> int:
@@ -121,7 +124,9 @@ def german_source_after_v1(text: str, sentence: Sentence, people: People, last: 
             before = tokens[start - 1]
             if before.low in people.tongue.auxiliaries or before.low in people.tongue.verbs:
                 break
-            if tokens[start].low in people.tongue.determiners and before.low not in _PREPOSITIONS | {"und"}:
+            if tokens[start].low in people.tongue.determiners and before.low not in people.tongue.closed[
+                "prepositions"
+            ] | {"und"}:
                 if not before.capital:
                     break
                 if tokens[start].low not in ("der", "des"):
@@ -180,37 +185,38 @@ def german_as_said_v1(text: str, sentence: Sentence, people: People, last: int |
 
 def german_clause_v1(text: str, sentence: Sentence, people: People, last: int | None) -> Iterator[Act]:
     """A German verb of speech has a clause after its comma: with dass or ob, in the subjunctive, or with zu."""
-    tokens = sentence.tokens
+    tokens, closed = sentence.tokens, people.tongue.closed
     parts = segments(tokens)
     for number, (start, end) in enumerate(parts):
         for at in range(start, end):
             verb = verb_at(tokens, at, people.tongue) if tokens[at].word and not tokens[at].capital else None
-            if verb is None or not verb.clause or _is_part(tokens, start, at):
+            if verb is None or not verb.clause or _is_part(tokens, start, at, people.tongue):
                 continue
-            begin = _clause_after(
-                tokens, parts, number, verb.kind in _INFINITIVE_KINDS or verb.lemma in _INFINITIVE_VERBS
-            )
+            infinitive = verb.kind in _INFINITIVE_KINDS or verb.lemma in closed["infinitive_verbs"]
+            begin = _clause_after(tokens, parts, number, infinitive, people.tongue)
             if begin is None:
                 continue
-            subject = _subject(tokens, start, at, people)
+            told = at == start > 0 and tokens[begin].low not in people.tongue.that
+            if told and any(token.low in closed["subjunctive"] for token in tokens[:start]):
+                continue  # Der Steg sei alt, sagte Quill, aber er werde halten
+            subject = german_subject(tokens, start, at, people)
             speaker = speaker_of(subject, tokens, people, last, False)
-            content = pieces(text, (tokens[begin].start, _clause_stop(tokens, begin, text, sentence)))
+            content = pieces(text, (tokens[begin].start, clause_stop(tokens, begin, people)))
             yield Act("german_clause_v1", cue_of(tokens[at], verb), speaker, content, 0.8)
             return
 
 
-def _clause_stop(tokens: tuple[Token, ...], begin: int, text: str, sentence: Sentence) -> int:
-    return _end(sentence)
-
-
-def _is_part(tokens: tuple[Token, ...], start: int, at: int) -> bool:
+def _is_part(tokens: tuple[Token, ...], start: int, at: int, tongue: Language) -> bool:
     """Whether a verb form is an adjective or infinitive: with *zu*, or before a noun (*die erwarteten Gäste*)."""
     before = tokens[at - 1].low if at > start else ""
-    return before == "zu" or (tokens[start].low in _SUBORDINATORS and at > start)
+    return before == "zu" or (tokens[start].low in tongue.closed["subordinators"] and at > start)
 
 
-def _clause_after(tokens: tuple[Token, ...], parts: list[tuple[int, int]], number: int, infinitive: bool) -> int | None:
+def _clause_after(
+    tokens: tuple[Token, ...], parts: list[tuple[int, int]], number: int, infinitive: bool, tongue: Language
+) -> int | None:
     """The token at which the clause that the verb in ``parts[number]`` reports begins."""
+    closed = tongue.closed
     for start, end in parts[number + 1 : number + 4]:
         first = tokens[start].low
         if tokens[start - 1].text == ";":
@@ -220,14 +226,14 @@ def _clause_after(tokens: tuple[Token, ...], parts: list[tuple[int, int]], numbe
         if tokens[start - 1].text == ":":
             return start if tokens[start].marked < 0 else None
         words = [token for token in tokens[start:end] if token.word]
-        if not words or first in _SUBORDINATORS:
+        if not words or first in closed["subordinators"]:
             continue
         lows = [token.low for token in words]
-        if any(low in SUBJUNCTIVE for low in lows) and first not in ("wobei", "woraufhin"):
+        if any(low in closed["subjunctive"] for low in lows) and first not in ("wobei", "woraufhin"):
             return start
         if infinitive and _with_zu(lows):
             return start
-        if first in _QUESTIONS and number + 1 < len(parts) and parts[number + 1][0] == start:
+        if first in closed["questions"] and number + 1 < len(parts) and parts[number + 1][0] == start:
             return start
     return None
 
@@ -238,28 +244,11 @@ def _with_zu(lows: list[str]) -> bool:
     )
 
 
-def _subject(tokens: tuple[Token, ...], start: int, verb: int, people: People) -> Subject | None:
-    """The subject of a verb or participle in its clause: before its finite verb, or after it."""
-    finite = verb
-    for place in range(start, verb):
-        if tokens[place].low in people.tongue.auxiliaries:
-            finite = place
-            break
-    if finite > start:
-        found = subject_before(tokens, start, finite, people)
-        if found is not None:
-            return found
-    elif start > 1 and tokens[start - 1].text == ",":
-        found = subject_after(tokens, finite + 1, people)
-        return found or subject_at(tokens, 0, people)
-    return subject_after(tokens, finite + 1, people)
-
-
 def german_clause_before_v1(text: str, sentence: Sentence, people: People, last: int | None) -> Iterator[Act]:
     """A German clause is followed by a verb of speech and its subject."""
     tokens = sentence.tokens
     for start, end in segments(tokens)[1:]:
-        if tokens[start - 1].text not in (",", "–", "—") or tokens[0].low in _SUBORDINATORS:
+        if tokens[start - 1].text not in (",", "–", "—") or not _may_be_said(tokens, start - 1, people.tongue):
             continue
         low = tokens[start].low
         at = start
@@ -276,7 +265,7 @@ def german_clause_before_v1(text: str, sentence: Sentence, people: People, last:
             and not any(t.low in people.tongue.determiners for t in tokens[start:end])
         ):
             continue
-        rest = (tokens[end - 1].end, _end(sentence)) if end < len(tokens) and tokens[end].text == "," else (0, 0)
+        rest = (tokens[end - 1].end, _end(sentence)) if _goes_on(tokens, end, people.tongue) else (0, 0)
         content = pieces(text, (sentence.span.start, tokens[start - 1].start), rest)
         yield Act(
             "german_clause_before_v1",
@@ -288,19 +277,58 @@ def german_clause_before_v1(text: str, sentence: Sentence, people: People, last:
         return
 
 
-def carries_on(sentence: Sentence) -> bool:
+def _may_be_said(tokens: tuple[Token, ...], end: int, tongue: Language) -> bool:
+    """Whether ``tokens[:end]`` may be a clause: marked words, or words with a finite verb of their own that no
+    subordinator opens (*Der Leiter, Max Dole, kritisierte …* holds only a subject)."""
+    closed = tongue.closed
+    if tokens[0].low in closed["subordinators"] | closed["questions"]:
+        return False
+    for start, stop in segments(tokens[:end]):
+        if start and tokens[start].low in closed["relatives"] | closed["subordinators"]:
+            continue
+        for place in range(start, stop):
+            token = tokens[place]
+            if token.marked >= 0 and token.end - token.start > _SHORT_MARKED:
+                return True
+            following = tokens[place + 1] if place + 1 < end else None
+            if not token.word or token.capital or (following is not None and following.capital and place == start + 1):
+                continue
+            if token.low in tongue.auxiliaries or token.low in closed["subjunctive"] or token.low in tongue.verbs:
+                return True
+            adjective = following is not None and following.capital and token.low.endswith(("en", "te", "e"))
+            if token.low not in tongue.function and token.low.endswith(("t", "te", "ten", "en")) and not adjective:
+                return True
+    return False
+
+
+def _goes_on(tokens: tuple[Token, ...], end: int, tongue: Language) -> bool:
+    """Whether what follows the comma ``tokens[end]`` after an attribution is reported, too: marked words, or a clause
+    in the subjunctive if the words before stood unmarked; *ein früherer Beamter* is not."""
+    if end >= len(tokens) - 1 or tokens[end].text != ",":
+        return False
+    following = tokens[end + 1]
+    if following.marked >= 0:
+        return True
+    closed = tongue.closed
+    if tokens[0].marked >= 0 or following.low in closed["relatives"] | closed["subordinators"]:
+        return following.low in tongue.that and tokens[0].marked < 0
+    return any(token.low in closed["subjunctive"] for token in tokens[end + 1 :]) or following.low in tongue.that
+
+
+def carries_on(sentence: Sentence, tongue: Language) -> bool:
     """Whether a sentence goes on with what was reported: its main clause is in the subjunctive of reported speech."""
     tokens = sentence.tokens
     lows = [token.low for token in tokens if token.word]
-    if not lows or lows[0] in _FIRST_PERSON or set(lows) & _FIRST_PERSON:
+    closed = tongue.closed
+    if not lows or set(lows) & closed["first_person"]:
         return False
     for number, (start, end) in enumerate(segments(tokens)[:3]):
         part = [token for token in tokens[start:end] if token.word]
-        if not part or (number == 0 and part[0].low in _SUBORDINATORS):
+        if not part or (number == 0 and part[0].low in closed["subordinators"]):
             continue
-        if number and part[0].low in _RELATIVES | {"dass", "ob"} | _SUBORDINATORS:
+        if number and part[0].low in closed["relatives"] | {"dass", "ob"} | closed["subordinators"]:
             continue
-        return any(token.low in SUBJUNCTIVE and not token.capital for token in part)
+        return any(token.low in closed["subjunctive"] and not token.capital for token in part)
     return False
 
 

@@ -55,8 +55,12 @@ class Language:
     bodies: frozenset[str]
     works: frozenset[str]
     abbreviations: frozenset[str]
+    titles: frozenset[str]
+    """Abbreviated titles before a name (*Prof.*, *Dr.*, *Sr.*)."""
     given_male: frozenset[str]
     given_female: frozenset[str]
+    closed: Mapping[str, frozenset[str]]
+    """Closed classes of words by their names in the data file; only those that the language's rules ask for."""
 
     @property
     def nouns_capitalised(self) -> bool:
@@ -119,9 +123,11 @@ def language(code: str) -> Language:
         portfolios=words("portfolios"),
         bodies=words("bodies"),
         works=words("works"),
-        abbreviations=words("abbreviations"),
+        abbreviations=words("abbreviations") | words("titles"),
+        titles=words("titles"),
         given_male=words("given_male") | (names["given_male"] if code == "de" else frozenset()),
         given_female=words("given_female") | (names["given_female"] if code == "de" else frozenset()),
+        closed={name: word_set(listed) for name, listed in data["words"].items()},
     )
 
 

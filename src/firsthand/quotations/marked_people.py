@@ -71,7 +71,7 @@ def run_at(tokens: Sequence[Token], at: int, tongue: Language, low_words: Counte
         common = name == 0 and tongue.code != "de" and low_words[token.low] > 0
         if found:
             role, gender = token.low, found
-        elif not (token.low in tongue.portfolios or not token.capital or (common and end - name > 1)):
+        elif token.capital and not (token.low in tongue.portfolios | tongue.titles or (common and end - name > 1)):
             break
         name += 1
     if tongue.code in _SLAVIC and end - name > 2:
@@ -85,6 +85,11 @@ def _joins(tokens: Sequence[Token], at: int, end: int, tongue: Language) -> bool
     token = tokens[end]
     if end > at and token.start - tokens[end - 1].end > 1:
         return False
+    if token.text == ".":  # Prof. Dr. Nora Quill
+        shortened = end > at and tokens[end - 1].low in tongue.titles and tokens[end - 1].end == token.start
+        return shortened and any(one.capital for one in tokens[end + 1 : end + 4])
+    if end > at and token.low in tongue.titles and not token.capital:
+        return any(one.text == "." for one in tokens[end + 1 : end + 2])
     if token.capital:
         return token.low not in tongue.function or (end > at and token.low in tongue.particles)
     nears = any(one.capital for one in tokens[end + 1 : end + 3])

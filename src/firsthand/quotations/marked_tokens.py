@@ -12,7 +12,7 @@ from firsthand.quotations.marked_language import Language
 from firsthand.quotations.marks import Marked
 from firsthand.records import Block, Span
 
-_TOKEN = re.compile(r"[^\W_]++(?:[’'ʼ\-‑.][^\W_]++)*+|\.\.\.|[^\w\s]")
+_TOKEN = re.compile(r"[^\W_]++(?:(?:[’'ʼ\-‑]|\.(?![A-ZÄÖÜА-ЯІЇЄ][a-zäöüßа-яіїє]))[^\W_]++)*+|\.\.\.|[^\w\s]")
 _ELIDED = re.compile(r"[^\W_]{1,8}['’](?=[^\W_])|[^\W_]++(?:[\-‑.][^\W_]++)*+|\.\.\.|[^\w\s]")
 _ENDS = frozenset({".", "!", "?", "…", "..."})
 CLAUSE_ENDS = frozenset({".", "!", "?", "…", "...", ";", ":", ",", "(", ")", "–", "—", "-"})
@@ -91,6 +91,11 @@ def _tokens(
             found.append(Token(outer.start, outer.end, outer.of(text), "", place))
             at = outer.end
     return found
+
+
+def tokens_of(text: str, span: Span, tongue: Language) -> tuple[Token, ...]:
+    """The words and punctuation marks of ``span``, marked passages not told apart."""
+    return tuple(_tokens(text, span.start, span.end, (), range(0), tongue))
 
 
 def _split(tokens: list[Token], passages: Sequence[Marked], text: str, tongue: Language) -> list[list[Token]]:

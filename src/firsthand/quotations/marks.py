@@ -160,8 +160,8 @@ def _carry(text: str, block: Block, after: Block | None, current: _Open | None, 
         if (reopened and _ends_open(text, piece)) or not follows[0].opens:
             current.inner.append(piece)
             return _Open(current.mark, after.span.start, current.inner, reopened)
-    at_start = not text[block.span.start : current.mark.start].strip()
-    if (at_start or current.inner) and not _SWALLOWED_CUE.search(piece.of(text)):
+    before = text[block.span.start : current.mark.start].rstrip()
+    if (not before or before.endswith(":") or current.inner) and not _SWALLOWED_CUE.search(piece.of(text)):
         inner = (*current.inner, piece)
         _keep(text, Marked(Span(current.mark.start, block.span.end), inner, False, closed=False), found)
     else:

@@ -15,7 +15,7 @@ from typing import Any
 from firsthand import __version__, models
 from firsthand.collate import collate
 from firsthand.errors import NothingFound, PageUnreadable
-from firsthand.quotations import supported
+from firsthand.quotations import lacking
 from firsthand.records import Run, Skipped
 from firsthand.settings import Settings
 from firsthand.spark import families, pages, pairs, passages
@@ -184,9 +184,4 @@ class _Run:
 
     def _unquoted(self) -> list[str]:
         query = "SELECT language, count(*) AS pages FROM pages WHERE language <> '' GROUP BY language ORDER BY language"
-        lacking = [row for row in self._session.sql(query).collect() if not supported(row.language)]
-        return [
-            f"Quotations were not looked for on {row.pages} page{'s' if row.pages > 1 else ''} "
-            f"in language '{row.language}'."
-            for row in lacking
-        ]
+        return list(lacking({row.language: row.pages for row in self._session.sql(query).collect()}))
