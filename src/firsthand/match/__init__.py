@@ -15,6 +15,7 @@ from firsthand.match.candidates import by_meaning
 from firsthand.match.copied import Side
 from firsthand.match.edges import Page, settled, unquoted
 from firsthand.match.fingerprints import shingle
+from firsthand.match.gaps import without_gaps
 from firsthand.match.groups import reworded_passages
 from firsthand.match.index import Index, build, hashes_in
 from firsthand.match.pairing import Pairs, copies, details
@@ -146,6 +147,7 @@ def match_pair(
         return None
     if max(share_a, share_b) < settings.ending_share and _is_ending(passages, words_a, words_b, settings):
         return None
+    passages = without_gaps(passages, (collection.article(a), collection.article(b)), (words_a, words_b))
     return Match(index.ids[a], index.ids[b], tuple(passages), round(share_a, 3), round(share_b, 3))
 
 
