@@ -69,3 +69,15 @@ def test_a_model_that_is_not_the_tested_one_stops_with_what_to_install(
         english.parser.cache_clear()
     assert result.exit_code == 6
     assert "pip install" in result.stderr
+
+
+def test_where_nothing_can_be_read_the_exit_code_says_so(tmp_path: Path) -> None:
+    missing = str(tmp_path / "missing.txt")
+    silent = tmp_path / "silent.txt"
+    silent.write_text("The weir held.\n\nNobody spoke of it.\n", encoding="utf-8")
+    for form in ([], ["--json"]):
+        assert CliRunner().invoke(cli, ["quotations", missing, *form]).exit_code == 3
+        assert CliRunner().invoke(cli, ["quotations", missing, str(silent), *form]).exit_code == 0
+    address = CliRunner().invoke(cli, ["quotations", "http://valley.example/weir"])
+    assert address.exit_code == 4
+    assert "only trace fetches pages" in address.stderr

@@ -150,11 +150,19 @@ def page(file: str, as_json: bool) -> None:
 def quotations(paths: tuple[str, ...], as_json: bool) -> None:
     """List who is quoted on pages: speaker, cue, kind and what was said, and nothing else."""
     with worded():
+        from firsthand.inputs import is_address
         from firsthand.quoted import listing
         from firsthand.settings import Settings
 
+        for path in filter(is_address, paths):
+            raise errors.PageUnreadable(path, "only trace fetches pages: firsthand trace ADDRESS --out DIR")
+        lines, unread_only = 0, True
         for text, unread in listing(paths, Settings(), as_json=as_json):
-            click.echo(text if as_json and not unread else printable(text), err=unread)
+            lines, unread_only = lines + 1, unread_only and unread
+            if text:
+                click.echo(text if as_json and not unread else printable(text), err=unread)
+        if lines and unread_only:
+            raise errors.NothingFound(", ".join(paths), "no page could be read")
 
 
 @cli.command(

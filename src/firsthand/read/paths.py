@@ -51,7 +51,9 @@ def _expand(path: str) -> Iterator[str | Skipped]:
         yield from _from_path(path)
         return
     matches = glob.glob(path, recursive=True) if glob.has_magic(path) else []
-    if not matches:
+    if not matches and "://" in path:
+        yield Skipped(path, "only addresses that begin with http:// or https:// can be fetched, and only by trace")
+    elif not matches:
         yield Skipped(_origin(path), _NAMED_NOTHING)
     for match in sorted(matches):
         yield from _from_path(match)
