@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.records import Anchor, Block, Fact, Match, Passage, Reading, Span, Trace
+from firsthand.records import Anchor, Block, Cell, Fact, Match, Passage, Reading, Span, Trace, Utterance
 from firsthand.report import summary_lines, write_report
 from firsthand.report.dates import dated, when
+from firsthand.report.grid import grid
 from firsthand.settings import ReportSettings
 from report_fixture import BODY, HOSTILE_TITLE, QUOTE_1, RULES, build
 
@@ -259,3 +260,14 @@ def test_an_ambiguous_reading_leaves_weaker_rivals_out() -> None:
     weak = Fact("published", "2024-05-23", Span(20, 30), "x_v1", 0.1)
     found = dated(Reading("published", "ambiguous", None, (*strong, weak)))
     assert [place.text for place in found.places] == ["8 February 2022", "2 August 2022"]
+
+
+def test_an_inserted_cue_is_not_shown_among_the_words_of_a_rendering() -> None:
+
+    text = "“We cannot wait,” said Marta Oldgrave, the harbour master. “The gates would not hold.”"
+    cells = []
+    for word in ("We", "cannot", "wait", "The", "gates", "would", "not", "hold"):
+        start = text.index(word, cells[-1][0].span.end if cells else 0)
+        cells.append((Cell(word, Span(start, start + len(word))),))
+    shown = grid(Utterance("u", None, None, ("q",), tuple(cells), ()), [text])
+    assert [cell.text for column in shown for cell in column] == ["We cannot wait … The gates would not hold"]

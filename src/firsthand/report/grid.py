@@ -16,6 +16,8 @@ _BAND_COLUMNS = 12
 _WIDEST = 30
 _LONGEST = 12
 """Words of one column in which the renderings differ: a longer run is easier to follow in several."""
+_MARKS = 8
+"""Characters between two words that are still marks and spaces."""
 _WHOLE = frozenset({"direct_to_indirect", "indirect_to_direct", "speaker", "split", "merged"})
 """Changes of a rendering as a whole, told under the table and not in one of its cells."""
 
@@ -112,13 +114,15 @@ def _cell(state: State, group: Sequence[Column], row: int, text: str) -> CellVie
 
 
 def _words(cells: Sequence[Cell], text: str) -> str:
-    """The words of the cells with what stands between them on the page, when they are close together."""
-    if not cells:
-        return ""
-    whole = Span(cells[0].span.start, cells[-1].span.end)
-    if text and 0 <= len(whole) <= sum(len(cell.text) + 8 for cell in cells):
-        return whole.of(text)
-    return " ".join(cell.text for cell in cells)
+    """The words of the cells with the marks that stand between them on the page; where other words do, as around an
+    inserted cue, an ellipsis."""
+    said = ""
+    for number, cell in enumerate(cells):
+        if number:
+            between = text[cells[number - 1].span.end : cell.span.start] or " "
+            said += " … " if any(map(str.isalnum, between)) or len(between) > _MARKS else between
+        said += cell.text
+    return said
 
 
 def bands(columns: Sequence[Sequence[CellView]]) -> tuple[Band, ...]:
