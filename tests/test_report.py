@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from firsthand.records import Anchor, Block, Cell, Fact, Match, Passage, Reading, Span, Trace, Utterance
 from firsthand.report import summary_lines, write_report
-from firsthand.report.dates import dated, when
+from firsthand.report.dates import When, dated, when
 from firsthand.report.grid import grid
+from firsthand.report.timeline import _axis
 from firsthand.settings import ReportSettings
 from report_fixture import BODY, HOSTILE_TITLE, QUOTE_1, RULES, build
 
@@ -271,3 +274,13 @@ def test_an_inserted_cue_is_not_shown_among_the_words_of_a_rendering() -> None:
         cells.append((Cell(word, Span(start, start + len(word))),))
     shown = grid(Utterance("u", None, None, ("q",), tuple(cells), ()), [text])
     assert [cell.text for column in shown for cell in column] == ["We cannot wait … The gates would not hold"]
+
+
+def test_labels_under_the_time_line_do_not_touch() -> None:
+
+    days = [datetime(1935, 5, 3), datetime(2025, 12, 12), *(datetime(2026, 1, 2 * day) for day in range(1, 10))]
+    places = [When(day, day + timedelta(days=1), "day", "") for day in days]
+    _, ticks, _ = _axis(places)
+    assert len(ticks) >= 3
+    for one, two in pairwise(ticks):
+        assert two.x - one.x >= 6 * len(one.label)

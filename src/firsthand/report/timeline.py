@@ -15,6 +15,8 @@ from firsthand.report.words import STATUS, PageName, listed
 WIDTH = 640
 _EDGE = 14
 _GAP = 34
+_LETTER = 6.5
+"""Pixels of a letter under the axis, with room to spare: labels that would touch are left out."""
 MAX_DAYS = 12
 """Days with a column of their own; with more of them the axis is an even scale."""
 
@@ -95,7 +97,9 @@ def _axis(places: Sequence[When]) -> tuple[Points, tuple[Tick, ...], tuple[Tick,
     breaks_at = [b for a, b in pairwise(days) if b - a > timedelta(days=1)]
     column = (WIDTH - 2 * _EDGE - _GAP * len(breaks_at)) / len(days)
     points: Points = []
-    ticks, breaks = [], []
+    ticks: list[Tick] = []
+    breaks: list[Tick] = []
+    told: datetime | None = None
     x = float(_EDGE)
     for index, day in enumerate(days):
         if day in breaks_at:
@@ -103,8 +107,11 @@ def _axis(places: Sequence[When]) -> tuple[Points, tuple[Tick, ...], tuple[Tick,
             breaks.append(Tick(x + _GAP / 2, f"{skipped} day{'' if skipped == 1 else 's'}"))
             x += _GAP
         points += [(day, x), (day + timedelta(days=1), x + column)]
-        new_year = not index or day.year != days[index - 1].year
-        ticks.append(Tick(x, _short(day, year=column > 74 or new_year)))
+        new_year = not told or day.year != told.year
+        tick = Tick(x, _short(day, year=column > 74 or new_year))
+        if not ticks or x >= ticks[-1].x + _LETTER * (len(ticks[-1].label) + 1):
+            ticks.append(tick)
+            told = day
         x += column
     return points, tuple(ticks), tuple(breaks)
 
