@@ -73,7 +73,7 @@ def _family(
     lost = lost_credits(views, [(forth.child.page.id, forth.parent.page.id) for forth, _ in pairs])
     verdicts = [judge(with_lost(forth, lost), with_lost(back, lost), settings) for forth, back in pairs]
     within, rivals, open_pairs = page_edges(verdicts, {frozenset((match.a, match.b)) for match in matches}, settings)
-    descents = lost_edges(within, open_pairs, rivals, lost, settings)
+    descents = lost_edges(within, open_pairs, rivals, views, lost, settings)
     return descents, [credit for page in sorted(lost) for credit in lost[page]]
 
 

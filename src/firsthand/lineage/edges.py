@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
+from firsthand.lineage.evidence import View, credited_share, parent_lost
 from firsthand.lineage.family import Bonds, Link, Way, family_links
 from firsthand.lineage.judge import Verdict, credits_somebody_else, odds_between, probability, turned
 from firsthand.lineage.lost import lost_sources
-from firsthand.lineage.names import key
+from firsthand.lineage.names import source_key
 from firsthand.lineage.open_pairs import open_descents
 from firsthand.lineage.page_rules import carries, credit_fits_unnamed_page_v1
 from firsthand.lineage.several import made_of_several
@@ -60,9 +61,10 @@ def _both_credit_one(verdict: Verdict) -> bool:
 def _settled_by_other_credit(verdict: Verdict, settings: LineageSettings) -> bool:
     """A page that credits a lost source is not given another parent with a name; and that its parent credits one, and
     is earlier, does not alone make a page a child: both may have it from there."""
-    if credits_somebody_else(verdict):
+    if credits_somebody_else(verdict, settings):
         return True
-    unshared = [credit for credit in verdict.pair.parent_lost if not carries(verdict.pair.child.credits, credit)]
+    lost = parent_lost(verdict.pair, settings)
+    unshared = [credit for credit in lost if not carries(verdict.pair.child.credits, credit)]
     return bool(unshared) and not verdict.credited and odds_between(verdict) < settings.decided
 
 
@@ -70,6 +72,7 @@ def lost_edges(
     chosen: Sequence[Link],
     open_pairs: Sequence[Verdict],
     rivals: Rivals,
+    views: Mapping[str, View],
     lost: Lost,
     settings: LineageSettings,
 ) -> list[Descent]:
@@ -79,17 +82,17 @@ def lost_edges(
         parents[link.verdict.child].append(link.verdict)
     sources = lost_sources(credit for page in sorted(lost) for credit in lost[page])
     named: list[Descent] = []
+    bonds = Bonds()
+    for link in chosen:
+        bonds.tie(link.verdict.child, link.verdict.parent)
     for page, credits in sorted(lost.items()):
         for credit in credits:
             if any(_has_it_from(credit, verdict, lost) for verdict in parents[page]):
                 rivals[page].append(_lost_rival(page, credit, sources, settings))
             else:
-                named.append(_named_descent(page, credit, sources, settings))
-    bonds = Bonds()
-    for link in chosen:
-        bonds.tie(link.verdict.child, link.verdict.parent)
-    for descent in named:
-        bonds.tie(descent.child, _id(descent.parent))
+                named.append(_named_descent(views[page], credit, sources, settings))
+                if credit.kind != "quotation":  # a sentence from elsewhere does not tell where the rest is from
+                    bonds.tie(page, _id(named[-1].parent))
     within = [_descent(link.verdict, probability(link.odds)) for link in chosen]
     found = [*within, *named, *open_descents(open_pairs, sources, bonds, settings)]
     return [_with_rivals(descent, rivals, settings) for descent in found]
@@ -108,19 +111,16 @@ def credited_lost_source_v1(page: str, credit: Credit, weight: float) -> Reason:
     return Reason(credited_lost_source_v1.__name__, text, page, credit.source, weight)
 
 
-def _named_descent(
-    page: str, credit: Credit, sources: Mapping[tuple[str, ...], LostSource], settings: LineageSettings
-) -> Descent:
+def _named_descent(view: View, credit: Credit, sources: Mapping[str, LostSource], settings: LineageSettings) -> Descent:
+    page = view.page.id
     reason = credited_lost_source_v1(page, credit, settings.credit)
-    source, relation = sources[key(credit.name)], CLAIMED[credit.kind]
-    return Descent(page, source, relation, 0.0, probability(settings.credit), (reason,))
+    source, relation = sources[source_key(credit.name)], CLAIMED[credit.kind]
+    return Descent(page, source, relation, credited_share(view, credit), probability(settings.credit), (reason,))
 
 
-def _lost_rival(
-    page: str, credit: Credit, sources: Mapping[tuple[str, ...], LostSource], settings: LineageSettings
-) -> Rival:
+def _lost_rival(page: str, credit: Credit, sources: Mapping[str, LostSource], settings: LineageSettings) -> Rival:
     reason = credited_lost_source_v1(page, credit, settings.credit)
-    return Rival(page, sources[key(credit.name)], probability(settings.credit), (reason,))
+    return Rival(page, sources[source_key(credit.name)], probability(settings.credit), (reason,))
 
 
 def _id(parent: str | LostSource) -> str:

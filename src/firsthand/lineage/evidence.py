@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from firsthand.lineage.coverage import Places, common, covered, joined, of_the_article, words_in
 from firsthand.lineage.names import borne_by, named, names_of
 from firsthand.lineage.tokens import tokens
 from firsthand.records import Article, Credit, Match, Page, Passage, Quotation, Reason, Span
@@ -17,8 +18,9 @@ Shared = tuple[Span, Span, Passage]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A page with its article, its quotations in order of text, and the credits that name a source of its text.
-    ``borne`` are lines that may be its name where it states none."""
+    """A page with its article, its quotations in order of text, and the credits that name a source of its text, or of
+    a sentence of it: then ``covers`` has what they speak of (spans of the text, for each of ``credits``). ``borne`` are
+    lines that may be its name where it states none."""
 
     page: Page
     article: Article
@@ -26,6 +28,7 @@ class View:
     names: tuple[str, ...]
     credits: tuple[Credit, ...]
     borne: frozenset[str] = frozenset()
+    covers: tuple[tuple[Span, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,15 @@ Rule = Callable[[Pair, LineageSettings], tuple[Reason, ...]]
 
 def view(page: Page, article: Article, quotations: Sequence[Quotation]) -> View:
     """A page as the rules see it; photo credits name no source of its text."""
-    credits = tuple(credit for credit in article.credits if credit.kind != "photo")
+    places = Places(article)
+    text_credits = [credit for credit in article.credits if credit.kind != "photo"]
+    credits = of_the_article(article, text_credits, places)
     ordered = sorted(quotations, key=lambda q: (q.content[0] if q.content else Span(0, 0), q.id))
     names = names_of(page, article)
-    return View(page, article, tuple(ordered), names, credits, frozenset() if names else borne_by(article))
+    covers = tuple(
+        covered(article, credit, ordered, places) if credit.kind == "quotation" else () for credit in credits
+    )
+    return View(page, article, tuple(ordered), names, credits, frozenset() if names else borne_by(article), covers)
 
 
 def pair_of(match: Match, child: View, parent: View) -> Pair:
@@ -97,6 +105,47 @@ def credits_naming(child: View, parent: View) -> tuple[tuple[Credit, str], ...]:
     """The child's credits that mean the parent, each with the name of the parent that it meets."""
     found = ((credit, named(credit.name, parent.page, parent.article, parent.borne)) for credit in child.credits)
     return tuple((credit, name) for credit, name in found if name)
+
+
+def cover_of(view: View, credit: Credit) -> tuple[Span, ...]:
+    """What a quotation credit of the page speaks of; empty where that is not a place in its body."""
+    return next((spans for own, spans in zip(view.credits, view.covers, strict=False) if own == credit), ())
+
+
+def speaks_of(view: View, credit: Credit, shared: Sequence[Span], settings: LineageSettings) -> bool:
+    """Whether a credit names the source of the text that a page shares with another: a quotation credit only if what
+    it stands by is a good part of that."""
+    if credit.kind != "quotation":
+        return True
+    text, spans = view.article.text, joined(shared)
+    both = words_in(text, common(cover_of(view, credit), spans))
+    return both > 0 and both >= settings.credited_share * words_in(text, spans)
+
+
+def touches(view: View, credit: Credit, shared: Sequence[Span]) -> bool:
+    """Whether something of what a credit speaks of is shared; a credit that stands outside the body may mean it all."""
+    spans = cover_of(view, credit)
+    return not spans or bool(common(spans, shared))
+
+
+def credited_share(view: View, credit: Credit) -> float:
+    """The share of the body's words that a quotation credit speaks of; 0 for other credits, whose source nobody can
+    compare."""
+    body = [block.span for block in view.article.body()]
+    whole = words_in(view.article.text, body)
+    return round(words_in(view.article.text, common(cover_of(view, credit), body)) / whole, 3) if whole else 0.0
+
+
+def child_lost(pair: Pair, settings: LineageSettings) -> tuple[Credit, ...]:
+    """The child's credits to sources outside the collection that speak of what the two pages share."""
+    shared = [mine for mine, _, _ in pair.passages]
+    return tuple(credit for credit in pair.lost if speaks_of(pair.child, credit, shared, settings))
+
+
+def parent_lost(pair: Pair, settings: LineageSettings) -> tuple[Credit, ...]:
+    """The same for the parent."""
+    shared = [theirs for _, theirs, _ in pair.passages]
+    return tuple(credit for credit in pair.parent_lost if speaks_of(pair.parent, credit, shared, settings))
 
 
 def sentence(text: str) -> str:

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 
 from firsthand.lineage.damage_rules import DAMAGE_RULES
-from firsthand.lineage.evidence import Pair, Rule, credits_naming, pair_turned, turned_names
+from firsthand.lineage.evidence import Pair, Rule, child_lost, credits_naming, pair_turned, turned_names
 from firsthand.lineage.page_rules import (
     PAGE_RULES,
     carries,
@@ -133,12 +133,12 @@ def _weighed(pair: Pair, turned: Pair, settings: LineageSettings) -> tuple[Pair,
     return pair, odds, tuple(sorted(reasons, key=lambda r: (-r.weight, r.rule, r.page_id, r.source)))
 
 
-def credits_somebody_else(verdict: Verdict) -> Credit | None:
+def credits_somebody_else(verdict: Verdict, settings: LineageSettings) -> Credit | None:
     """The child's credit that no page answers to and that speaks against the parent, which has a name of its own."""
     pair = verdict.pair
     if not pair.parent.names or verdict.credited:
         return None
-    return next((credit for credit in pair.lost if not carries(pair.parent.credits, credit)), None)
+    return next((credit for credit in child_lost(pair, settings) if not carries(pair.parent.credits, credit)), None)
 
 
 _OF_THE_SOURCE = {credit_names_another_v1.__name__, published_later_v1.__name__, credit_fits_unnamed_page_v1.__name__}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.lineage.evidence import View
-from firsthand.lineage.names import key, named, same_name
+from firsthand.lineage.names import inflected, named, same_name, source_key
 from firsthand.records import Credit, Descent, LostSource
 from firsthand.text import short_id
 
@@ -29,22 +29,23 @@ def _unanswered(view: View, partners: Sequence[View]) -> tuple[Credit, ...]:
     rest: list[Credit] = []
     for credit in view.credits:
         own = view.borne if credit.kind == "quotation" else ()
-        itself = any(same_name(credit.name, name) for name in (*view.names, *sorted(own)))
+        alike = inflected if credit.kind == "quotation" else same_name
+        itself = any(alike(credit.name, name) for name in (*view.names, *sorted(own)))
         answered = any(named(credit.name, other.page, other.article, other.borne) for other in partners)
-        if not itself and not answered and not any(key(credit.name) == key(other.name) for other in rest):
+        if not itself and not answered and not any(source_key(credit.name) == source_key(other.name) for other in rest):
             rest.append(credit)
     return tuple(rest)
 
 
-def lost_sources(credits: Iterable[Credit]) -> dict[tuple[str, ...], LostSource]:
+def lost_sources(credits: Iterable[Credit]) -> dict[str, LostSource]:
     """One lost source for every name, whatever its spelling: called by its commonest wording."""
-    wordings: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    wordings: dict[str, Counter[str]] = defaultdict(Counter)
     for credit in credits:
-        wordings[key(credit.name)][credit.name] += 1
-    found: dict[tuple[str, ...], LostSource] = {}
-    for words, names in sorted(wordings.items()):
+        wordings[source_key(credit.name)][credit.name] += 1
+    found: dict[str, LostSource] = {}
+    for called, names in sorted(wordings.items()):
         name = min(names, key=lambda name: (-names[name], name))
-        found[words] = LostSource(short_id("lost", " ".join(words)), name)
+        found[called] = LostSource(short_id("lost", called), name)
     return found
 
 

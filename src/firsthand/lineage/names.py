@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from firsthand.agencies import agency_named
 from firsthand.records import Article, BlockKind, Page
 from firsthand.text import normal, words
 
@@ -56,12 +57,37 @@ def key(name: str) -> tuple[str, ...]:
 def same_name(one: str, other: str) -> bool:
     """Whether two wordings name one publisher: the same words, written together or apart, or one is the initials of
     the other (``AB`` and ``Alder Bulletin``)."""
+    agencies = agency_named(one), agency_named(other)
+    if all(agencies):
+        return agencies[0] == agencies[1]
     left, right = key(one), key(other)
     if not left or not right:
         return False
     if "".join(left) == "".join(right):
         return True
     return _initials(one, other) or _initials(other, one)
+
+
+def source_key(name: str) -> str:
+    """What the spellings of one source have in common: the agency they spell, else their words, written together."""
+    return "".join(key(agency_named(name) or name))
+
+
+def inflected(name: str, own: str) -> bool:
+    """Whether ``name`` may be ``own`` (a name or a host) in another case of its language, alone or after an article:
+    ``der Kleinen Zeitung`` and ``Kleine Zeitung``."""
+    if same_name(name, own):
+        return True
+    wanted, articles = "".join(key(own)), _generic()["articles_inflected"]
+    row = [word for word, _ in words(normal(name)[:200])]
+    starts = [0, *(at + 1 for at, word in enumerate(row[:-1]) if word in articles)]
+    return any(re.fullmatch("".join(map(_stem, row[at:])), wanted) for at in starts if 0 < len(row) - at <= 8)
+
+
+def _stem(word: str) -> str:
+    """A pattern for a word with another ending of two letters or less."""
+    bare = re.escape(word[: max(len(word) - 2, 4)].replace("-", ""))
+    return rf"{bare}\w{{0,3}}" if len(word) > 4 else bare
 
 
 def _initials(short: str, long: str) -> bool:

@@ -9,7 +9,7 @@ from firsthand.lineage.evidence import View, place
 from firsthand.lineage.family import Bonds
 from firsthand.lineage.judge import Verdict
 from firsthand.lineage.lost import implied_source
-from firsthand.lineage.names import key
+from firsthand.lineage.names import source_key
 from firsthand.lineage.page_rules import carries
 from firsthand.records import Credit, Descent, LostSource, Reason, Span
 from firsthand.settings import LineageSettings
@@ -17,7 +17,7 @@ from firsthand.settings import LineageSettings
 
 def open_descents(
     verdicts: Sequence[Verdict],
-    sources: Mapping[tuple[str, ...], LostSource],
+    sources: Mapping[str, LostSource],
     bonds: Bonds,
     settings: LineageSettings,
 ) -> list[Descent]:
@@ -33,17 +33,19 @@ def open_descents(
     return found
 
 
-def _through_credit(verdict: Verdict, sources: Mapping[tuple[str, ...], LostSource], bonds: Bonds) -> list[Descent]:
-    """One page credits a lost source, the other is silent: the lost source is what both have in common."""
+def _through_credit(verdict: Verdict, sources: Mapping[str, LostSource], bonds: Bonds) -> list[Descent]:
+    """One page credits a lost source for its text, the other is silent: both may have it from there.
+
+    Words quoted from a source say nothing of the rest of a page, and nothing of another page."""
     pair = verdict.pair
     for crediting, credits, silent, cover in (
         (pair.child, pair.lost, pair.parent, pair.cover_parent),
         (pair.parent, pair.parent_lost, pair.child, pair.cover_child),
     ):
-        rest = [credit for credit in credits if not carries(silent.credits, credit)]
+        rest = [c for c in credits if c.kind != "quotation" and not carries(silent.credits, c)]
         if not rest or silent.credits:
             continue
-        source = sources[key(rest[0].name)]
+        source = sources[source_key(rest[0].name)]
         if bonds.top(crediting.page.id) == bonds.top(silent.page.id) or not bonds.tie(silent.page.id, source.id):
             continue
         reason = shares_text_with_crediting_page_v1(crediting, rest[0])
@@ -116,9 +118,9 @@ def _open_reason(rule: Callable[..., object], view: View, span: Span) -> tuple[R
 
 
 def shares_text_with_crediting_page_v1(crediting: View, credit: Credit) -> Reason:
-    """This page shares text with another that names a source outside the collection, and names none itself."""
+    """The page shares text with another that names a source outside the collection for it, and names none itself."""
     text = (
-        f"This page shares text with another that names {credit.name} as its source; {credit.name} is not in the "
-        "collection, and this page names no source."
+        f"This page shares text with another page that names {credit.name} as the source of its text; this page names "
+        f"no source of its own text, and {credit.name} is not in the collection."
     )
     return Reason(shares_text_with_crediting_page_v1.__name__, text, crediting.page.id, credit.source, 0.0)

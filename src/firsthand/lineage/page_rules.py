@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from firsthand.lineage.evidence import Pair, credits_naming, place, sentence
+from firsthand.lineage.evidence import Pair, credits_naming, place, sentence, speaks_of, touches
 from firsthand.lineage.names import key, same_name
 from firsthand.lineage.times import later_by, spelt
 from firsthand.records import Article, Credit, Reason, Span
@@ -31,7 +31,9 @@ def credit_fits_unnamed_page_v1(pair: Pair, settings: LineageSettings) -> tuple[
     """This page says that its text is from elsewhere, and the other page, which shares the text, names no outlet."""
     if pair.parent.names or not pair.lost or credits_naming(pair.child, pair.parent):
         return ()
-    open_credits = [credit for credit in pair.lost if not carries(pair.parent_lost, credit)]
+    shared = [mine for mine, _, _ in pair.passages]
+    own = [credit for credit in pair.lost if touches(pair.child, credit, shared)]
+    open_credits = [credit for credit in own if not carries(pair.parent_lost, credit)]
     if not open_credits:
         return ()
     credit = open_credits[0]
@@ -46,7 +48,8 @@ def credit_fits_unnamed_page_v1(pair: Pair, settings: LineageSettings) -> tuple[
 
 def credit_names_another_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     """This page names somebody else as the source of its text."""
-    credits = pair.child.credits
+    shared = [mine for mine, _, _ in pair.passages]
+    credits = [credit for credit in pair.child.credits if speaks_of(pair.child, credit, shared, settings)]
     if not credits or not pair.parent.names or credits_naming(pair.child, pair.parent):
         return ()
     others = [credit for credit in credits if not carries(pair.parent.credits, credit)]

@@ -15,6 +15,9 @@ class LineageSettings:
     """… unless so many words outside quotations are copied, or the page credits the other (then credited_cover)."""
     credited_cover: float = 0.1
     """Cover of one article that is enough when it credits the other."""
+    credited_share: float = 0.5
+    """Share of the shared words that the sentence of a quotation credit, and the quotations by it, must be for the
+    credit to speak of where they are from: else it speaks of its own sentence alone."""
     quoted_share: float = 0.7
     """Share of the shared words inside quotations from which two pages only quote the same person."""
     form_specifics: int = 3
