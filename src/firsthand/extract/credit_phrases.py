@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from firsthand.extract.bylines import is_person
 from firsthand.extract.credit_names import (
     CreditMention,
     calls_medium,
@@ -111,6 +112,10 @@ def _medium_in(text: str, name: Span) -> Span:
     tail = re.search(r"\s(?:of|von der|vom|du|de la|della)\s(?:the\s)?(?=[^\W\d_a-zà-ÿ])", words)
     if tail and not is_known(words) and is_medium(words[tail.end() :]):
         return Span(name.start + tail.end(), name.end)
+    # German names the medium that a person speaks to in the dative: *sagte Ada Lund der Kleinen Talzeitung*.
+    told = re.search(r"\s(?:der|dem|den)\s(?=[^\W\d_a-zà-ÿ])", words)
+    if told and not is_known(words) and is_person(words[: told.start()]) and is_medium(words[told.end() :]):
+        return Span(name.start + told.end(), name.end)
     return Span(name.start, name.start + len(known_prefix(words)))
 
 

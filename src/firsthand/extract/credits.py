@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from firsthand.extract import credit_page, credit_phrases, credit_wire, field_outlet
 from firsthand.extract.credit_names import CreditMention
@@ -79,11 +81,26 @@ def _in_block(item: Labelled) -> tuple[CreditMention, ...]:
 
 
 def _placed(mention: CreditMention, item: Labelled) -> Credit | None:
+    mention = _cut(mention, item)
     whole = to_source(item.segment.anchors, mention.span)
     name = to_source(item.segment.anchors, mention.name_span)
     if not whole or not name:
         return None
     return Credit(mention.kind, mention.name, _around(whole), _around(name), mention.rule)
+
+
+def _cut(mention: CreditMention, item: Labelled) -> CreditMention:
+    """The mention of a picture's owner, up to where another element runs into its last word (``APShow all``)."""
+    text, name = item.segment.text, mention.name_span
+    if mention.kind != "photo":
+        return mention
+    for left, right in pairwise(item.segment.anchors):
+        at = left.text.end
+        apart = at == right.text.start and left.source.end < right.source.start
+        if apart and name.start + 1 < at < name.end and text[at - 1].isalnum() and text[at].isupper():
+            cut = Span(name.start, at)
+            return replace(mention, name=cut.of(text), name_span=cut, span=Span(mention.span.start, at))
+    return mention
 
 
 def _around(spans: tuple[Span, ...]) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from firsthand.extract.credit_page import has_repost_link
 from firsthand.extract.credits import credits_in
 from firsthand.extract.dates import DateMention
 from firsthand.extract.field_dates_meta import meta_dates
+from firsthand.extract.field_dates_other import has_weekday, of_something_else, of_the_site
 from firsthand.extract.field_dates_signs import (
     hints_say,
     may_say_published,
@@ -35,6 +37,8 @@ def date_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Met
             continue
         for mention in _mentions(item, body_language(labelled)):
             if item.kind not in ("date", "byline") and not _about_date(item, mention, index - title):
+                continue
+            if index > title and of_something_else(item, mention):
                 continue
             # Below the text stand the dates of other articles, and months alone are links to an archive.
             apart = index > first + _UNDER_DECK or index in listed or _month_alone(mention)
@@ -105,6 +109,7 @@ def labelled_date_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Me
         text = item.segment.text
         if (
             item.kind in ("related", "comment", "caption", "title")
+            or of_something_else(item)
             or len(text) > _A_LINE
             or not may_say_published(text)
         ):
@@ -128,13 +133,28 @@ def time_by_title_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Me
     start = labelled[title].segment.source.start
     end = labelled[min(first, len(labelled) - 1)].segment.source.end
     changed = [fact.source.start for fact in date_on_page_v1(page, labelled, meta) if fact.field == "modified"]
+    starts = [item.segment.source.start for item in labelled]
     for value in meta:
         if value.name == "time:datetime" and start <= value.source.start <= end:
             shown = any(0 < place - value.source.end <= _SHOWN for place in changed)
             if shown or tag_says(page.source, value.source.start) == "changed":
                 continue
+            if _shows_another(labelled, starts, value, body_language(labelled)):
+                continue
             yield from meta_dates("published", page, labelled, value, time_by_title_v1.__name__, 0.8)
             return
+
+
+def _shows_another(labelled: Sequence[Labelled], starts: Sequence[int], value: MetaValue, language: str | None) -> bool:
+    """Does a time element show its date in a line where that is the date of something else?"""
+    place = bisect_right(starts, value.source.end)
+    for item in labelled[max(0, place - 1) : place + 1]:
+        anchors = [a for a in item.segment.anchors if 0 < a.source.start - value.source.end <= _SHOWN]
+        if anchors:
+            mentions = dates(item.segment.text[:_A_LINE], language)
+            shown = next((m for m in mentions if m.span.end > anchors[0].text.start), None)
+            return of_something_else(item, shown)
+    return False
 
 
 _SHOWN = 300
@@ -196,6 +216,7 @@ def header_date_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Meta
                 yield from _visible("published", page, labelled, item, mention, header_date_v1.__name__, 0.1)
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _TEMPERATURE = re.compile(r"-?\d{1,2}(?:[.,]\d)?\s?(?:°\s?[CFc]?|º|℃|[CF]\b)")
 
 
@@ -210,13 +231,17 @@ def _is_header(page: Page, labelled: Sequence[Labelled], index: int, title: int)
         return False
     if item.kind == "furniture" or title - index > _NEAR or _elsewhere(item, labelled[title]):
         return True
+    if of_the_site(item, labelled[title]):
+        return True
     text = item.segment.text
     near = [labelled[i].segment.text for i in (index - 1, index, index + 1) if 0 <= i < len(labelled)]
     if any(len(piece) < 60 and _TEMPERATURE.search(piece) for piece in near):
         return True
     return bool(mentions) and all(
-        not any("T" in value for value in m.values) and not text[m.span.start : m.span.start + 1].isdigit()
-        and len(re.findall(r"[^\W\d_]+", m.span.of(text))) >= 2
+        not any("T" in value for value in m.values) and (
+            has_weekday(text, m, body_language(labelled))
+            or (not text[m.span.start : m.span.start + 1].isdigit() and len(_LETTERS.findall(m.span.of(text))) >= 2)
+        )
         for m in mentions
     )  # fmt: skip
 
@@ -248,6 +273,8 @@ def dateline_date_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Me
             seen += item.kind == "body"
             text = item.segment.text
             for mention in dates(text[:200], body_language(labelled))[:1]:
+                if item.kind != "body" and index > title and of_something_else(item, mention):
+                    continue
                 if _in_dateline(text, mention) and not _changed(page, item, mention):
                     yield from _visible("published", page, labelled, item, mention, dateline_date_v1.__name__, 0.8)
 

@@ -7,8 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from firsthand.extract.bylines import after_by, byline_in, is_person, says_by
-from firsthand.extract.credit_names import data
-from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, runs, title_index, whole
+from firsthand.extract.credit_names import data, is_agency, owns_pictures
+from firsthand.extract.field_places import (
+    fact_in_meta,
+    fact_in_segment,
+    is_embedded,
+    meta_text,
+    runs,
+    title_index,
+    whole,
+)
 from firsthand.extract.field_title import site_names, squeezed
 from firsthand.extract.linked_data import is_article
 from firsthand.extract.segments import Labelled, MetaValue
@@ -139,16 +147,33 @@ def byline_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[M
     scores = [_slot_score(item, title - ABOVE <= i <= first + 1) for i, item in enumerate(labelled)]
     # Several blocks that only their markup calls an author's sign the teasers of other articles.
     by_markup = (item for item, score in zip(labelled, scores, strict=True) if score == _BY_MARKUP)
+    known = "\n".join(value.value for value in meta).casefold()
     alone = len({spans for item in by_markup if (spans := _names_in(item))}) <= 1
     several = sum(score > _BY_TITLE for score in scores) > _MOST
-    for item, slot in zip(labelled, scores, strict=True):
+    for at, (item, slot) in enumerate(zip(labelled, scores, strict=True)):
         score = 0.35 if (slot == _BY_MARKUP and not alone) or (slot > _BY_TITLE and several) else slot
         for start, text in runs(item.segment) if score else ():
             for span in byline_in(text, slot=start == 0 and (item.kind == "byline" or _is_name_alone(item, score))):
                 place = Span(start + span.start, start + span.end)
                 fact = fact_in_segment("byline", span.of(text), item.segment, place, byline_on_page_v1.__name__, score)
                 if fact and not is_site(fact.value, own):
-                    yield fact
+                    doubtful = fact.value.casefold() not in known and _may_be_no_name(labelled, at)
+                    yield replace(fact, score=_DOUBTFUL) if doubtful else fact
+
+
+_DOUBTFUL = 0.3
+_PREPOSITION = re.compile(r"(?:por|par|di|da|de)\s(?=[^\W\d_]+\s[^\W\d_]+$)", re.I)
+
+
+def _may_be_no_name(labelled: Sequence[Labelled], at: int) -> bool:
+    """Is a line nothing but two words after one that also means *for*, *through* or *of* (*Por Semana Santa*), in an
+    element that nobody calls an author's, with no day beside it?"""
+    item = labelled[at]
+    if not item.segment.path or not _PREPOSITION.match(item.segment.text.strip()):
+        return False
+    if _named(item) or item.segment.links:
+        return False
+    return "date" not in [labelled[i].kind for i in (at - 1, at + 1) if 0 <= i < len(labelled)]
 
 
 def _names_in(item: Labelled) -> tuple[str, ...]:
@@ -169,12 +194,26 @@ def _slot_score(item: Labelled, by_title: bool) -> float:
     far from the title are kept as rivals: they sign other articles."""
     if item.kind in ("related", "comment", "caption", "title", "credit") or len(item.segment.text) > _MAX_BYLINE:
         return 0
+    if is_embedded(item.segment) or _of_picture(item.segment.text):
+        return 0
     if item.kind == "byline":
         return 0.9 if by_title else 0.35
     named = any(word in data("byline_words")["hints"] for word in item.segment.hints[-4:])
     if len(item.segment.text) > MAX_LINE:
         return 0
     return _BY_TITLE if by_title else _BY_MARKUP if named else 0
+
+
+_PICTURES = re.compile(
+    r"[/|]\s?(?:[\w.'’&-]+\s){0,3}(?:images|photos?|photography|pictures|pics|fotos?|pool)\W{0,3}$", re.I
+)
+"""A company of pictures, by its name, at the end of a line (*Ada Lund / Valley Images*)."""
+
+
+def _of_picture(text: str) -> bool:
+    """Does a line sign a picture: a name, a stroke and who sells pictures, not text?"""
+    seller = re.split(r"[/|]", text)[-1].strip(" .)") if "/" in text or "|" in text else ""
+    return _PICTURES.search(text[-_MAX_BYLINE:]) is not None or (owns_pictures(seller) and not is_agency(seller))
 
 
 def author_below_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:

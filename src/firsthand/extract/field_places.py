@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -66,3 +67,16 @@ def title_index(labelled: list[Labelled] | tuple[Labelled, ...]) -> int:
             if item.kind in kinds:
                 return index
     return -1
+
+
+_EMBEDDED = re.compile(
+    r"twitter-tweet|twitter-video|instagram-media|tiktok-embed|fb-post|bluesky-embed|mastodon-embed|telegram-post"
+)
+"""What services call the posts that pages embed."""
+
+
+def is_embedded(segment: Segment) -> bool:
+    """Does a text stand under a picture, in a quotation or in an embedded post? What it says is not of the article."""
+    if "figcaption" in segment.path or "blockquote" in segment.path:
+        return True
+    return _EMBEDDED.search("-".join(segment.hints)) is not None

@@ -70,7 +70,7 @@ _BLOCK_AT: Final = 1
 _NUMBER_AT: Final = 2
 _LINK_AT: Final = 3
 _UNSEEN_AT: Final = 5
-_Way = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]
+_Way = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], int]
 
 
 @dataclass(slots=True)
@@ -78,7 +78,8 @@ class _Reader:
     """Where the reading of a page is: the open elements (``open``), the segment that grows (``draft``), the segments
     that are done. ``within`` are the elements that were open at the first text of the draft; the first ``shared`` of
     them are around all of it, and ``low`` is the least number of open elements since its last text. ``ways`` are names,
-    hints and numbers down to an element, ``hints`` those of each text of attributes that was met."""
+    hints and numbers down to an element, and the number of the first one that hides its text (0 for none); ``hints``
+    those of each text of attributes that was met, ``hiding`` the attributes among them that hide a text."""
 
     open: list[_Element] = field(default_factory=list)
     draft: Draft = field(default_factory=lambda: Draft(True))
@@ -91,6 +92,7 @@ class _Reader:
     done: list[Segment] = field(default_factory=list)
     ways: dict[int, _Way] = field(default_factory=dict)
     hints: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    hiding: set[str] = field(default_factory=set)
 
 
 def html_segments(source: str, known: Iterable[Piece] | None = None) -> tuple[Segment, ...]:
@@ -243,9 +245,9 @@ def _end_segment(reader: _Reader) -> None:
     reader.breaks = 0
     if reader.within is not None:
         text, anchors, links = reader.draft.finish()
-        path, hints, nodes = _way(reader, reader.within[: reader.shared])
+        path, hints, nodes, unseen = _way(reader, reader.within[: reader.shared])
         if text and anchors:
-            reader.done.append(Segment(text, anchors, path, hints, links, 0, nodes))
+            reader.done.append(Segment(text, anchors, path, hints, links, 0, nodes, unseen))
         reader.within = None
     if reader.draft.parts:
         reader.draft = Draft(True)
@@ -257,11 +259,13 @@ def _way(reader: _Reader, elements: tuple[_Element, ...]) -> _Way:
     first = len(elements)
     while first and elements[first - 1][_NUMBER_AT] not in ways:
         first -= 1
-    way: _Way = ways[elements[first - 1][_NUMBER_AT]] if first else ((), (), ())
+    way: _Way = ways[elements[first - 1][_NUMBER_AT]] if first else ((), (), (), 0)
     for name, _, number, _, attributes, _ in elements[first:]:
         own = _hints(reader, attributes)
-        path, hints, nodes = way
-        way = path + (name,), hints + own if own else hints, nodes + (number,)  # noqa: RUF005 - quicker than unpacking
+        path, hints, nodes, unseen = way
+        if not unseen and attributes in reader.hiding:
+            unseen = number
+        way = (path + (name,), hints + own if own else hints, nodes + (number,), unseen)  # noqa: RUF005 - quicker
         ways[number] = way
     return way
 
@@ -272,6 +276,8 @@ def _hints(reader: _Reader, attributes: str) -> tuple[str, ...]:
     hints = reader.hints.get(attributes)
     if hints is None:
         hints = reader.hints[attributes] = _hints_in(attributes)
+        if hints and hints[-1] == "hidden" and _hides(attributes):
+            reader.hiding.add(attributes)
     return hints
 
 
@@ -287,3 +293,16 @@ def _hints_in(attributes: str) -> tuple[str, ...]:
         else:
             hidden = hidden or name == "hidden" or value == "true" or _HIDDEN_STYLE.search(value) is not None
     return (*hints, "hidden") if hidden else tuple(hints)
+
+
+_VALUES = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
+_STYLE = re.compile(r"""(?:^|[\s"'])style\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.I)
+_HIDDEN_ATTRIBUTE = re.compile(r"(?:^|\s)hidden(?=[\s=/]|$)", re.I)
+
+
+def _hides(attributes: str) -> bool:
+    """Do attributes show the text of their element to nobody? A class may be undone by a style sheet, and
+    ``aria-hidden`` hides from screen readers alone."""
+    if _HIDDEN_ATTRIBUTE.search(_VALUES.sub("=", attributes)):
+        return True
+    return any(_HIDDEN_STYLE.search("".join(found)) for found in _STYLE.findall(attributes))

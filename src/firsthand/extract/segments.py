@@ -15,7 +15,8 @@ class Segment:
     source. ``path`` are the names of the elements around it, outermost first, ``hints`` the lower-case words of
     their class, id, role and itemprop attributes; both are empty in flat text. ``links`` are the spans of ``text``
     that lie in links. ``gap`` is the number of empty lines before it (flat text; 0 in HTML). ``nodes`` number the
-    elements of ``path`` in order of the page, so that two segments tell which elements they share."""
+    elements of ``path`` in order of the page, so that two segments tell which elements they share; ``unseen`` is the
+    number of the outermost of them that hides its text from readers (0 for none)."""
 
     text: str
     anchors: tuple[Anchor, ...]
@@ -24,6 +25,7 @@ class Segment:
     links: tuple[Span, ...] = ()
     gap: int = 0
     nodes: tuple[int, ...] = ()
+    unseen: int = 0
 
     @property
     def source(self) -> Span:
