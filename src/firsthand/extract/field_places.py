@@ -9,7 +9,7 @@ from itertools import pairwise
 from firsthand.extract.places import decoded, part
 from firsthand.extract.segments import Labelled, MetaValue, Segment
 from firsthand.records import Fact, FieldName, Page, Span
-from firsthand.text import collapse, to_source
+from firsthand.text import collapse, plain, to_source
 
 
 def fact_in_segment(field: FieldName, value: str, segment: Segment, span: Span, rule: str, score: float) -> Fact | None:
@@ -49,9 +49,14 @@ def meta_part(page: Page, value: MetaValue, start: int, end: int) -> Span:
 def fact_in_meta(
     field: FieldName, page: Page, value: MetaValue, span: Span, rule: str, score: float, says: str | None = None
 ) -> Fact:
-    """A fact whose evidence is ``span`` of a meta value's text; its value is that text, or ``says``."""
+    """A fact whose evidence is ``span`` of a meta value's text; its value is that text, without tags as everywhere, or
+    ``says``."""
     place = meta_part(page, value, span.start, span.end)
-    return Fact(field, says if says is not None else collapse(span.of(meta_text(page, value))), place, rule, score)
+    if says is None:
+        raw = place.of(page.source)
+        tagged = "<" in raw and not value.name.startswith("ld:")
+        says = plain(raw, "text/html") if tagged else collapse(span.of(meta_text(page, value)))
+    return Fact(field, says, place, rule, score)
 
 
 def whole(text: str) -> Span:
