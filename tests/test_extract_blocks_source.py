@@ -162,3 +162,11 @@ def test_an_ampersand_that_is_no_entity_does_not_tie_the_words_after_it_together
     assert segment.text == "Bell & coop. said"
     without_stop = to_source(segment.anchors, Span(0, segment.text.index(".")))
     assert collapse(plain("".join(span.of(source) for span in without_stop), "text/html")) == "Bell & coop"
+
+
+def test_a_mark_after_an_entity_without_a_semicolon_is_no_part_of_it() -> None:
+    source = "<p>Bell &amp Sons&gt‘;</p>"
+    (segment,) = html_segments(source)
+    assert segment.text == "Bell & Sons>‘;"
+    before = to_source(segment.anchors, Span(0, segment.text.index("‘")))
+    assert plain("".join(span.of(source) for span in before), "text/html") == "Bell & Sons>"
