@@ -93,7 +93,10 @@ OTHERS = [
     "<p>When: 12 December 2026</p>",
     "<p>Когда: 12 декабря 2026</p>",
     "<p>3 May 1935 – 2 February 2026</p>",
+    "<p>(3 May 1935 to 2 February 2026)</p>",
+    "<p>3. Mai 1935 bis 2. Februar 2026</p>",
     "<p>† 2 February 2026</p>",
+    "<div class=image><span>4 May 2019</span></div>",
     "<blockquote class=twitter-tweet><p>No ferry</p>&mdash; Bo Ek (@boek) <a href=/s/1>February 3, 2026</a></blockquote>",
 ]
 

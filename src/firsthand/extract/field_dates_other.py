@@ -68,7 +68,7 @@ def of_something_else(item: Labelled, mention: DateMention | None = None) -> boo
     alone = mention is not None and len(segment.text) - len(mention.span) <= _MARKS
     if item.kind == "comment" or (item.kind == "related" and not alone) or is_embedded(segment):
         return True
-    if _COMMENTS.search("-".join(segment.hints[-_INNER:])):
+    if _COMMENTS.search("-".join(segment.hints[-_INNER:])) or not _PICTURES.isdisjoint(segment.hints[-_OWN:]):
         return True
     if mention is None or says_published(segment.text, mention):
         return False
@@ -82,11 +82,14 @@ _MARKS = 3
 """Characters beside a date that stands alone in its line."""
 _INNER = 4
 """Elements' words around a text that tell whether it is about comments."""
+_OWN = 2
+"""Words of the innermost element's name that tell whether it is a picture's."""
+_PICTURES = frozenset({"caption", "figcaption", "figure", "image", "photo", "picture"})
 _COMMENTS = re.compile(
     r"(?<![a-z])(?:comments?-(?:link|count|date|time|meta|author|item|last)|(?:last|latest)-comments?)"
 )
 _LIFE = re.compile(r"[*†✝]\s?$")
-_DASH = re.compile(r"\s{0,2}[-–—]\s{0,2}")
+_DASH = re.compile(r"\s{0,2}(?:[-–—]|to|until|bis(?: zum)?|au|hasta(?: el)?|até|al|fino al|до|по|do|tot)\s{0,2}", re.I)
 
 
 def _in_span(text: str, mention: DateMention) -> bool:
@@ -94,7 +97,8 @@ def _in_span(text: str, mention: DateMention) -> bool:
     whole = dates(text[:_LINE])
     for before, after in pairwise(whole):
         ends = (before.span.start, after.span.start)
-        if mention.span.start in ends and _DASH.fullmatch(text, before.span.end, after.span.start):
+        dash = _DASH.match(text, before.span.end)  # *to* is also a short weekday, so it can be a part of the date
+        if mention.span.start in ends and dash and dash.end() >= after.span.start:
             apart = before.values and after.values and before.values[0][:10] != after.values[0][:10]
             if apart and not says_published(text, before) and not says_changed(text, after):
                 return True
