@@ -1,6 +1,6 @@
 """Quotations: content, cue and speaker of reported speech in annotated news, beside text in marks.
 
-usage: python bench/quotations.py DATA_DIR [--limit N] [--out docs/bench/quotations.md] [--english] [--failures KIND]
+usage: python bench/quotations.py DATA_DIR [--limit N] [--out docs/bench/quotations.md] [--english] [--languages] [--failures KIND]
 
 DATA_DIR holds the folders polnear and german_wikinews_quotes with their scorers. The peers in the same run are a
 regular expression (text in marks, three words or more) and, where it is installed (``pip install textacy==0.13.0``),
@@ -309,7 +309,15 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--english", action="store_true", help="only English; keep the German table of --out")
     parser.add_argument("--failures", choices=["missed", "wrong"])
+    parser.add_argument("--languages", action="store_true", help="only the other languages; keep the rest of --out")
     given = parser.parse_args()
+    if given.languages:
+        lines = [*german(given.data / "german_wikinews_quotes"), *by_hand(Path(__file__).parents[1] / "tests")]
+        kept = given.out.read_text("utf-8").split("## German")[0] if given.out and given.out.exists() else ""
+        print("\n".join(lines))
+        if given.out:
+            given.out.write_text(kept + "\n".join(lines), encoding="utf-8")
+        return
     folder = given.data / "polnear"
     rows = [json.loads(line) for line in (folder / "dev.jsonl").read_text("utf-8").splitlines()]
     whole = len(rows)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from firsthand.collate.step import _outermost
 from firsthand.quotations import find_quotations, lacking, supported
 from firsthand.settings import QuotationSettings
 from quotation_pages import article, quotations, said
@@ -137,3 +138,9 @@ def test_random_marks_in_any_language(language: str, blocks: list[str]) -> None:
     found = find_quotations(page, settings=QuotationSettings())
     check(page, found)
     assert find_quotations(page, settings=QuotationSettings()) == found
+
+
+def test_marked_words_of_a_mixed_quotation_are_no_utterance_of_their_own() -> None:
+    _, found = quotations("Ursula Quill sprach.", "Quill sagte, der Steg sei „völlig verrottet“.", language="de")
+    assert [(q.kind, q.part) for q in found] == [("mixed", False), ("direct", True)]
+    assert [q.kind for q in _outermost(found)] == ["mixed"]

@@ -12,7 +12,8 @@ from firsthand.storage.encode import line, quotation_json
 
 
 def listing(paths: Sequence[str], settings: Settings, *, as_json: bool) -> Iterator[tuple[str, bool]]:
-    """The lines to print, page by page, each with whether it tells of a page that could not be read.
+    """The lines to print, page by page, each with whether it tells of a page that could not be read. The first of a
+    page that could be is its place; as JSON it is empty.
 
     As JSON there is a line for each quotation: as in ``quotations.jsonl``, with the ``origin`` of its page."""
     for page in read_pages(list(paths), settings=settings.read):
@@ -20,9 +21,10 @@ def listing(paths: Sequence[str], settings: Settings, *, as_json: bool) -> Itera
         if isinstance(one, Skipped):
             yield f"Not read: {one.origin}: {one.reason}", True
             continue
-        if not as_json:
-            yield one.page.origin, False
+        yield "" if as_json else one.page.origin, False
         for quotation in one.quotations:
+            if quotation.part and not as_json:
+                continue
             if as_json:
                 row = {"origin": one.page.origin, **quotation_json(quotation, one.article)}
                 yield line(row).rstrip("\n"), False

@@ -190,6 +190,11 @@ class Quotation:
     score: float
     rule: str
 
+    @property
+    def part(self) -> bool:
+        """Whether it gives words in marks again that stand in a mixed quotation: not a quotation beside that one."""
+        return self.rule == "marked_part_v1"
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

@@ -51,9 +51,11 @@ def collate(
 
 
 def _outermost(quotations: Sequence[Quotation]) -> list[Quotation]:
-    """Without those that lie inside another quotation of the same speaker: these words are compared there."""
+    """Without those that lie inside another quotation of the same speaker, or that give marked words of a mixed one
+    again: these words are compared there."""
     kept: list[Quotation] = []
     on_page: dict[str, list[Quotation]] = defaultdict(list)
+    quotations = [quotation for quotation in quotations if not quotation.part]
     for quotation in sorted(quotations, key=lambda q: (q.content[0].start, -q.content[-1].end, q.id)):
         open_ones = [q for q in on_page[quotation.page_id] if q.content[-1].end > quotation.content[0].start]
         if not any(_inside(quotation, other) and speaker_likeness(quotation, other) == "same" for other in open_ones):

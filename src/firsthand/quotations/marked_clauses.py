@@ -13,6 +13,7 @@ from firsthand.quotations.marked_subjects import Subject, speaker_of, subject_af
 from firsthand.quotations.marked_tokens import DASHES, Sentence, Token
 
 _REACH = 14  # words from a verb of speech within which its clause must begin
+_LOOK = 60  # words after an attribution that are looked at; bounds the work
 _WHETHER = frozenset({"si", "чи"})
 _SO_THAT = frozenset({"чтобы", "щоб"})
 
@@ -146,7 +147,7 @@ def _goes_on(tokens: tuple[Token, ...], stop: int, people: People) -> bool:
     about = any(tongue.role(token.text) or tongue.body(token.text) for token in tokens[stop + 1 : stop + 4])
     if about or first.capital or first.low in tongue.closed["relatives"] or first.low in tongue.that:
         return False
-    return not any(token.low in tongue.that for token in tokens[stop + 1 :])
+    return not any(token.low in tongue.that for token in tokens[stop + 1 : stop + _LOOK])
 
 
 def source_phrase_v1(text: str, sentence: Sentence, people: People, last: int | None) -> Iterator[Act]:

@@ -9,14 +9,8 @@ from firsthand.quotations.marked_acts import according_at, cue_of, phrase_cue, v
 from firsthand.quotations.marked_clauses import subject_of
 from firsthand.quotations.marked_language import Language
 from firsthand.quotations.marked_people import People
-from firsthand.quotations.marked_subjects import (
-    Subject,
-    german_subject,
-    speaker_of,
-    subject_after,
-    subject_at,
-    subject_before,
-)
+from firsthand.quotations.marked_subjects import Subject, speaker_of, subject_after, subject_at, subject_before
+from firsthand.quotations.marked_subjects_german import german_subject
 from firsthand.quotations.marked_tokens import DASHES, Sentence, Token
 from firsthand.records import Cue, Speaker
 
@@ -219,6 +213,9 @@ def name_and_colon_v1(
     subject = subject_at(tokens, start, people) if start < at - 1 else None
     if titled(tokens, at - 1, people.tongue) and (subject is None or not subject.name):
         return None
+    if subject is not None and subject.end < at - 1 and not subject.role:
+        known = bool(subject.name) and bool(people.named([token.text for token in subject.name], False))
+        subject = subject if known else None  # the subject of another verb
     return Frame("name_and_colon_v1", None, speaker_of(subject, tokens, people, last, False), 0.6)
 
 

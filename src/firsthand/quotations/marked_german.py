@@ -8,12 +8,14 @@ from firsthand.quotations.marked_acts import Act, according_at, cue_of, phrase_c
 from firsthand.quotations.marked_language import Language
 from firsthand.quotations.marked_people import People
 from firsthand.quotations.marked_stops import clause_stop, segments
-from firsthand.quotations.marked_subjects import german_subject, speaker_of, subject_after, subject_at
+from firsthand.quotations.marked_subjects import speaker_of, subject_after, subject_at
+from firsthand.quotations.marked_subjects_german import german_subject
 from firsthand.quotations.marked_tokens import Sentence, Token
 from firsthand.records import Span, Speaker
 
 _INFINITIVE_KINDS = frozenset({"promising", "demanding", "warning", "thinking", "claiming", "denying"})
 _COMPOUND = 9  # letters from which *…angaben*, *…meinung* hold a source in themselves
+_LOOK = 60  # words beside an attribution that are looked at for a finite verb; bounds the work
 _SHORT_MARKED = 25  # characters of a marked name or term; longer ones may be a sentence
 Rule = Callable[[str, Sentence, People, int | None], Iterator[Act]]
 
@@ -197,7 +199,7 @@ def german_clause_v1(text: str, sentence: Sentence, people: People, last: int | 
             if begin is None:
                 continue
             told = at == start > 0 and tokens[begin].low not in people.tongue.that
-            if told and any(token.low in closed["subjunctive"] for token in tokens[:start]):
+            if told and any(token.low in closed["subjunctive"] for token in tokens[max(0, start - _LOOK) : start]):
                 continue  # Der Steg sei alt, sagte Quill, aber er werde halten
             subject = german_subject(tokens, start, at, people)
             speaker = speaker_of(subject, tokens, people, last, False)
@@ -258,6 +260,8 @@ def german_clause_before_v1(text: str, sentence: Sentence, people: People, last:
         if verb is None or not verb.clause:
             continue
         subject = subject_after(tokens, start + 1, people)
+        if verb.lemma == "heißen":
+            subject = german_subject(tokens, start, at, people)
         impersonal = any(token.low == "es" for token in tokens[start + 1 : start + 3])
         if (
             subject is None
@@ -283,7 +287,7 @@ def _may_be_said(tokens: tuple[Token, ...], end: int, tongue: Language) -> bool:
     closed = tongue.closed
     if tokens[0].low in closed["subordinators"] | closed["questions"]:
         return False
-    for start, stop in segments(tokens[:end]):
+    for start, stop in segments(tokens[: min(end, _LOOK)]):
         if start and tokens[start].low in closed["relatives"] | closed["subordinators"]:
             continue
         for place in range(start, stop):
@@ -312,7 +316,10 @@ def _goes_on(tokens: tuple[Token, ...], end: int, tongue: Language) -> bool:
     closed = tongue.closed
     if tokens[0].marked >= 0 or following.low in closed["relatives"] | closed["subordinators"]:
         return following.low in tongue.that and tokens[0].marked < 0
-    return any(token.low in closed["subjunctive"] for token in tokens[end + 1 :]) or following.low in tongue.that
+    return (
+        any(token.low in closed["subjunctive"] for token in tokens[end + 1 : end + _LOOK])
+        or following.low in tongue.that
+    )
 
 
 def carries_on(sentence: Sentence, tongue: Language) -> bool:

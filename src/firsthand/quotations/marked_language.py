@@ -159,7 +159,7 @@ def _forms(code: str, base: str, particle: str, listed: str) -> list[str]:
 
 def _german(base: str) -> list[str]:
     stem = base.removesuffix("n").removesuffix("e")
-    past = stem + ("e" if stem.endswith(("d", "t", "chn")) else "")
+    past = stem + ("e" if stem.endswith(("d", "t", "chn", "gn", "dn", "tm", "ffn")) else "")
     return [stem + "e", past + "t", base, past + "te", past + "ten", past + "tet"]
 
 

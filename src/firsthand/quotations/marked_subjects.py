@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.quotations.marked_acts import verb_at
 from firsthand.quotations.marked_language import Language, word_set
+from firsthand.quotations.marked_owners import leads, whole_start
 from firsthand.quotations.marked_people import People, Run, run_at
 from firsthand.quotations.marked_tokens import Token
 from firsthand.records import Span, Speaker
@@ -165,7 +165,8 @@ def subject_after(tokens: Sequence[Token], at: int, people: People) -> Subject |
         token = tokens[place]
         starts = token.capital or token.low in tongue.determiners or tongue.role(token.text) or tongue.body(token.text)
         pronoun = token.low in tongue.male_pronouns or token.low in tongue.female_pronouns
-        if (starts and token.low not in (tongue.function - tongue.determiners)) or pronoun:
+        named = token.capital and token.low in tongue.given_female  # Марта is no month
+        if (starts and (named or token.low not in (tongue.function - tongue.determiners))) or pronoun:
             found = subject_at(tokens, place, people)
             if found is not None:
                 return found
@@ -237,6 +238,9 @@ def speaker_of(
     mention = Span(tokens[subject.start].start, tokens[subject.end - 1].end)
     if subject.pronoun:
         return people.pronoun(mention, mention.start, subject.pronoun, last)
+    if not _leads(subject, tokens, people, oblique):
+        begin = subject.start if oblique else whole_start(tokens, subject.start, people.tongue)
+        return _name_before(tokens, begin, people, Span(tokens[begin].start, mention.end))
     if subject.joined:
         place = Span(subject.name[0].start, mention.end)
         whole = len(subject.name) > 1 and tokens[subject.end - 2].capital
@@ -244,103 +248,40 @@ def speaker_of(
     if subject.name:
         return people.called(subject.name, oblique, mention)
     if subject.role:
-        return people.with_role(subject.role, mention)
+        beside = _name_before(tokens, subject.start, people, mention)
+        return beside if beside.name else people.with_role(subject.role, mention)
     if subject.body is not None:
         place = Span(subject.body.start, subject.body.end)
         return Speaker(subject.body.text, "stated", mention, place)
     return Speaker(None, "absent", mention)
 
 
-def german_subject(tokens: tuple[Token, ...], start: int, verb: int, people: People) -> Subject | None:
-    """The subject of a German verb or participle in the clause that begins at ``tokens[start]``: before its finite
-    verb, after it, before an insertion, or after *von* in the passive."""
-    tongue = people.tongue
-    closed = tongue.closed
-    finite = next((n for n in range(start, verb) if tokens[n].low in tongue.auxiliaries), verb)
-    found = verb_at(tokens, verb, tongue)
-    passive = finite < verb and tokens[finite].low in closed["passives"]
-    quoting = found is not None and found.lemma in closed["quoting"]
-    if passive and found is not None and tokens[verb].low != found.lemma and not quoting:
-        return _agent(tokens, finite + 1, people)
-    if quoting:
-        return subject_before(tokens, start, finite, people) if passive else _cited(tokens, verb, people)
-    if found is not None and found.lemma == "heißen":
-        return _place_of_words(tokens, start, verb, people)
-    if finite + 1 < len(tokens) and tokens[finite + 1].low in closed["sure_subjects"]:
-        return subject_at(tokens, finite + 1, people)
-    inner = _subordinate(tokens, start, verb, people)
-    if inner is not None:
-        return inner
-    if finite > start:
-        first = start
-        while first < finite - 1 and tokens[first].low in closed["focus"] | closed["conjunctions"]:
-            first += 1
-        if not (finite == first + 1 and _adverb(tokens[first], people)):
-            before = subject_before(tokens, first, finite, people)
-            if before is not None:
-                return before
-    elif start and tokens[start - 1].text == ",":
-        return _beyond_insertion(tokens, start, finite, people)
-    return subject_after(tokens, finite + 1, people)
+def _leads(subject: Subject, tokens: Sequence[Token], people: People, oblique: bool) -> bool:
+    """Whether the name, title or body of a subject is its head, not what a nameless head belongs to."""
+    place, end = subject.start, subject.end
+    if subject.name:
+        place = next(n for n in range(place, end) if tokens[n].start == subject.name[0].start)
+        end = place + len(subject.name)
+    elif subject.role or subject.body is not None:
+        word = subject.body.text if subject.body is not None else subject.role
+        place = next((n for n in range(place, end) if tokens[n].low == word.lower()), place)
+        end = place + 1
+    else:
+        return True
+    return leads(tokens, subject.start, place, end, people, oblique)
 
 
-def _adverb(token: Token, people: People) -> bool:
-    """Whether a word at the head of a clause looks like an adverb (*relativierend*, *schließlich*)."""
-    named = people.named([token.text], False)
-    return not named and token.low.endswith(tuple(people.tongue.closed["adverb_ends"])) and not token.text.isupper()
-
-
-def _subordinate(tokens: tuple[Token, ...], start: int, verb: int, people: People) -> Subject | None:
-    """The pronoun of a clause with its verb at the end: *bei dem sie sagte*, *indem er erklärte*."""
-    tongue = people.tongue
-    for place in range(start, min(verb, start + 4)):
-        token = tokens[place]
-        if place > start and (token.low in tongue.male_pronouns or token.low in tongue.female_pronouns):
-            clear = not any(one.low in tongue.auxiliaries or one.low in tongue.verbs for one in tokens[start:place])
-            return subject_at(tokens, place, people) if clear else None
-        if not token.word or token.capital:
-            return None
-    return None
-
-
-def _beyond_insertion(tokens: tuple[Token, ...], start: int, finite: int, people: People) -> Subject | None:
-    """The subject of a verb that follows a comma: after it (*…, sagte Quill*) or before an insertion that the comma
-    closes (*Der Leiter, Max Dole, kritisierte …*)."""
-    after = subject_after(tokens, finite + 1, people)
-    before = subject_at(tokens, 0, people)
-    closes = before is not None and (before.name or before.role or before.body) and before.end <= start - 1
-    if before is None or not closes or tokens[before.end].text != ",":
-        return after or before
-    if after is not None and after.start == finite + 1 and (after.name or after.pronoun):
-        return after
-    return before
-
-
-def _agent(tokens: tuple[Token, ...], at: int, people: People) -> Subject | None:
-    """Who acts in a passive clause: the phrase after *von* or *durch*."""
-    for place in range(at, min(len(tokens) - 1, at + _REACH)):
-        if not tokens[place].word:
-            return None
-        if tokens[place].low in ("von", "vom", "durch"):
-            return subject_at(tokens, place + 1, people, oblique=True)
-    return None
-
-
-def _cited(tokens: tuple[Token, ...], verb: int, people: People) -> Subject | None:
-    """Whose words are cited: the name after *zitierte*. Who cites is not the speaker."""
-    found = subject_at(tokens, verb + 1, people, oblique=True) if verb + 1 < len(tokens) else None
-    return found if found is not None and (found.name or found.role or found.body) else None
-
-
-def _place_of_words(tokens: tuple[Token, ...], start: int, verb: int, people: People) -> Subject | None:
-    """Where *es heißt*: the phrase after a preposition, after the verb or before it."""
-    sources = people.tongue.closed["source_prepositions"]
-    for first, last in ((verb + 1, min(len(tokens) - 1, verb + _REACH)), (start, verb)):
-        for place in range(first, last):
-            if tokens[place].low in sources:
-                found = subject_at(tokens, place + 1, people, oblique=True)
-                if found is not None:
-                    return found
-            elif not tokens[place].word:
-                break
-    return None
+def _name_before(tokens: Sequence[Token], start: int, people: People, mention: Span) -> Speaker:
+    """The speaker of a phrase that gives no name of its own: the one before its comma, if the sentence opens with a
+    name there (*Gabi Schwab, director of the school*), otherwise nobody."""
+    absent = Speaker(None, "absent", mention)
+    if start < 2 or tokens[start - 1].text != "," or not people.tongue.role(tokens[start].text):
+        return absent
+    run = run_at(tokens, 0, people.tongue, people.low_words) if tokens[0].capital else None
+    if run is None or run.end != start - 1 or run.end - run.name < 2:
+        return absent
+    place = Span(tokens[run.name].start, tokens[run.end - 1].end)
+    known = people.named([token.text for token in tokens[run.name : run.end]], False)
+    if not known or not leads(tokens, 0, run.name, run.end, people, False):
+        return absent
+    return Speaker(place.of(people.text), "stated", Span(tokens[0].start, mention.end), place)
