@@ -212,6 +212,7 @@ def test_a_mixed_quotation_goes_on_to_its_closing_mark() -> None:
         "Quill did not say that the pier was safe.",
         "Quill never mentioned the broken planks.",
         "Quill has not called for a new pier.",
+        "Voters who support Quill came early.",
     ],
 )
 def test_what_nobody_said_is_no_quotation(sentence: str) -> None:

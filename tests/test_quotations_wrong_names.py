@@ -222,3 +222,8 @@ def test_a_name_under_marked_words_is_who_said_them(line: str) -> None:
     opening = "Nora Quill said the pier was “as sound as a bell.”"
     speaker = speaker_of("closed it long ago", opening, "“I would have closed it long ago.”", line, "The rain fell.")
     assert speaker.name == "Peter Dunn"
+
+
+def test_a_thing_in_a_reported_clause_adds_nothing() -> None:
+    text = "Nora Quill said the price was rising, adding that the town could not pay."
+    assert speaker_of("that the town could not pay", text).name == "Nora Quill"

@@ -239,7 +239,7 @@ def according_to_v1(token: Any, word: CueWord) -> Iterator[Found]:
     doc = token.doc
     to = next((kid for kid in token.children if kid.lower_ == "to"), None)
     who = child(to, "pobj", "pcomp") if to is not None else None
-    if to is None or who is None:
+    if to is None or who is None or to.i < token.i:
         return
     own = range_of(token)
     head = next((a for a in ancestors(token) if is_verb(a) and a.dep_ in ("ROOT", "ccomp", "conj", "advcl")), None)
@@ -259,9 +259,6 @@ def infinitive_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     clause = child(verb, "xcomp")
     if clause is None or clause.i < verb.i or child(verb, "dobj") is not None:
         return
-    who = subject(verb)
-    if who is not None and who.lower_ in RELATIVE:
-        return  # "the voters who have pledged to come" tells which ones
     if child(verb, "auxpass") is not None and "passive_infinitive" in word.takes:
         return
     opener = child(clause, "aux")
@@ -273,7 +270,7 @@ def infinitive_v1(verb: Any, word: CueWord) -> Iterator[Found]:
         doc,
         verb,
         word,
-        who,
+        subject(verb),
         [(range_of(clause)[0], list_end(clause))],
         0.7,
     )

@@ -17,13 +17,15 @@ from firsthand.quotations.spoken_of import (
     preposition_v1,
     seeming_v1,
 )
-from firsthand.quotations.tree import is_negated, is_verb
+from firsthand.quotations.tree import RELATIVE, is_verb, is_wanted
+from firsthand.quotations.unsaid import is_unsaid
 
 VERB_RULES: tuple[Rule, ...] = (
     clause_v1, inserted_cue_v1, infinitive_v1, as_v1, object_v1, preposition_v1, passive_v1, seeming_v1,
 )  # fmt: skip
 NOUN_RULES: tuple[Rule, ...] = (in_view_of_v1, noun_v1)
 ADJECTIVE_RULES: tuple[Rule, ...] = (adjective_v1,)
+_SET_OFF = frozenset([",", "—", "–", "--", "-", ")"])
 _ACCORDING_TO = CueWord("according to", "neutral", frozenset())
 
 
@@ -36,11 +38,21 @@ def attributions(doc: Any, lexicon: Lexicon, headline: bool = False) -> list[Fou
             return whole[:1]
     for token in doc:
         for rule, word in _rules_for(token, lexicon):
-            if word.kind != "thinking" and is_negated(token):
-                continue
             for one in rule(token, word):
-                found.setdefault((one.cue, one.content[0]), one)
+                if not (_tells_which(one) or is_wanted(one.subject, token) or is_unsaid(token, word)):
+                    found.setdefault((one.cue, one.content[0]), one)
     return _outermost([found[key] for key in sorted(found)])
+
+
+def _tells_which(one: Found) -> bool:
+    """Whether a relative clause without a comma only tells which ones are meant ("voters who support the plan", "an
+    ad that attacks the mayor"); of clauses ("those who say that …") it still reports something."""
+    who = one.subject
+    if who is None or who.lower_ not in RELATIVE or who.i == 0:
+        return False
+    return who.doc[who.i - 1].text not in _SET_OFF and (
+        one.rule in ("object_v1", "infinitive_v1") or one.word.kind == "thinking"
+    )
 
 
 def _outermost(found: list[Found]) -> list[Found]:

@@ -31,6 +31,7 @@ _SEVERAL = "they"
 _PLURAL = ("NNS", "NNPS")
 _NOT_THINGS = PRONOUNS | _FIRST_PERSON | _GROUP | frozenset(["there", "what", "nothing", "people", "police"])
 _OBJECTS = frozenset(["her", "him", "them", "me", "us", "whom", "himself", "herself", "themselves", "itself", "it"])
+_NOBODY = frozenset(["whose", "no", "not", "none", "nobody", "anyone", "anybody", "everyone", "everybody", "someone"])
 _INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
 _WORD = re.compile(r"[\w’'\-.]+")
 
@@ -90,6 +91,8 @@ class Resolver:
             return Speaker(None, "absent", mention)
         inside = self.people.within(mention)
         named = [m for m in inside if m.span.start <= head.start < m.span.end]
+        if word in _NOBODY:
+            return Speaker(None, "absent", mention)
         if not named or self._is_common(named[0], mention):
             return self._phrase(mention, word)
         if _is_office(named[0]):
@@ -298,7 +301,7 @@ def _names_somebody(phrase: str, head: str) -> bool:
     """Whether a phrase says who: a name, a body, or several persons; a thing or somebody without a name does not."""
     table, words = word_list("people_en"), word_list("words_en")
     bare = phrase.split()
-    if bare[0].lower() == "whose":
+    if bare[0].lower() in _NOBODY:
         return False
     if head in words["documents"] or head.rstrip("s") in words["documents"]:
         return False

@@ -49,6 +49,17 @@ def is_negated(verb: Any) -> bool:
     return False
 
 
+def is_wanted(who: Any, verb: Any) -> bool:
+    """Whether somebody is only wanted to say something ("it calls for leaders to warn …")."""
+    return (
+        who is not None
+        and verb.tag_ == "VB"
+        and who.head == verb
+        and who.dep_ == "nsubj"
+        and any(kid.lower_ == "for" and kid.i < who.i for kid in verb.children)
+    )
+
+
 def agent(verb: Any) -> Any:
     """The noun after ``by`` of a passive."""
     by = child(verb, "agent")
@@ -88,6 +99,9 @@ def subject(verb: Any, steps: int = 0) -> Any:
             return child(head, "nsubjpass")
         if _is_afterthought(verb) and is_verb(head.head):
             return subject(head.head, steps + 1)
+        above = reporting(verb)
+        if above is not None and _is_thing(subject(head, steps + 1)):
+            return subject(above, steps + 1)
         if verb.dep_ == "advcl" and is_passive(head):
             return child(head, "nsubjpass")
         if verb.dep_ in ("advcl", "ccomp", "dep") and child(verb, "aux") is not None and verb.tag_ == "VBN":
@@ -177,6 +191,28 @@ def outer_verb(verb: Any) -> Any:
     outer = inner.head
     own = child(inner, *_SUBJECTS, "expl", "nsubjpass")
     return outer if inner.dep_ == "ccomp" and own is not None and inner.i > outer.i and is_verb(outer) else None
+
+
+def reporting(verb: Any) -> Any:
+    """The verb of saying whose clause a participle after a comma stands in: in ``X said Y had left, adding that`` the
+    one who adds is X or Y. None where there is nothing to choose."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or child(verb, "aux", *_SUBJECTS) is not None:
+        return None
+    first = verb.left_edge.i
+    inner = verb.head
+    if first < 1 or verb.doc[first - 1].text != "," or inner.i > verb.i or inner.dep_ != "ccomp":
+        return None
+    outer = inner.head
+    return outer if is_verb(outer) and outer.i < inner.i and child(outer, *_SUBJECTS) is not None else None
+
+
+def _is_thing(noun: Any) -> bool:
+    """Whether a noun is a common one for neither person, body nor document."""
+    if noun is None or noun.tag_ not in ("NN", "NNS", "EX", "DT", "VBG"):
+        return False
+    table = word_list("people_en")
+    people = table["persons"] | table["roles"] | table["bodies"] | table["groups"]
+    return not {noun.lower_, noun.lower_.rstrip("s")} & (people | word_list("words_en")["documents"])
 
 
 def goes_on(verb: Any, outer: Any) -> bool:
@@ -281,6 +317,9 @@ def rival(verb: Any) -> Any:
         return subject(outer)
     if verb.tag_ != "VBG" or child(verb, "nsubj", "aux") is not None:
         return None
+    above = reporting(verb)
+    if above is not None and not _is_thing(subject(verb.head)):
+        return subject(above)
     if verb.dep_ == "acl":
         noun = verb.head
         if noun.lower_ in word_list("words_en")["documents"] or noun.dep_ not in ("pobj", "dobj", "conj"):
