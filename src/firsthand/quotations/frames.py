@@ -15,12 +15,14 @@ from firsthand.quotations.tree import (
     RELATIVE,
     antecedent,
     child,
+    is_negated,
     is_verb,
     named_apposition,
     subject,
 )
 from firsthand.quotations.uncued import last_with_words, uncued
 from firsthand.quotations.units import Hole, Unit
+from firsthand.quotations.unsaid import is_unsaid
 from firsthand.records import Span
 
 _NEAR = 30  # tokens between a marked passage and the verb that reports it; longer frames are other sentences' business
@@ -33,8 +35,8 @@ def drafts(text: str, sentences: Sequence[Sentence], passages: Sequence[Marked],
     for number, sentence in enumerate(sentences):
         if sentence.doc is None:
             continue
-        new = _of_sentence(text, number, sentence, passages, lexicon)
-        taken = {p for draft in new for p in draft.passages}
+        new, denied = _of_sentence(text, number, sentence, passages, lexicon)
+        taken = denied.union(*(draft.passages for draft in new))
         free = [hole for hole in sentence.unit.holes if hole.passage not in taken]
         if free:
             new.extend(uncued(text, number, sentences, free, passages, found, with_words[number]))
@@ -44,9 +46,11 @@ def drafts(text: str, sentences: Sequence[Sentence], passages: Sequence[Marked],
 
 def _of_sentence(
     text: str, number: int, sentence: Sentence, passages: Sequence[Marked], lexicon: Lexicon
-) -> list[Draft]:
+) -> tuple[list[Draft], set[int]]:
+    """The quotations of a sentence, and the numbers of the passages that it says were not said."""
     unit, doc = sentence.unit, sentence.doc
     new: list[Draft] = []
+    denied: set[int] = set()
     by_cue: dict[tuple[int, int], Draft] = {}
     for one in _unrepeated(unit, attributions(doc, lexicon, unit.kind == "title"), lexicon):
         if _in_hole(unit, one.cue[0]) or (one.subject is not None and _in_hole(unit, one.subject.idx)):
@@ -62,6 +66,8 @@ def _of_sentence(
             continue
         beside = quotation_cue_v1(doc, unit, hole, lexicon)
         if beside is None:
+            if _denied_beside(doc, unit, hole, lexicon):
+                denied.add(hole.passage)
             continue
         if beside.cue in by_cue and not _only_announced(unit, hole, by_cue[beside.cue]):
             add_passage(by_cue[beside.cue], hole.passage, passages)
@@ -69,7 +75,7 @@ def _of_sentence(
             by_cue[beside.cue] = made
             new.append(made)
         taken.add(hole.passage)
-    return new
+    return new, denied
 
 
 def _unrepeated(unit: Unit, found: list[Found], lexicon: Lexicon) -> list[Found]:
@@ -273,15 +279,36 @@ def _tidy(content: list[Span], inline: list[Marked], cue: Span) -> list[Span]:
 def quotation_cue_v1(doc: Any, unit: Unit, hole: Hole, lexicon: Lexicon) -> Found | None:
     """A verb of speech beside the marked words names who said them."""
     verb = governing_verb(doc, unit, hole, lexicon)
+    if verb is not None and _is_about_else(verb, unit):
+        verb = governing_verb(doc, unit, hole, lexicon, but=verb)
     word = lexicon.verb(verb.lower_) if verb is not None else None
-    if word is None:
+    if word is None or (word.kind != "denying" and is_unsaid(verb, word)):
         return None
     cue = (verb.idx, verb.idx + len(verb.text))
     return Found("quotation_cue_v1", cue, word, _speaker_of(verb, unit, hole), ((hole.start, hole.end),), 0.95)
 
 
-def governing_verb(doc: Any, unit: Unit, hole: Hole, lexicon: Lexicon) -> Any:
-    """The verb of speech that reports the passage behind ``hole``: by the parse, else the nearest beside it."""
+def _denied_beside(doc: Any, unit: Unit, hole: Hole, lexicon: Lexicon) -> bool:
+    """Whether the verb beside marked words tells that they were not said. After a colon that another clause comes
+    before (``He did not say when: “…”``) they were."""
+    verb = governing_verb(doc, unit, hole, lexicon)
+    if verb is None or _is_about_else(verb, unit):
+        return False
+    announced = unit.text[: hole.start].rstrip().endswith(":") and any(
+        token.is_alpha and token.idx < hole.start for token in doc[verb.i + 1 :]
+    )
+    return verb.idx > hole.start or not announced
+
+
+def _is_about_else(verb: Any, unit: Unit) -> bool:
+    """Whether a negated verb has a content of its own beside marked words (``“…” X did not reveal his name.``)."""
+    own = child(verb, "dobj", "ccomp")
+    return own is not None and not _in_hole(unit, own.idx) and own.i > verb.i and is_negated(verb)
+
+
+def governing_verb(doc: Any, unit: Unit, hole: Hole, lexicon: Lexicon, but: Any = None) -> Any:
+    """The verb of speech that reports the passage behind ``hole``: by the parse, else the nearest beside it, and never
+    ``but``."""
     inside = [token for token in doc if hole.start <= token.idx < hole.end]
     if not inside:
         return None
@@ -291,6 +318,7 @@ def governing_verb(doc: Any, unit: Unit, hole: Hole, lexicon: Lexicon) -> Any:
         if token.lower_ in lexicon.quote_forms
         and not _in_hole(unit, token.idx)
         and (is_verb(token) or token.dep_ == "ROOT")
+        and (but is None or token.i != but.i)
     ]
     for token in inside:
         if token.head in quotable and token.dep_ in ("ccomp", "dobj", "parataxis", "dep"):
