@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from firsthand.lineage import trace_descents
 from firsthand.lineage.times import spelt
-from firsthand.records import Descent, LostSource, Match, Passage, Span
+from firsthand.records import Block, BlockKind, Credit, CreditKind, Descent, LostSource, Match, Passage, Span
 from firsthand.settings import LineageSettings
 from firsthand.text import normal
 from lineage_pages import (
@@ -371,6 +372,98 @@ def test_a_credited_outlet_whose_page_shares_no_text_stays_lost_with_its_name() 
         descents(child.told("a"))[0].parent.id,  # type: ignore[union-attr]
         "Orsk Herald",
     )
+
+
+ROAD = "Earlier, according to the Karv Post, the lighthouse road had been closed for a month after a storm."
+
+
+def with_place(told: Told, name: str, phrase: str, kind: CreditKind = "quotation") -> Told:
+    """``told`` with a credit that stands in its text, at ``phrase``."""
+    start = told.page.source.index(phrase)
+    span = Span(start, start + len(phrase))
+    at = start + phrase.index(name)
+    credit = Credit(kind, name, span, Span(at, at + len(name)), "test_v1")
+    return replace(told, article=replace(told.article, credits=(credit,)))
+
+
+def test_a_quotation_credit_speaks_of_its_own_sentence_and_of_no_other_page() -> None:
+    quoting = with_place(changed(COPY, paragraphs=[*COPY.paragraphs, ROAD]).told("b"), "Karv Post", "the Karv Post")
+    third = changed(BRIDGE, outlet="Moor Digest").told("c")
+    found = descents(DAWN.told("a"), quoting, third)
+    (lost,) = [descent for descent in found if isinstance(descent.parent, LostSource)]
+    assert (lost.child, lost.relation) == ("b", "excerpt")
+    assert 0 < lost.similarity < 0.2
+    assert {(d.child, d.parent) for d in found if d != lost} == {
+        (d.child, d.parent)
+        for d in descents(DAWN.told("a"), replace(quoting, article=replace(quoting.article, credits=())), third)
+    }
+
+
+def test_a_quotation_credit_that_stands_by_all_that_is_shared_speaks_against_another_parent() -> None:
+    said = " ".join(ORCHARD.paragraphs[:2]).replace(".", ",") + " the Karv Post reported."
+    other = changed(ORCHARD, paragraphs=[said], outlet="Vale Echo", published="2031-02-09").told("b")
+    first = changed(ORCHARD, outlet="Orsk Herald", published="2031-02-06").told("a")
+    assert parents(descents(first, other), "b") == ["a"]
+    assert not [
+        d for d in descents(first, with_place(other, "Karv Post", "the Karv Post")) if d.direction and d.parent == "a"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("after", "own"),
+    [
+        (["Source: Harbour Almanac"], True),
+        (["Source: Harbour Almanac", "The council will meet again on the first day of May to decide about it."], False),
+    ],
+)
+def test_a_source_line_inside_the_text_is_not_the_articles(after: list[str], own: bool) -> None:
+    told = changed(BRIDGE, paragraphs=[*BRIDGE.paragraphs, *after]).told("a")
+    found = descents(with_place(told, "Harbour Almanac", "Source: Harbour Almanac", "republication"))
+    assert parents(found, "a") == (["Harbour Almanac"] if own else [])
+
+
+@pytest.mark.parametrize(("table", "expected"), [("list", []), ("body", ["Harbour Almanac"])])
+def test_a_source_line_under_a_table_is_the_tables(table: BlockKind, expected: list[str]) -> None:
+    told = changed(
+        BRIDGE, paragraphs=[*BRIDGE.paragraphs, "1887: the bridge is built", "Source: Harbour Almanac"]
+    ).told("a")
+    *rest, last, line = told.article.blocks
+    told = replace(told, article=replace(told.article, blocks=(*rest, Block(table, last.span), line)))
+    assert (
+        parents(descents(with_place(told, "Harbour Almanac", "Source: Harbour Almanac", "republication")), "a")
+        == expected
+    )
+
+
+@pytest.mark.parametrize(
+    ("names", "sources"),
+    [
+        (("AP", "The Associated Press"), 1),
+        (("dpa", "Deutsche Presse-Agentur"), 1),
+        (("CoastCourier", "The Coast Courier"), 1),
+        (("AP", "Alder Post"), 2),
+    ],
+)
+def test_spellings_of_one_source_are_one_lost_source(names: tuple[str, str], sources: int) -> None:
+    found = descents(changed(BRIDGE, credits=[("wire", name) for name in names]).told("a"))
+    assert len({d.parent for d in found}) == sources
+
+
+@pytest.mark.parametrize(
+    ("credit", "own"),
+    [
+        ("der Kleinen Küstenzeitung", True),
+        ("Marta Oddy der Kleinen Küstenzeitung", True),
+        ("der Großen Küstenzeitung", False),
+    ],
+)
+def test_the_pages_own_outlet_in_another_case_is_no_source(credit: str, own: bool) -> None:
+    for page in (
+        changed(BRIDGE, outlet="Kleine Küstenzeitung"),
+        changed(BRIDGE, url="https://www.kleineküstenzeitung.example/1"),
+    ):
+        found = descents(changed(page, credits=[("quotation", credit)]).told("a"))
+        assert parents(found, "a") == ([] if own else [credit])
 
 
 def test_a_credit_fits_a_page_that_names_no_outlet() -> None:
