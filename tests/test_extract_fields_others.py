@@ -186,7 +186,13 @@ def test_a_word_of_the_next_element_is_no_part_of_a_picture_s_owner() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["<p>3 May 1935 – </p>", "<p>" + "3 May 1935 – " * 4_000 + "</p>", "<i hidden>" * 20_000]
+    "line",
+    [
+        "<p>3 May 1935 – </p>",
+        "<p>" + "3 May 1935 – " * 4_000 + "</p>",
+        "<i hidden>" * 20_000,
+        "<figcaption>" + "<time datetime=2019-05-04>4 May 2019</time> " * 20_000 + "</figcaption>",
+    ],
 )
 def test_time_is_linear_in_the_page(line: str) -> None:
     started = time.process_time()

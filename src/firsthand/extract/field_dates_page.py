@@ -149,10 +149,11 @@ def _shows_another(labelled: Sequence[Labelled], starts: Sequence[int], value: M
     """Does a time element show its date in a line where that is the date of something else?"""
     place = bisect_right(starts, value.source.end)
     for item in labelled[max(0, place - 1) : place + 1]:
-        anchors = [a for a in item.segment.anchors if 0 < a.source.start - value.source.end <= _SHOWN]
-        if anchors:
+        anchors = item.segment.anchors
+        at = bisect_right(anchors, value.source.end, key=lambda anchor: anchor.source.start)
+        if at < len(anchors) and anchors[at].source.start - value.source.end <= _SHOWN:
             mentions = dates(item.segment.text[:_A_LINE], language)
-            shown = next((m for m in mentions if m.span.end > anchors[0].text.start), None)
+            shown = next((m for m in mentions if m.span.end > anchors[at].text.start), None)
             return of_something_else(item, shown)
     return False
 
