@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from firsthand.quotations.marked_language import Language, word_set
+from firsthand.quotations.marked_owners import addressed, owns
 from firsthand.quotations.marked_tokens import Sentence, Token
 from firsthand.records import Span, Speaker
 
@@ -62,6 +63,8 @@ def run_at(tokens: Sequence[Token], at: int, tongue: Language, low_words: Counte
         end += 1
     while end > at and not tokens[end - 1].capital:
         end -= 1
+    if tongue.code in _SLAVIC and end - at > 2 and addressed(tokens[end - 2].low, tokens[end - 1].low):
+        end -= 2
     if end == at:
         return None
     name, role, gender = at, "", ""
@@ -91,7 +94,10 @@ def _joins(tokens: Sequence[Token], at: int, end: int, tongue: Language) -> bool
     if end > at and token.low in tongue.titles and not token.capital:
         return any(one.text == "." for one in tokens[end + 1 : end + 2])
     if token.capital:
-        return token.low not in tongue.function or (end > at and token.low in tongue.particles)
+        listed = token.low in tongue.function and token.low not in tongue.given_female  # Марта is no month
+        return not listed or (end > at and token.low in tongue.particles)
+    if tongue.nouns_capitalised and token.low in ("der", "den") and tokens[end - 1].capital:
+        return False  # sagte Quill der Küstenzeitung; in a name the article follows a particle (von der)
     nears = any(one.capital for one in tokens[end + 1 : end + 3])
     return end > at and token.word and token.low in tongue.particles and nears and token.low not in ("de", "del", "du")
 
@@ -189,7 +195,8 @@ class People:
         gap = tokens[places[-1] + 1 : run.name] if places else ()
         if places and sum(t.text == "," for t in gap) <= 1 and not any(t.text in (".", ";", ":", ")") for t in gap):
             comma = [t.text for t in gap].count(",")
-            if not comma or tokens[run.name - 1].text == ",":
+            apart = not comma or tokens[run.name - 1].text == ","
+            if apart and not owns(tokens, places[-1], run.name, self):
                 yield self._role(tokens, places[-1])
         if run.end < len(tokens) and tokens[run.end].text == ",":
             for n in range(run.end + 1, min(len(tokens), run.end + 5)):
@@ -219,6 +226,10 @@ class People:
             ):
                 return number
         return None
+
+    def written(self, word: str) -> bool:
+        """Whether the page has ``word``, with its capital letter, somewhere."""
+        return self._words[word] > 0
 
     def named(self, name: Sequence[str], oblique: bool) -> list[int]:
         """The entries that a form of name may stand for: all of it, or a surname alone."""
