@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import StringIO
 
 from rich.console import Console
 
+from firsthand.records import Descent, LostSource, Reason, Span, Trace
 from firsthand.report import compare_view, page_view
+from firsthand.report.family import edge_label, families
+from firsthand.report.summary import lost_lines, reason_text
+from firsthand.report.terminal import claim
+from firsthand.report.words import page_names
 from report_fixture import build, with_source
 
 
@@ -77,3 +83,41 @@ def test_compare_of_pages_that_share_nothing_says_so() -> None:
     text = shown(compare_view(pages, trace.articles[3:5], None, (), ()))
     assert "share no passage" in text
     assert "Neither page was found to descend" in text
+
+
+def silent_page() -> tuple[Descent, Trace]:
+    """A page that only shares text with another, which credits a source outside the collection."""
+    trace, _ = build()
+    silent, crediting = trace.pages[0], trace.pages[2]
+    why = Reason(
+        "shares_v1", "This page shares text with another page that names Karv Wire.", crediting.id, Span(0, 4), 0.0
+    )
+    source = LostSource("l9", "Karv Wire")
+    other = Descent(crediting.id, source, "copy", 0.0, 0.98, ())
+    edge = Descent(silent.id, source, "shared_source", 0.5, None, (why,))
+    return edge, replace(trace, descents=(edge, other))
+
+
+def test_only_a_page_that_holds_a_credit_is_said_to() -> None:
+    edge, trace = silent_page()
+    names = page_names(trace)
+    silent, crediting = names[edge.child], names[edge.reasons[0].page_id]
+    told = claim(edge, names)
+    assert told.startswith(f"Page {silent.number} shares text with page {crediting.number}, which credits “Karv Wire”")
+    assert "by its own credit" not in told
+    assert "by its own credit" in claim(trace.descents[1], names)
+    assert reason_text(edge.reasons[0], names, edge.child).startswith(f"Page {silent.number} shares text")
+    (line,) = lost_lines(trace, names)
+    first, second = line.text.split("; ")
+    assert first == f"Page {crediting.number} (“{crediting.title}”) credits “Karv Wire”"
+    assert second.startswith(
+        f"page {silent.number} shares text with a page that credits “Karv Wire”, and names no source"
+    )
+
+
+def test_an_edge_without_direction_has_no_arrowhead_and_claims_no_credit() -> None:
+    edge, trace = silent_page()
+    (drawn,), _ = families([(1, edge)], page_names(trace), 40)
+    assert [(one.label, one.sure) for one in drawn.edges] == [("perhaps from it", False)]
+    assert edge_label(trace.descents[1]) == "by its credit"
+    assert edge_label(replace(trace.descents[1], relation="excerpt")) == "quotes it"

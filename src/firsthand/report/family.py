@@ -221,7 +221,7 @@ def _edges(
             y = places[child][1] + heights[child] * (index + 1) / (len(its) + 1)
             path = _path([(*places[key], heights[key]) for key in ways[number][:-1]], places[child][0], y)
             is_lost = isinstance(each.parent, LostSource)
-            sure = each.direction is not None or is_lost
+            sure = each.direction is not None
             at = places[child][0] - 86
             edges.append(Edge(number, path, edge_label(each), f"#d{number}", at, y, sure, is_lost))
     return tuple(sorted(edges, key=lambda edge: edge.number))
@@ -247,5 +247,7 @@ def edge_label(each: Descent) -> str:
     """Relation and probability, as short as a drawing needs."""
     relation = each.relation.replace("_", " ")
     if isinstance(each.parent, LostSource):
-        return "by its credit" if each.parent.name else relation
+        if each.relation == "shared_source":
+            return "perhaps from it" if each.parent.name else relation
+        return "quotes it" if each.relation == "excerpt" else "by its credit"
     return f"{relation} {percent(each.direction)}" if each.direction is not None else f"{relation}?"

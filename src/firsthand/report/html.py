@@ -181,7 +181,8 @@ def _pages(
     articles = {article.page_id: article for article in trace.articles}
     quotations: dict[str, list[Quotation]] = defaultdict(list)
     for quotation in trace.quotations:
-        quotations[quotation.page_id].append(quotation)
+        if not quotation.part:
+            quotations[quotation.page_id].append(quotation)
     reasons = _reasons_by_page(trace)
     if len(chosen) < len(trace.pages):
         missing = words.count(len(trace.pages) - len(chosen), "page has", "pages have")
@@ -225,15 +226,17 @@ def _descents(
     settings: ReportSettings,
     left_out: list[str],
 ) -> list[DescentLine]:
-    def line(reason: Reason) -> ReasonLine:
+    def line(reason: Reason, child: str) -> ReasonLine:
         place = ids.get(reason.page_id, {}).get((reason.source,))
         href = f"#{place}" if place else ""
-        return ReasonLine(reason_text(reason, names), reason.rule, reason.weight, names.get(reason.page_id), href)
+        return ReasonLine(
+            reason_text(reason, names, child), reason.rule, reason.weight, names.get(reason.page_id), href
+        )
 
     def rival(each: Rival) -> tuple[str, float, tuple[ReasonLine, ...]]:
         child = names[each.child].ref if each.child in names else "the page"
         told = f"{child} taking from {words.parent_name(each.parent, names)}"
-        return told, each.direction, tuple(map(line, each.reasons))
+        return told, each.direction, tuple(line(reason, each.child) for reason in each.reasons)
 
     out = []
     side_by_side = {frozenset((pair.a.name, pair.b.name)): f"#m{pair.number}" for pair in pairs}
@@ -250,7 +253,7 @@ def _descents(
                 isinstance(each.parent, LostSource), isinstance(each.parent, LostSource) and bool(each.parent.name),
                 each.relation, each.similarity, each.direction,
                 side_by_side.get(frozenset((names[each.child], parent)), "") if parent else "",
-                tuple(map(line, reasons)), tuple(map(rival, each.rivals)),
+                tuple(line(reason, each.child) for reason in reasons), tuple(map(rival, each.rivals)),
             )
         )  # fmt: skip
     return out
@@ -304,7 +307,8 @@ def _quotation_places(trace: Trace, pages: list[PageView]) -> dict[str, str]:
     """Quotation id → the fragment where the report shows it."""
     by_page: dict[str, list[Quotation]] = defaultdict(list)
     for quotation in trace.quotations:
-        by_page[quotation.page_id].append(quotation)
+        if not quotation.part:
+            by_page[quotation.page_id].append(quotation)
     found = {}
     for view in pages:
         rows = zip(in_order(by_page[view.page.id]), view.quotations, strict=False)

@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from firsthand.records import Article, Descent, LostSource, Match, Reason, Trace, Utterance
+from firsthand.records import Descent, LostSource, Match, Reason, Trace, Utterance
 from firsthand.report import words
 from firsthand.report.changes import ChangeTeller
 from firsthand.report.dates import Dated, dated
 from firsthand.report.safe import short, visible
 from firsthand.report.words import PageName, count, listed, pages_listed, percent
 from firsthand.settings import ReportSettings
-from firsthand.text import normal
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,8 @@ def _pages(trace: Trace) -> str:
     line = f"{count(len(trace.pages), 'page')} {was} read"
     if trace.run.skipped:
         line += f", and {count(len(trace.run.skipped), 'page')} could not be read"
-    found = f"{count(len(trace.quotations), 'quotation')} and {count(len(trace.matches), 'pair')} of pages"
+    quoted = sum(not each.part for each in trace.quotations)
+    found = f"{count(quoted, 'quotation')} and {count(len(trace.matches), 'pair')} of pages"
     return f"{line}. {found} that share text were found."
 
 
@@ -119,30 +119,35 @@ def child_ref(parent: str | LostSource, names: Mapping[str, PageName]) -> str:
 def why(each: Descent, names: Mapping[str, PageName], alike: str) -> str:
     """The similarity and the two weightiest reasons, as a sentence each."""
     ranked = sorted(each.reasons, key=lambda reason: (-reason.weight, reason.rule, reason.text))
-    strongest = [visible(short(reason_text(reason, names), 320)).rstrip(".") for reason in ranked if reason.weight > 0][
-        :2
-    ]
+    strongest = [
+        visible(short(reason_text(reason, names, each.child), 320)).rstrip(".")
+        for reason in ranked
+        if reason.weight > 0
+    ][:2]
     return ". ".join(dict.fromkeys([alike, *strongest]))
 
 
-def reason_text(reason: Reason, names: Mapping[str, PageName]) -> str:
-    """The sentence of a reason, with the number of the page where its own "This page" would leave open which."""
-    if reason.text.startswith("This page ") and reason.page_id in names:
-        return f"Page {names[reason.page_id].number} {reason.text.removeprefix('This page ')}"
+def reason_text(reason: Reason, names: Mapping[str, PageName], child: str) -> str:
+    """The sentence of a reason, with the number of the page where its own "This page" would leave open which: that is
+    ``child``, the page whose descent is told, also where the place of the evidence is on another page."""
+    if reason.text.startswith("This page ") and child in names:
+        return f"Page {names[child].number} {reason.text.removeprefix('This page ')}"
     return reason.text
 
 
 def lost_lines(trace: Trace, names: Mapping[str, PageName]) -> list[Sentence]:
     """One line for each source that is not in the collection."""
     children: dict[LostSource, list[str]] = defaultdict(list)
+    silent: dict[LostSource, set[str]] = defaultdict(set)
     for each in trace.descents:
         if isinstance(each.parent, LostSource) and each.child in names:
             children[each.parent].append(each.child)
-    articles = {article.page_id: article for article in trace.articles}
+            if each.relation == "shared_source":
+                silent[each.parent].add(each.child)
     ordered = sorted(children, key=lambda lost: (min(_number(c, names) for c in children[lost]), lost.id))
     return [
         Sentence(
-            _lost(lost, children[lost], names, articles),
+            _lost(lost, children[lost], silent[lost], names),
             tuple(
                 ("descent", f"{child} {lost.id}") for child in sorted(children[lost], key=lambda c: _number(c, names))
             ),
@@ -151,21 +156,32 @@ def lost_lines(trace: Trace, names: Mapping[str, PageName]) -> list[Sentence]:
     ]
 
 
-def _lost(
-    lost: LostSource, children: Sequence[str], names: Mapping[str, PageName], articles: Mapping[str, Article]
-) -> str:
-    whom = _capital(pages_listed(children, names) if len(children) > 1 else names[children[0]].full)
-    one = len(set(children)) == 1
+def _lost(lost: LostSource, children: Sequence[str], silent: set[str], names: Mapping[str, PageName]) -> str:
+    """Who credits a lost source, and (``silent``) which pages only share text with one that does."""
     if lost.name is None:
-        share = "points" if one else "share text that none of them took from another, which points"
+        whom = _capital(pages_listed(children, names) if len(children) > 1 else names[children[0]].full)
+        share = "points" if len(set(children)) == 1 else "share text that none of them took from another, which points"
         return f"{whom} {share} to a source that no page names and that is not in the collection."
-    credited = all(child in articles and _credits(articles[child], lost.name) for child in children)
-    verb = ("credits" if one else "credit") if credited else ("points to" if one else "point to")
-    return f"{whom} {verb} {words.parent_name(lost, names)}, and no page in the collection was found to be that source."
+    source = words.parent_name(lost, names)
+    told = []
+    crediting = [child for child in children if child not in silent]
+    if crediting:
+        told.append(f"{_whom(crediting, names)} {_verb(crediting, 'credits', 'credit')} {source}")
+    others = [child for child in children if child in silent]
+    if others:
+        own = _verb(others, "its", "their")
+        shares, names_ = _verb(others, "shares", "share"), _verb(others, "names", "name")
+        whom = _whom(others, names) if not crediting else pages_listed(others, names)
+        told.append(f"{whom} {shares} text with a page that credits {source}, and {names_} no source of {own} text")
+    return f"{'; '.join(told)}. No page in the collection was found to be that source."
 
 
-def _credits(article: Article, name: str) -> bool:
-    return any(credit.kind != "photo" and normal(credit.name) == normal(name) for credit in article.credits)
+def _whom(pages: Sequence[str], names: Mapping[str, PageName]) -> str:
+    return _capital(pages_listed(pages, names) if len(set(pages)) > 1 else names[pages[0]].full)
+
+
+def _verb(pages: Sequence[str], one: str, many: str) -> str:
+    return one if len(set(pages)) == 1 else many
 
 
 def utterance_lines(trace: Trace, names: Mapping[str, PageName]) -> list[Sentence]:

@@ -35,7 +35,8 @@ def page_view(page: Page, article: Article, quotations: Sequence[Quotation]) -> 
     from rich.console import Group
 
     text = source_text(page.source, page.media_type)
-    quotations = sorted(quotations, key=lambda each: (each.content[:1], each.id))
+    shown = [each for each in quotations if not each.part]
+    quotations = sorted(shown, key=lambda each: (each.content[:1], each.id))
     name = page_name(page, article, 1)
     head = _line((name.title or "Page without a title", "bold"))
     where = " · ".join(
@@ -250,7 +251,7 @@ def _descents(
     for each in descents:
         out.append(_line((claim(each, names), "")))
         for reason in sorted(each.reasons, key=lambda reason: (-reason.weight, reason.rule, reason.source)):
-            out += _reason(reason, names, texts)
+            out += _reason(reason, each.child, names, texts)
         for rival in each.rivals:
             told = words.parent_name(rival.parent, names)
             out.append(_line((f"  weighed and left: {told}, direction {percent(rival.direction)}", "dim")))
@@ -261,11 +262,8 @@ def claim(each: Descent, names: Mapping[str, PageName]) -> str:
     """A descent in one line, with no more certainty than the record has."""
     child = names[each.child].ref.capitalize() if each.child in names else "A page"
     parent = words.parent_name(each.parent, names)
-    if isinstance(each.parent, LostSource) and each.parent.name and each.relation == "shared_source":
-        return f"{child} has text that another page has from {parent}; no page here was found to be that source"
     if isinstance(each.parent, LostSource):
-        known = f"comes from {parent} by its own credit" if each.parent.name else f"has {parent}"
-        return f"{child} {known}; no page here was found to be that source"
+        return f"{child} {_lost_claim(each, parent, names)}"
     numbers = f"similarity {each.similarity:.2f}"
     if each.relation == "shared_source":
         return f"{child} and {parent} have a source in common ({numbers})"
@@ -274,10 +272,27 @@ def claim(each: Descent, names: Mapping[str, PageName]) -> str:
     return f"{child} ← {parent}: {each.relation} ({numbers}, direction {percent(each.direction)})"
 
 
-def _reason(reason: Reason, names: Mapping[str, PageName], texts: Mapping[str, SourceText]) -> list[RenderableType]:
-    side = "against" if reason.weight < 0 else "for"
+def _lost_claim(each: Descent, parent: str, names: Mapping[str, PageName]) -> str:
+    """What a page has from a source that is not in the collection. Only a page that holds the credit is said to."""
+    if isinstance(each.parent, LostSource) and not each.parent.name:
+        return "shares text with other pages that none of them took from another; no page here names its source"
+    if each.relation == "shared_source":
+        other = names[each.reasons[0].page_id].ref if each.reasons and each.reasons[0].page_id in names else "another"
+        told = (
+            f"shares text with {other}, which credits {parent}; it names no source of its own text, and "
+            "may have it from there"
+        )
+    else:
+        told = f"{'quotes' if each.relation == 'excerpt' else 'comes from'} {parent} by its own credit"
+    return f"{told}; no page here was found to be that source"
+
+
+def _reason(
+    reason: Reason, child: str, names: Mapping[str, PageName], texts: Mapping[str, SourceText]
+) -> list[RenderableType]:
+    side = "against" if reason.weight < 0 else ("for" if reason.weight > 0 else "noted")
     out: list[RenderableType] = [
-        _line((f"  {side:8}", "red" if reason.weight < 0 else "green"), (reason_text(reason, names), ""))
+        _line((f"  {side:8}", "red" if reason.weight < 0 else "green"), (reason_text(reason, names, child), ""))
     ]
     if reason.page_id in texts and reason.source.end <= len(texts[reason.page_id].source) and len(reason.source):
         place = _line((f"          {names[reason.page_id].ref}: ", "dim"))
