@@ -144,3 +144,12 @@ def test_a_negation_or_condition_inside_or_after_the_words_leaves_them_said(sent
 def test_a_denied_thought_is_a_thought() -> None:
     _, found = quotations("Mara Oldgate does not believe that the dock is safe.")
     assert [(q.rule, q.speaker.name) for q in found] == [("reported_thought_v1", "Mara Oldgate")]
+
+
+@pytest.mark.parametrize("date", ["Sept. 8, 1963", "July 30-Aug. 14, 1932", "4 October 1950", "December 2, 1911"])
+def test_a_date_before_a_colon_does_not_speak(date: str) -> None:
+    assert {name for _, _, name in said(f"{date}: “We will close the dock for good.”")} <= {None}
+
+
+def test_a_name_with_the_age_before_a_colon_speaks() -> None:
+    assert [name for _, _, name in said("Mara Oldgate, 43: “We will close the dock for good.”")] == ["Mara Oldgate"]

@@ -15,6 +15,10 @@ from firsthand.quotations.units import Hole
 from firsthand.records import Span
 
 _SIGNED = re.compile(r"\s*[-–—]{1,3}\s*([A-Z][\w’'\-]*+\.?(?: [A-Z][\w’'\-]*+\.?){0,4}?)(?:,[^.]{0,60})?[.\s]*$")
+_DATE = re.compile(
+    r"\W{0,3}(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
+    r"(?:uary|ruary|ch|il|ust|t?ember|ober)?\.?,? \d"
+)
 _NAME = 6  # tokens: a title and a full name before "said"
 _SHORT = 4  # words; shorter ones that nobody is near are cries and names of things
 
@@ -227,6 +231,8 @@ def _before_colon(doc: Any, hole: Hole) -> Any:
     if root is not None:
         who = subject(root)
         return who if who is not None and who.idx < hole.start and who.tag_ in ("NNP", "PRP") else None
+    if _DATE.match(doc.text):
+        return None  # "Sept. 8, 1963:" tells when
     names = [token for token in before if token.tag_ == "NNP"]
     if names and names[-1].dep_ == "pobj" and names[-1].head.lower_ in ("on", "in", "at", "to"):
         earlier = [token for token in names if token.i < names[-1].head.i]
