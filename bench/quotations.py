@@ -1,6 +1,7 @@
 """Quotations: content, cue and speaker of reported speech in annotated news, beside text in marks.
 
-usage: python bench/quotations.py DATA_DIR [--limit N] [--out docs/bench/quotations.md] [--english] [--languages] [--failures KIND]
+usage: python bench/quotations.py DATA_DIR [--limit N] [--out docs/bench/quotations.md]
+       [--english] [--languages] [--failures KIND]
 
 DATA_DIR holds the folders polnear and german_wikinews_quotes with their scorers. The peers in the same run are a
 regular expression (text in marks, three words or more) and, where it is installed (``pip install textacy==0.13.0``),

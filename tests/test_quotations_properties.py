@@ -86,7 +86,22 @@ def seconds(text: str) -> float:
     return time.process_time() - start
 
 
-HOSTILE = ("“a ", "a” ", '"', "'a ", "« ", "said, “x” ", "A ", "Xa Ya ", "x, ", "‘a “b ", "“X.” ", "Q: a\n", "“A.\n", "“X.”:\n")
+HOSTILE = (
+    "“a ",
+    "a” ",
+    '"',
+    "'a ",
+    "« ",
+    "said, “x” ",
+    "A ",
+    "Xa Ya ",
+    "x, ",
+    "‘a “b ",
+    "“X.” ",
+    "Q: a\n",
+    "“A.\n",
+    "“X.”:\n",
+)
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
