@@ -10,7 +10,7 @@ import numpy as np
 
 from firsthand.match.candidates import article_facts, language
 from firsthand.match.fingerprints import shingle, winnow
-from firsthand.match.words import Words, locate, read_blocks, word_hash
+from firsthand.match.words import Words, locate, word_hash
 from firsthand.prepare import Prepared, collect_garbage_less_often, prepare_all
 from firsthand.records import Article, Block, Page, Reading, Skipped, Span
 from firsthand.settings import MatchSettings, Settings
@@ -64,7 +64,7 @@ def _row(prepared: Prepared, settings: MatchSettings) -> tuple[Any, ...]:
     page, article = prepared.page, prepared.article
     words = locate(article)
     shingles = _shingles(words, settings)
-    blocks = [[block.kind, block.span.start, block.span.end] for block in read_blocks(article)]
+    blocks = [[block.kind, block.span.start, block.span.end] for block in article.blocks]
     return (
         page.id,
         number_of(page.id),
