@@ -201,3 +201,20 @@ def test_time_is_linear_in_the_text(piece: str) -> None:
     started = time.process_time()
     find_dates(piece * (400_000 // len(piece)))
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("She opted out of 2020.", None), ("She opted out of 2020.", "en"), ("A record set 2021", "en")],
+)
+def test_a_word_that_names_a_month_in_another_language_alone_is_no_month(text: str, language: str | None) -> None:
+    assert find_dates(text, language=language) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "says"),
+    [("March of 2020", None, "2020-03"), ("out 2020", "pt", "2020-10"), ("set. 2021", "it", "2021-09"),
+     ("mars 2020", "fr", "2020-03"), ("March 2020", "de", "2020-03"), ("أكتوبر 2020", "ar", "2020-10")],
+)  # fmt: skip
+def test_a_month_and_a_year_in_the_words_of_the_page(text: str, language: str | None, says: str) -> None:
+    assert [mention.values for mention in find_dates(text, language=language)] == [(says,)]

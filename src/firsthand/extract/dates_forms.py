@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from firsthand.extract.dates_names import months, order
+from firsthand.extract.dates_names import has_names, months, months_among, order
 
 Day = tuple[int, int | None, int | None]
 Match = re.Match[str]
@@ -57,7 +57,14 @@ def month_named_v1(found: Match, language: str | None) -> tuple[Day, ...]:
 
 def month_and_year_v1(found: Match, language: str | None) -> tuple[Day, ...]:
     """The text names a month and a year, and no day."""
-    return tuple((int(found["y"]), month, None) for month in months_in(found["name"], language))
+    name = found["name"].replace("\u00a0", " ")
+    of = "of" in found.string[found.end("name") : found.start("y")].split()
+    if of or (language and has_names(language)):  # a template in any language may keep its English months
+        spoken = _ENGLISH if of or language is None else _ENGLISH | {language}
+        known = months_among(name, spoken) or months_among(name.split(" ")[0], spoken)
+    else:
+        known = months_in(name, language)
+    return tuple((int(found["y"]), month, None) for month in known)
 
 
 def day_first_with_dots_v1(found: Match, language: str | None) -> tuple[Day, ...]:
@@ -100,6 +107,7 @@ def months_in(name: str, language: str | None) -> tuple[int, ...]:
     return months(name, language) or months(name.split(" ")[0], language)
 
 
+_ENGLISH = frozenset(["en"])
 _ISO = re.compile(rf"(?<![\w./-]){_YEAR}(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?![\d/-])")
 _CJK = re.compile(rf"(?<!\d){_YEAR}[年년]{_GAP}(?P<m>\d{{1,2}})[月월]{_GAP}(?P<d>\d{{1,2}})[日일号]")
 _COMPACT = re.compile(r"(?<!\w)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?=T\d{4,6}(?!\d))")

@@ -65,6 +65,18 @@ def months(name: str, language: str | None = None) -> tuple[int, ...]:
     return found
 
 
+def months_among(name: str, languages: frozenset[str]) -> tuple[int, ...]:
+    """The months that ``name`` stands for in ``languages`` alone: among English words ``out`` is not October."""
+    folded = name.casefold().rstrip(".")
+    spoken = _names(0).get(folded) or _bare_names(0).get(_bare(folded)) or {}
+    return tuple(sorted({number for code, number in spoken.items() if code in languages}))
+
+
+def has_names(language: str) -> bool:
+    """Whether the calendar names the months of ``language``."""
+    return language in _calendar()[2]
+
+
 def weekdays(name: str, language: str | None = None) -> tuple[int, ...]:
     """The weekdays (Monday is 0) that ``name`` can stand for; () if it names none."""
     return _numbers(1, name, language)
