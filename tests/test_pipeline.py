@@ -176,3 +176,4 @@ def test_every_rule_has_one_sentence() -> None:
     rules = pipeline.rules()
     assert len(rules) > 20
     assert all(sentence.endswith(".") for sentence in rules.values())
+    assert not [sentence for sentence in rules.values() if set("*`") & set(sentence)], "readers get no markup"

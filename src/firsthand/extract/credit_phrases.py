@@ -251,7 +251,7 @@ def _line(text: str, at: int) -> int:
 
 
 def photo_label_v1(text: str) -> Iterator[CreditMention]:
-    """A label like *Photo:* names who made or owns a picture."""
+    """A label like “Photo:” names who made or owns a picture."""
     for found in phrases("photo_label", text, r"(?:\s?[:©/]\s?(?:©\s?)?|(?<=\sby)\s|(?<=\sof)\s|(?<=von)\s)"):
         name = name_at(text, found.end())
         if name is None or name.span.start - found.end() > 2 or _reads_on(text, name.span):
@@ -285,7 +285,7 @@ _PICTURE = re.compile(
 
 
 def picture_mark_v1(text: str) -> Iterator[CreditMention]:
-    """A © before a name without a year, or *(Photo by …)*, names who made or owns a picture."""
+    """A © before a name without a year, or “(Photo by …)”, names who made or owns a picture."""
     if "©" not in text and "(" not in text:
         return
     for found in _PICTURE.finditer(text):

@@ -241,7 +241,7 @@ def _labels_author(text: str) -> bool:
 
 
 def name_after_label_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
-    """A name stands alone in the line after one that says nothing but *by*."""
+    """A name stands alone in the line after one that says nothing but “by”."""
     for at, item in _alone(page, labelled, meta):
         if at and says_by(labelled[at - 1].segment.text.rstrip(" :")):
             yield from _whole(item, name_after_label_v1.__name__, 0.8)
