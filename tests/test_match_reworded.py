@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from firsthand.match import find_matches
 from firsthand.match.candidates import by_meaning
 from firsthand.match.edges import Page, settled
 from firsthand.match.facts import facts, number_of, sound
@@ -160,14 +162,14 @@ def test_a_chain_skips_sentences_and_what_follows_elsewhere_is_another_chain() -
     for link in ((0, 3), (1, 4), (2, 5), (3, 0), (5, 2)):
         likeness[link] = 0.8
     likeness[4, 1] = 0.3
-    assert chains(likeness, 0.45) == [((0, 3), (1, 4), (2, 5)), ((3, 0), (4, 1), (5, 2))]
+    assert chains(likeness, 0.45, MatchSettings()) == [((0, 3), (1, 4), (2, 5)), ((3, 0), (4, 1), (5, 2))]
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(1, 7), st.integers(1, 7), st.data())
 def test_chains_rise_and_share_no_sentence(rows: int, columns: int, data: st.DataObject) -> None:
     values = data.draw(st.lists(st.floats(0, 1), min_size=rows * columns, max_size=rows * columns))
-    found = chains(np.array(values, dtype=np.float32).reshape(rows, columns), 0.45)
+    found = chains(np.array(values, dtype=np.float32).reshape(rows, columns), 0.45, MatchSettings())
     for chain in found:
         assert all(i <= p and j <= q and (i, j) != (p, q) for (i, j), (p, q) in pairwise(chain))
     for side in (0, 1):
@@ -197,21 +199,37 @@ def test_settled_passages_stay_apart_and_inside(data: st.DataObject) -> None:
         assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
+SAID = [
+    "We have waited eleven years for this bridge, and I will not wait a twelfth for a signature from Drossen.",
+    "The piers stand, the money lies in the bank at Vell, and 3,000 people drive round the lake each morning.",
+    "If the ministry has doubts, let it come here at seven o'clock and count the cars with us.",
+    "My grandmother crossed by rowing boat in 1931, and my daughter crosses by the same boat today.",
+    "Eight engineers have signed the plans, and not one of them lives nearer to us than Drossen.",
+    "We will open the gate on the first of May, with a stamp or without one.",
+]
+SAID_OTHERWISE = [
+    "For eleven years we have been waiting for this bridge; a twelfth year of waiting for a signature out of Drossen I refuse.",
+    "The money is in the bank at Vell, the piers are standing, and every morning 3,000 people go round the lake by car.",
+    "Let the ministry come here at seven o'clock if it has doubts, and count the cars together with us.",
+    "In 1931 my grandmother was rowed across in a boat, and today my daughter crosses in the very same boat.",
+    "The plans were signed by eight engineers, none of whom lives nearer to us than Drossen.",
+    "On the first of May we will open the gate, stamp or no stamp.",
+]
+
+
 def test_a_report_that_quotes_a_speech_is_no_rewording_of_its_transcript() -> None:
-    said = [
-        "We have waited eleven years for this bridge, and I will not wait a twelfth for a signature from Drossen.",
-        "The piers stand, the money lies in the bank at Vell, and 3,000 people drive round the lake each morning.",
-        "If the ministry has doubts, let it come here at seven o'clock and count the cars with us.",
-    ]
     transcript = Story([
         "Mayor Ketil Brask spoke to the people of Osterfell at the landing stage on Sunday, and then took questions.",
-        f"Ketil Brask: “{said[0]} {said[1]}”", f"Ketil Brask: “{said[2]}”",
-        "Question: Who pays if the ice comes first? Ketil Brask: That is for engineers to say, and they are at work.",
+        *(f"“{sentence}”" for sentence in SAID),
+        "Who pays if the ice comes first, asked a ferryman; that is for engineers to say, was the answer.",
         "The meeting closed with a song, and everybody was asked to sign the book that lies in the chapel.",
-    ])  # fmt: skip
+    ]).told("a")  # fmt: skip
     report = Story([
-        "Osterfell's mayor, Ketil Brask, has attacked the ministry over the bridge at a meeting on Sunday at the lake.",
-        f"“{said[0]} {said[1]}” Brask said.", f"“{said[2]}” he added, to applause.",
-        "The ministry says that it received the papers only in March, and that its experts need until the autumn.",
-    ])  # fmt: skip
-    assert matches(transcript.told("a"), report.told("b")) == ()
+        "The quarrel over a stamp has reached the lake shore: some 400 people stood in the rain and clapped.",
+        *(f"“{sentence}”" for sentence in SAID_OTHERWISE),
+        "The ministry says that it received the papers only in March.",
+    ]).told("b")  # fmt: skip
+    assert matches(transcript, report) == ()
+    # Nothing else declines it: in plain words the same sentences would be a rewording.
+    quoted_too = replace(MatchSettings(), reworded_plain=0)
+    assert find_matches([transcript.article, report.article], settings=quoted_too)

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
-from firsthand.match.words import Hashes, Numbers
+from firsthand.match.words import Flags, Hashes, Numbers
 from firsthand.settings import MatchSettings
-
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -93,7 +90,7 @@ def _without_overlap(found: list[tuple[int, int, int]], size_a: int, size_b: int
     return sorted(kept)
 
 
-def _longest(free: NDArray[np.bool_]) -> tuple[int, int]:
+def _longest(free: Flags) -> tuple[int, int]:
     if free.all():
         return 0, len(free)
     edges = np.flatnonzero(np.diff(np.concatenate([[False], free, [False]]).astype(np.int8)))

@@ -60,7 +60,7 @@ def reworded_passages(a: Text, b: Text, translated: bool, settings: MatchSetting
         translated = True
     likeness = cosines(a, b)
     least = settings.translated_cosine if translated else settings.reworded_cosine
-    found = chains(likeness, least)
+    found = chains(likeness, least, settings)
     evidence = _evidence(found, likeness, least, a, b)
     if not _convincing(evidence, translated, settings):
         return []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -16,25 +17,13 @@ from numpy.typing import NDArray
 from firsthand import text as texts
 from firsthand import vectors
 from firsthand.match.facts import facts
-from firsthand.match.words import read_blocks, word_hash
+from firsthand.match.words import Flags, read_blocks, word_hash
 from firsthand.records import Article, Span
+from firsthand.settings import MatchSettings
 
 Matrix = NDArray[np.float32]
-Flags = NDArray[np.bool_]
 Link = tuple[int, int]
 Chain = tuple[Link, ...]
-
-_REACH = 3  # sentences: up to two may be skipped between two links of a chain
-_SKIPPED = 0.05  # what a skipped sentence costs, as likeness
-_STEPS = (
-    (1, 1), (0, 1), (1, 0),
-    *((i, j) for i in range(1, _REACH + 1) for j in range(1, _REACH + 1) if (i, j) != (1, 1)),
-)  # fmt: skip
-_FILLED = 0.25
-_FOREMOST = 5
-_MOST_CHAINS = 16
-_LEAST_CHAIN = 0.12
-"""Likeness above the least, in all, from which a chain stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,52 +94,61 @@ def _common(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> 
     return np.asarray(one @ other.T, dtype=np.float32)
 
 
-def chains(likeness: Matrix, least: float) -> list[Chain]:
+def chains(likeness: Matrix, least: float, settings: MatchSettings) -> list[Chain]:
     """The chains of links with a likeness of ``least`` or more, the strongest first. Each sentence stands in one chain
     at most; inside a chain it may be linked with two neighbours of the other side."""
-    rows, columns = np.nonzero((likeness >= least) & (_foremost(likeness) | _foremost(likeness.T).T))
+    most = settings.nearest_sentences
+    rows, columns = np.nonzero((likeness >= least) & (_foremost(likeness, most) | _foremost(likeness.T, most).T))
     live = {
         (row, column): round(float(likeness[row, column]) - least, 4)
         for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
     }
     found: list[Chain] = []
-    while live and len(found) < _MOST_CHAINS:
-        score, chain = _strongest(live)
-        if score < _LEAST_CHAIN:
+    while live and len(found) < settings.most_chains:
+        score, chain = _strongest(live, settings)
+        if score < settings.chain_least:
             break
-        found.append(_filled(chain, likeness))
+        found.append(_filled(chain, likeness, settings.chain_filled))
         used_rows, used_columns = {i for i, _ in found[-1]}, {j for _, j in found[-1]}
         live = {link: w for link, w in live.items() if link[0] not in used_rows and link[1] not in used_columns}
     return found
 
 
-def _foremost(likeness: Matrix) -> Flags:
-    """The few best of each row: pages of many like sentences (tables of results) would link all with all."""
-    order = np.argsort(-likeness, axis=1, kind="stable")[:, :_FOREMOST]
+def _foremost(likeness: Matrix, most: int) -> Flags:
+    """The ``most`` best of each row."""
+    order = np.argsort(-likeness, axis=1, kind="stable")[:, :most]
     found = np.zeros(likeness.shape, dtype=np.bool_)
     np.put_along_axis(found, order, True, axis=1)
     return found
 
 
-def _filled(chain: Chain, likeness: Matrix) -> Chain:
-    """``chain`` with a link also where one sentence alone is left between two links on both sides, and the two are at
-    all alike: where they stand says the rest."""
+def _filled(chain: Chain, likeness: Matrix, least: float) -> Chain:
+    """``chain`` with a link also where one sentence alone is left between two links on both sides, and the two have a
+    likeness of ``least``."""
     found = list(chain)
     for (i, j), (after_i, after_j) in pairwise(chain):
-        if after_i - i == 2 and after_j - j == 2 and likeness[i + 1, j + 1] >= _FILLED:
+        if after_i - i == 2 and after_j - j == 2 and likeness[i + 1, j + 1] >= least:
             found.append((i + 1, j + 1))
     return tuple(sorted(found))
 
 
-def _strongest(live: dict[Link, float]) -> tuple[float, Chain]:
+@lru_cache(maxsize=4)
+def _steps(reach: int) -> tuple[Link, ...]:
+    """The steps from one link to the next, the plainest first: of chains that are as strong the first stands."""
+    far = range(1, reach + 1)
+    return ((1, 1), (0, 1), (1, 0), *((i, j) for i in far for j in far if (i, j) != (1, 1)))
+
+
+def _strongest(live: dict[Link, float], settings: MatchSettings) -> tuple[float, Chain]:
+    steps = _steps(settings.chain_reach)
     best: dict[Link, float] = {}
     back: dict[Link, Link | None] = {}
     for link in sorted(live):
         before, score = None, 0.0
-        for di, dj in _STEPS:
+        for di, dj in steps:
             other = (link[0] - di, link[1] - dj)
             if other in best:
-                reached = best[other] - _SKIPPED * max(di + dj - 2, 0)
+                reached = best[other] - settings.chain_skipped * max(di + dj - 2, 0)
                 if reached > score:
                     before, score = other, reached
         best[link], back[link] = live[link] + score, before

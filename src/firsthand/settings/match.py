@@ -89,6 +89,20 @@ class MatchSettings:
     reworded_cosine: float = 0.45
     """Cosine of two sentences in one language that may say the same. Rewordings by hand have .65 in the mean and .45 or
     more in nine of ten cases; two sentences of one story that say different things have .3 …"""
+    nearest_sentences: int = 5
+    """Sentences of the other article that one may be linked with: pages of many like sentences (tables of results)
+    would link all with all."""
+    chain_reach: int = 3
+    """Sentences from one link of a chain to the next: up to two may be skipped …"""
+    chain_skipped: float = 0.05
+    """… each at this cost, as cosine."""
+    chain_filled: float = 0.25
+    """Cosine of two sentences that alone are left between two links on both sides, from which they are a link too:
+    where they stand says the rest."""
+    chain_least: float = 0.12
+    """Cosine above the least, in all links, from which a chain stands."""
+    most_chains: int = 16
+    """Chains of two articles, the strongest first."""
     single_cosine: float = 0.6
     """… and of a sentence that stands alone: neither neighbour has a counterpart."""
     reworded_sentences: int = 4
