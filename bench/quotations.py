@@ -224,7 +224,7 @@ def by_hand(tests: Path) -> list[str]:
         counts: Counter[str] = Counter()
         for blocks, answers in cases:
             row = article({"id": "page", "lang": code, "text": "\n\n".join(blocks)})
-            found = [q for q in find_quotations(row, settings=QuotationSettings()) if q.rule != "marked_part_v1"]
+            found = [q for q in find_quotations(row, settings=QuotationSettings()) if not q.part]
             names = {(q.kind, " … ".join(span.of(row.text) for span in q.content)): q.speaker.name for q in found}
             hits = [answer for answer in answers if answer[:2] in names]
             counts.update(all=len(answers), found=len(hits), false=len(names) - len(hits))

@@ -37,7 +37,7 @@ def _head(quotation: Quotation) -> str:
     speaker = quotation.speaker
     who = speaker.name or (" or ".join(speaker.candidates) if speaker.candidates else "nobody named")
     cue = quotation.cue.text if quotation.cue else "no cue"
-    thought = ", thought" if quotation.rule == "reported_thought_v1" else ""
+    thought = ", thought" if quotation.thought else ""
     return f"{who} ({speaker.status}) – {cue} – {quotation.kind}{thought}"
 
 

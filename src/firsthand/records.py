@@ -55,8 +55,9 @@ class Span:
 class Page:
     """One document as it was read.
 
-    ``origin`` is where it lay (a path; for a record in an archive ``path#offset``), ``sha256`` the digest of its
-    bytes, ``source`` the decoded text. ``url`` and ``captured_at`` (ISO 8601) are what the container says of it.
+    ``origin`` is where it lay (a path; for a page in a container ``path#place``), ``sha256`` the digest of its bytes,
+    ``source`` the decoded text. ``url`` and ``captured_at`` (ISO 8601) are what the container, or a file beside the
+    page, says of it.
     Past the step that reads it, a page travels with an empty source, and ``characters`` remembers its length.
     """
 
@@ -177,8 +178,11 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Reported speech. ``content`` are the spans of what was said, in order, ``marks`` those parts of it that stood
-    in quotation marks (all of it when direct, none when indirect); both without the marks, in the article's text."""
+    """Reported speech. ``content`` are the spans of what was said, in order, ``marks`` those parts of it that are
+    given as speech: in quotation marks, or by a layout that stands for them, the turns of a transcript and dialogue
+    with dashes (all of it when direct, none when indirect). Both without the marks, in the article's text.
+
+    ``part``: it gives words in marks again that stand in a mixed quotation, and is none beside that one."""
 
     id: str
     page_id: str
@@ -189,11 +193,12 @@ class Quotation:
     speaker: Speaker
     score: float
     rule: str
+    part: bool = False
 
     @property
-    def part(self) -> bool:
-        """Whether it gives words in marks again that stand in a mixed quotation: not a quotation beside that one."""
-        return self.rule == "marked_part_v1"
+    def thought(self) -> bool:
+        """Whether it tells what somebody thought, hoped or planned, in whatever language."""
+        return self.cue is not None and self.cue.kind == "thinking"
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,13 +107,14 @@ class _Page:
         speaker: Speaker,
         score: float,
         rule: str,
+        part: bool = False,
     ) -> None:
         """Add a quotation."""
         if kind != "direct":
             content = tuple(piece for span in content for piece in self._in_blocks(span))
         page_id, start, end = self.article.page_id, content[0].start, content[-1].end
         id_ = short_id(page_id, str(start), str(end), kind)
-        self.found.append(Quotation(id_, page_id, kind, content, marks, cue, speaker, score, rule))
+        self.found.append(Quotation(id_, page_id, kind, content, marks, cue, speaker, score, rule, part))
 
     def _in_blocks(self, span: Span) -> list[Span]:
         """``span`` cut where a block ends: marked words may run over several."""
@@ -137,7 +138,7 @@ def _sentence(page: _Page, sentence: Sentence, state: _State, headline: bool) ->
     if act is not None:
         inside = _keep_act(page, sentence, act)
         after = dataclasses.replace(after, speaker=act.speaker, number=page.people.number_of(act.speaker), reports=True)
-        if page.found[-1].kind == "direct" and page.found[-1].rule != marked_part_v1.__name__:
+        if page.found[-1].kind == "direct" and not page.found[-1].part:
             after.reports, after.direct, after.marked_end = False, len(page.found) - 1, True
     waiting = [place for place, token in enumerate(sentence.tokens) if token.marked >= 0 and token.marked not in inside]
     joined: list[int] = []
@@ -198,7 +199,7 @@ def _keep_act(page: _Page, sentence: Sentence, act: Act) -> set[int]:
         count = words_in(page.text, page.passages[number])
         named = titled(sentence.tokens, place, page.tongue) or like_a_name(page.text, sentence.tokens[place])
         if not named and count >= (1 if page.text[inner[0].start].islower() else _PART_WORDS):
-            page.keep("direct", inner, inner, act.cue, act.speaker, act.score, marked_part_v1.__name__)
+            page.keep("direct", inner, inner, act.cue, act.speaker, act.score, marked_part_v1.__name__, True)
     return set(inside)
 
 
@@ -248,7 +249,7 @@ def _keep_direct(page: _Page, sentence: Sentence, places: Sequence[int], frame: 
         kind, content = "mixed", (Span(tokens[frame.begins].start, tokens[places[-1]].end),)
     page.keep(kind, content, inner, frame.cue, frame.speaker, frame.score, frame.rule)
     if kind == "mixed":
-        page.keep("direct", inner, inner, frame.cue, frame.speaker, frame.score, marked_part_v1.__name__)
+        page.keep("direct", inner, inner, frame.cue, frame.speaker, frame.score, marked_part_v1.__name__, True)
     whole = kind == "direct" and (
         len(inner) > 1 or spoken(text, tokens[places[0]]) or tokens[places[0]].text[1:2].isupper()
     )

@@ -107,6 +107,7 @@ def quotation_record(data: Json) -> Quotation:
         ),
         data["score"],
         data["rule"],
+        data.get("part", False),
     )
 
 

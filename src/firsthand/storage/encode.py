@@ -122,6 +122,7 @@ def quotation_json(quotation: Quotation, article: Article) -> Json:
         },
         "score": quotation.score,
         "rule": quotation.rule,
+        "part": quotation.part,
     }
 
 
