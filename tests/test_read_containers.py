@@ -243,6 +243,15 @@ def test_all_answers_are_pages_where_the_list_is_of_no_use(tmp_path: Path, lists
     assert len(urls(found)) == len(found) == 3
 
 
+def test_damage_is_told_once_where_the_list_is_of_no_use(tmp_path: Path) -> None:
+    crawl = warc("bridge", "<p>The bridge is closed.") + warc("quay", "<p>The quay is open.")
+    wacz(tmp_path / "a.wacz", {"archive/a.warc": crawl[:-20], "pages/pages.jsonl": listing("elsewhere")})
+    damage, page = found_in(tmp_path / "a.wacz")
+    assert isinstance(page, Page)
+    assert isinstance(damage, Skipped)
+    assert "cut short" in damage.reason
+
+
 def test_a_part_with_the_name_of_a_file_elsewhere_reaches_no_file(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "secret.warc").write_bytes(warc("secret", "<p>A secret"))

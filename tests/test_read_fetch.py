@@ -210,6 +210,15 @@ def test_robots_txt_that_fails_forbids_all_and_one_that_is_not_there_nothing(sit
     assert isinstance(get(site, tmp_path, site.address("/a"))[0], str)
 
 
+def test_robots_txt_is_found_behind_five_redirects(site: Site, tmp_path: Path) -> None:
+    places = ["/robots.txt", *(f"/robots{n}" for n in range(1, 5))]
+    for place, following in zip(places, [*places[1:], "/rules"], strict=True):
+        site.pages[place] = sends(b"", status=301, Location=following)
+    site.pages["/rules"] = sends(b"User-agent: *\nDisallow: /a\n", "text/plain")
+    site.pages["/a"] = sends(PAGE)
+    assert "robots.txt" in reason(get(site, tmp_path, site.address("/a")))
+
+
 def test_robots_txt_holds_at_the_end_of_a_redirect_too(site: Site, tmp_path: Path) -> None:
     site.pages["/robots.txt"] = sends(b"User-agent: *\nDisallow: /b\n", "text/plain")
     site.pages["/a"] = sends(b"", status=302, Location="/b")

@@ -16,7 +16,7 @@ from firsthand.read.paths import find_files
 from firsthand.records import Page, Skipped
 from firsthand.settings import ReadSettings
 
-__all__ = ["read_pages", "reopen"]
+__all__ = ["pages_in", "read_pages", "reopen"]
 
 
 def read_pages(paths: Iterable[str], *, settings: ReadSettings, strict: bool = False) -> Iterator[Page | Skipped]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from firsthand.read.decode import served_charset
 from firsthand.read.file import make_page, too_large
 from firsthand.read.payload import PayloadDamaged, unpack
 from firsthand.read.sidecar import Capture
@@ -19,7 +20,6 @@ _HTML_TYPES = ("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+
 _UNTOLD_TYPES = ("", "text/plain", "application/octet-stream", "unknown/unknown", "no-type")
 _DOCUMENT_TYPES = ("application/pdf", "application/msword", "application/rtf", "application/epub+zip")
 _SERVICE_FILES = ("/robots.txt", "/ads.txt", "/app-ads.txt", "/humans.txt", "/security.txt")
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})")
 _WHOLE = re.compile(rb"</(?:body|html)\s*>", re.I)
 _MOST_HEADERS = 65_536  # bytes
@@ -86,11 +86,10 @@ def page_of(origin: str, raw: bytes, answer: Answer, settings: ReadSettings) -> 
         cut = Skipped(origin, "the archive kept only the beginning of this page (WARC-Truncated): get it again")
         return cut if declared else None
     name = "" if declared else os.path.basename(_path(answer.url))
-    charset = _CHARSET.search(answer.served)
     media = "text/html" if declared else "text/plain" if answer.media_type == "text/plain" else None
     digest = hashlib.sha256(data).hexdigest()
     capture = Capture(answer.url, answer.captured_at)
-    page = make_page(origin, name, data, digest, capture, charset[1] if charset else None, media)
+    page = make_page(origin, name, data, digest, capture, served_charset(answer.served), media)
     return None if isinstance(page, Skipped) and not declared else page
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
-from firsthand.read import decode
+from firsthand.read import decode, formats
 from firsthand.read.compose import Entry, compose, paragraphs
 from firsthand.read.file import make_page, text_page, too_large
 from firsthand.read.sidecar import Capture, point_in_time, web_address
@@ -134,10 +134,8 @@ def row_page(
 
 
 def _composed(origin: str, data: bytes, entry: Entry, capture: Capture) -> Page | Skipped:
-    from firsthand.read.formats import media_type
-
     text = decode.decode(data)
-    content = text if media_type(text, "") == "text/html" else paragraphs(text)
+    content = text if formats.media_type(text, "") == "text/html" else paragraphs(text)
     source = compose(entry._replace(url=capture.url), content)
     return text_page(origin, "", source, hashlib.sha256(source.encode()).hexdigest(), capture, "text/html")
 

@@ -29,6 +29,7 @@ _DECLARED = re.compile(
     rb"<meta\b[^>]{0,500}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{2,40})",
     re.I,
 )
+_SERVED = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 _DECLARED_WITHIN = 4096  # bytes; browsers look at 1,024, but pages with long heads declare later
 _SURROGATE = re.compile("[\ud800-\udfff\0]")
 _CYRILLIC_LIKE = re.compile(rb"[\xc0-\xff]{3,}")
@@ -73,6 +74,12 @@ def _attempts(data: bytes, served: str | None) -> Iterator[str | None]:
     if detected and not (detected in _CENTRAL and _reads_as_western(data)):
         yield _bearing(data, detected)
     yield data.decode("cp1252", "replace")
+
+
+def served_charset(content_type: str) -> str | None:
+    """The charset that a content type names."""
+    found = _SERVED.search(content_type)
+    return found[1] if found else None
 
 
 def declared_charset(data: bytes) -> str | None:

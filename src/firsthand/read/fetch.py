@@ -6,7 +6,6 @@ checked later without a network. The clock is passed in."""
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from firsthand.read import robots
+from firsthand.read.decode import served_charset
 from firsthand.read.feed import links
 from firsthand.read.guard import Allowed, Resolve, Unreachable, client, resolve
 from firsthand.read.kinds import kind_of
@@ -27,7 +27,6 @@ from firsthand.text import short_id
 __all__ = ["Clock", "fetch"]
 
 AGENT = "firsthand"
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 _SUFFIXES = {
     "text/html": ".html", "application/xhtml+xml": ".xhtml", "text/plain": ".txt", "application/rss+xml": ".xml",
     "application/atom+xml": ".xml", "application/xml": ".xml", "text/xml": ".xml",
@@ -97,14 +96,13 @@ def _one(address: str, folder: Path, visit: _Visit, resume: bool) -> str | Skipp
     except (_Refused, Unreachable) as error:
         return Skipped(address, str(error))
     served = answer.headers.get("content-type", "")
-    charset = _CHARSET.search(served)
     path = folder / (name + _SUFFIXES.get(served.partition(";")[0].strip().lower(), ""))
     told.unlink(missing_ok=True)
     path.write_bytes(answer.body)
     record = {
         "url": answer.url,
         "captured_at": visit.clock.now(),
-        "charset": charset[1] if charset else None,
+        "charset": served_charset(served),
         "asked_for": address,
         "content_type": served,
         "file": path.name,
@@ -163,7 +161,7 @@ class _Visit:
     def _fetched_rules(self, url: str) -> robots.Robots:
         """RFC 9309: no such file allows everything, a server that fails nothing."""
         end = self.clock.seconds() + self.settings.seconds
-        for _ in range(5):
+        for _ in range(self.settings.robots_redirects + 1):
             host = _host(url)
             self._pause(host, 0.0)
             answer = self._ask(url, end, self.settings.robots_bytes, cut=True)

@@ -33,11 +33,17 @@ def too_large(settings: ReadSettings) -> str:
     )
 
 
-def load(origin: str, path: str, limit: int) -> Whole | Skipped:
-    """The file at ``path``, plain or packed, if it holds at most ``limit`` bytes either way.
+def over(limit: int) -> str:
+    """The reason for skipping a file of more than ``limit`` bytes."""
+    return f"larger than {limit / _MEGABYTE:g} MB: split it into one file a page, or raise the bound"
+
+
+def load(origin: str, path: str, limit: int, reason: str | None = None) -> Whole | Skipped:
+    """The file at ``path``, plain or packed, if it holds at most ``limit`` bytes either way; ``reason`` is told of one
+    that holds more, ``over`` without it.
 
     Raises OSError where the file cannot be opened."""
-    reason = f"larger than {limit / _MEGABYTE:g} MB: split it into one file a page, or raise the bound"
+    reason = reason or over(limit)
     with open(path, "rb") as file:
         if os.fstat(file.fileno()).st_size > limit:
             return Skipped(origin, reason)
@@ -60,9 +66,9 @@ def read_file(origin: str, path: str, settings: ReadSettings) -> Page | Skipped:
 
     ``sha256`` is that of the file as it lies there (packed, if it is). Raises OSError where the file cannot be
     opened."""
-    whole = load(origin, path, settings.max_page_bytes)
+    whole = load(origin, path, settings.max_page_bytes, too_large(settings))
     if isinstance(whole, Skipped):
-        return Skipped(origin, too_large(settings)) if "larger than" in whole.reason else whole
+        return whole
     beside = sidecar.beside(path)
     return make_page(origin, whole.name, whole.data, whole.sha256, beside, beside.charset)
 

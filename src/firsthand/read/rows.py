@@ -11,7 +11,7 @@ from typing import IO, Any, NamedTuple
 
 from firsthand.read import decode, formats, sidecar
 from firsthand.read.columns import Columns, Value, choose, no_columns, place_of, read_place, row_page
-from firsthand.read.file import load, too_large
+from firsthand.read.file import load, over, too_large
 from firsthand.read.lines import delimiter_of, lines, records
 from firsthand.read.unpacked import Plain, Stream, skip, unpacked
 from firsthand.records import Page, Skipped
@@ -171,9 +171,10 @@ def _json_lines(stream: Stream, start: int, settings: ReadSettings) -> Iterator[
 
 
 def _json_values(origin: str, path: str, start: int, settings: ReadSettings) -> Iterator[Row | Skipped]:
-    whole = load(origin, path, _ESCAPED * settings.max_page_bytes)
+    limit = _ESCAPED * settings.max_page_bytes
+    whole = load(origin, path, limit, over(limit) + ", or save it as JSON lines")
     if isinstance(whole, Skipped):
-        yield Skipped(origin, whole.reason + ", or save it as JSON lines")
+        yield whole
         return
     try:
         value = json.loads(whole.data)

@@ -86,16 +86,20 @@ def read_wacz(origin: str, path: str, settings: ReadSettings) -> Iterator[Page |
         yield Skipped(origin, reason)
         return
     visited = _Visited(listed)
+    told: set[Skipped] = set()
     for info in members:
-        yield from _member(origin, path, info, settings, visited)
+        for found in _member(origin, path, info, settings, visited):
+            if isinstance(found, Skipped):
+                told.add(found)
+            yield found
     if listed and not visited.hits and visited.passed:
         for info in members:
-            yield from _member(origin, path, info, settings, everything)
+            yield from (one for one in _member(origin, path, info, settings, everything) if one not in told)
     elif visited.passed:
-        told = (
+        count = (
             f"{visited.passed} answers that the WACZ does not list as pages (frames, advertisements) were passed over"
         )
-        yield Skipped(origin, told + ": unpack its archives to read them")
+        yield Skipped(origin, count + ": unpack its archives to read them")
 
 
 def _member(
@@ -188,7 +192,7 @@ def _listed(container: zipfile.ZipFile) -> set[str]:
     """The addresses of the pages that were visited."""
     found: set[str] = set()
     for name in _LISTS:
-        if name not in container.NameToInfo or container.NameToInfo[name].flag_bits & 1:
+        if name not in container.NameToInfo or container.NameToInfo[name].flag_bits & _ENCRYPTED:
             continue
         with container.open(name) as file:
             for _, line in lines(Plain(file), 0, _MOST_LINE):

@@ -55,6 +55,8 @@ class FetchSettings:
     """… up to so many."""
     robots_bytes: int = 500_000
     """Bytes of robots.txt that are read (RFC 9309 asks for 500 KiB at least)."""
+    robots_redirects: int = 5
+    """Redirects that are followed on the way to robots.txt (RFC 9309 asks for five at least)."""
     entries: int = 200
     """Linked pages of one feed that are fetched."""
     user_agent: str = "firsthand/0.1 (reads single news pages that a person asked for; obeys robots.txt)"
