@@ -239,7 +239,7 @@ def test_a_quotation_that_ends_a_short_page_is_body() -> None:
         "her about it at a hearing of the committee.",
         "Mr. Reinholt asked Ms. Brandvik what the port does to make sure that the cranes are looked after.",
         "She didn't answer directly, and spoke of the questions instead.",
-        '"To suggest that nobody looks after them is an affront to the whole crew," she said.',
+        '"Whoever says that nobody looks after them insults the whole crew," she said.',
     ]
     lines = [*told, "Follow Harbour Lantern and be the first to know, many thanks!!", "© 2031 Lindmere Courier."]
     assert body(article("\n\n".join(["Whistle over empty cranes", *lines]))) == told

@@ -90,7 +90,7 @@ SOMEBODY = [
     ("de", DE, "Marta Oldgrave der Kleinen Küstenzeitung", "Marta Oldgrave"),
     ("de", DE, "Paul von Arkin", "Paul von Arkin"),
     ("de", DE, "Jan Richter", "Jan Richter"),
-    ("de", "{} sagte, die Brücke werde gesperrt.", "Gabi Schwab, Schulleiterin der MS Egger-Lienz", "Gabi Schwab"),
+    ("de", "{} sagte, die Brücke werde gesperrt.", "Petra Moor, Schulleiterin der Deichschule", "Petra Moor"),
     ("de", "Nach Angaben {} werde die Brücke gesperrt.", "von Bürgermeister Jan Denby", "Jan Denby"),
     ("ru", RU, "сказал мэр Павел Аркин", "Павел Аркин"),
     ("ru", RU, "сказал представитель министерства обороны Павел Аркин", "Павел Аркин"),

@@ -21,9 +21,9 @@ def speaker_of(words: str, *blocks: str) -> Speaker:
 
 
 def test_a_coordinated_verb_goes_on_with_the_subject_whose_tense_it_has() -> None:
-    text = "Mayor Karl Dole said earlier that he hopes the fighting “ends very quickly” and called it “a shame.”"
-    assert {one.name for one in speakers("a shame", text)} == {"Karl Dole"}
-    assert said(text)[0] == ("mixed", ["that he hopes the fighting “ends very quickly”"], "Karl Dole")
+    text = "Mayor Karl Dole said that he expects the strike “to be over by spring” and called it “a nuisance.”"
+    assert {one.name for one in speakers("a nuisance", text)} == {"Karl Dole"}
+    assert said(text)[0] == ("mixed", ["that he expects the strike “to be over by spring”"], "Karl Dole")
 
 
 def test_a_thing_in_a_reported_clause_does_not_go_on_to_speak() -> None:
@@ -49,8 +49,8 @@ def test_the_last_noun_of_an_inserted_relative_clause_does_not_speak(text: str) 
 
 
 def test_a_participle_belongs_to_the_subject_and_not_to_the_object() -> None:
-    text = "Brell is urging Karven and Ostrana to talk to each other, saying “nobody wins from a long war.”"
-    assert speaker_of("nobody wins", text).name == "Brell"
+    text = "Brell is urging Karven and Ostrana to open the border, saying “a shut gate feeds no cattle.”"
+    assert speaker_of("a shut gate", text).name == "Brell"
 
 
 @pytest.mark.parametrize("airline", ["Luria Airlines", "Lurian Airways"])
@@ -97,32 +97,32 @@ def test_he_is_no_woman_and_no_firm(before: str) -> None:
 
 
 def test_he_after_a_bare_name_is_not_somebody_of_the_paragraph_before() -> None:
-    blocks = ("Minister Mark Rubin went home.", "Dole said that he hopes the fighting “ends very quickly.”")
-    assert speaker_of("ends very quickly", *blocks).name != "Mark Rubin"
+    blocks = ("Minister Mark Rubin went home.", "Dole said that he expects the strike “to be over by spring.”")
+    assert speaker_of("to be over by spring", *blocks).name != "Mark Rubin"
 
 
 def test_it_is_not_who_spoke_before_a_body_without_a_name() -> None:
     blocks = (
         "Tarn Holding said several homes were damaged.",
-        "The Lurian army said the troops “fired at random.” It said it was “responding in kind.”",
+        "The Lurian navy said the smugglers “steered at the pier.” It said the boats “would be towed away.”",
     )
-    assert speaker_of("responding in kind", *blocks).name != "Tarn Holding"
+    assert speaker_of("would be towed away", *blocks).name != "Tarn Holding"
 
 
-@pytest.mark.parametrize(("who", "name"), [("the new speaker", None), ("the former speaker", "Kevin Carthy")])
+@pytest.mark.parametrize(("who", "name"), [("the new speaker", None), ("the former speaker", "Edmund Crail")])
 def test_the_new_holder_of_an_office_is_not_the_former(who: str, name: str | None) -> None:
-    page = "Former Speaker Kevin Carthy lost the trust of his side."
+    page = "Former Speaker Edmund Crail lost the trust of his side."
     assert speaker_of("not surrendering", page, f"“We are not surrendering,” {who} said.").name == name
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "The work was, according to the academic standards of the time, “a bold and useful book.”",
+        "The atlas was, according to the rules of the trade, “a bold and useful book.”",
         "“It is a bold and useful book,” the statement read.",
         "She sent texts that said, “It is a bold and useful book.”",
         "The court’s façade says “Here stands a bold and useful book.”",
-        "North Vale Christian Head of School wrote that the mayor had “a bold and useful book.”",
+        "Tarn Harbour Head of Moorings wrote that the mayor had “a bold and useful book.”",
     ],
 )
 def test_things_and_offices_are_not_speakers(text: str) -> None:
@@ -147,8 +147,8 @@ def test_a_name_given_in_the_third_person_is_not_the_speaker_s() -> None:
 
 
 def test_an_afterthought_belongs_to_who_urges() -> None:
-    text = "Brell is urging Karven and Ostrana to talk to one another over the tariffs, saying “nobody wins” from them."
-    assert speaker_of("nobody wins", text).name == "Brell"
+    text = "Brell is asking Karven and Ostrana to share the ferry, saying “two boats are one too many” for the strait."
+    assert speaker_of("one too many", text).name == "Brell"
 
 
 @pytest.mark.parametrize("mark", [":", ","])
@@ -200,7 +200,7 @@ def test_who_testified_and_whom_it_was_about_are_both_meant_by_he() -> None:
 
 
 def test_the_empty_it_does_not_speak() -> None:
-    text = "Marsh Council agreed. It is her duty to speak about the danger of the pier."
+    text = "Marsh Council agreed. It is her task to warn of the danger of the pier."
     assert "Marsh Council" not in {one.name for one in speakers("danger of the pier", text)}
 
 

@@ -13,8 +13,6 @@ from firsthand.records import Span, Speaker
 
 _OF = word_set("de del du des d' di da do dei della von der la las los le les l' el")
 _AND = word_set("und et y e и та i і sowie")
-_REACH = 10  # words from a verb within which its subject must end
-_SKIPS = 3  # adverbs and phrases between a verb and its subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,7 @@ def _other(tokens: Sequence[Token], at: int, people: People) -> Subject | None:
     first: Run | None = None
     role, body, comma = "", None, False
     end = place = at
-    while place < min(len(tokens), at + _REACH):
+    while place < min(len(tokens), at + people.settings.subject_words):
         token = tokens[place]
         run = run_at(tokens, place, tongue, people.low_words) if token.capital else None
         if run is not None:
@@ -159,7 +157,7 @@ def _other(tokens: Sequence[Token], at: int, people: People) -> Subject | None:
 def subject_after(tokens: Sequence[Token], at: int, people: People) -> Subject | None:
     """The subject that follows a verb at ``tokens[at - 1]``, adverbs and phrases between them passed over."""
     tongue, place = people.tongue, at
-    for _ in range(_SKIPS):
+    for _ in range(people.settings.subject_skips):
         if place >= len(tokens) or not tokens[place].word:
             return None
         token = tokens[place]
@@ -239,7 +237,7 @@ def speaker_of(
     if subject.pronoun:
         return people.pronoun(mention, mention.start, subject.pronoun, last)
     if not _leads(subject, tokens, people, oblique):
-        begin = subject.start if oblique else whole_start(tokens, subject.start, people.tongue)
+        begin = subject.start if oblique else whole_start(tokens, subject.start, people)
         return _name_before(tokens, begin, people, Span(tokens[begin].start, mention.end))
     if subject.joined:
         place = Span(subject.name[0].start, mention.end)
@@ -273,7 +271,7 @@ def _leads(subject: Subject, tokens: Sequence[Token], people: People, oblique: b
 
 def _name_before(tokens: Sequence[Token], start: int, people: People, mention: Span) -> Speaker:
     """The speaker of a phrase that gives no name of its own: the one before its comma, if the sentence opens with a
-    name there (*Gabi Schwab, director of the school*), otherwise nobody."""
+    name there (*Petra Moor, director of the school*), otherwise nobody."""
     absent = Speaker(None, "absent", mention)
     if start < 2 or tokens[start - 1].text != "," or not people.tongue.role(tokens[start].text):
         return absent
