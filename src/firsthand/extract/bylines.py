@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from firsthand.extract.credit_names import data, is_agency, is_medium
+from firsthand.extract.credit_names import is_agency, is_medium
 from firsthand.extract.dates_names import months, weekdays
+from firsthand.extract.tables import any_of, data
 from firsthand.records import Span
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'`ʼ.\-‑]*[\w.’])?")
@@ -44,18 +45,13 @@ def _role_endings() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _by() -> re.Pattern[str]:
-    listed = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(_words()["by"], key=lambda w: (-len(w), w)))
-    genres = "|".join(
-        re.escape(word).replace(r"\ ", r"\s") for word in sorted(_words()["genres"], key=lambda w: (-len(w), w))
-    )
+    listed, genres = any_of(_words()["by"]), any_of(_words()["genres"])
     return re.compile(rf"^\W{{0,3}}(?:(?:{genres})\s)?(?:{listed})(?:\s?:\s?|\s)\s*", re.I)
 
 
 @lru_cache(maxsize=1)
 def _split() -> re.Pattern[str]:
-    listed = "|".join(
-        re.escape(w) for w in sorted(_words()["and"], key=lambda w: (-len(w), w)) if w not in ("e", "i", "y", "a", "и")
-    )
+    listed = any_of(_words()["and"] - {"e", "i", "y", "a", "и"})
     return re.compile(rf"\s*[,;/|&•·\n]\s*|\s(?:{listed}|e|y|i|и|та)\s(?=[^\W\d_])", re.I)
 
 

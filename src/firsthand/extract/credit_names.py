@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
+from firsthand.agencies import agency_names, without_marks
 from firsthand.extract.dates_names import months, weekdays
+from firsthand.extract.tables import data, key_words, text_words
 from firsthand.records import CreditKind, Span
 
 _TOKEN = re.compile(r"[^\W_](?:[\w’'&+]|[.\-–](?=[^\W_]))*")
@@ -63,43 +61,6 @@ class CreditMention:
     rule: str
 
 
-@lru_cache(maxsize=16)
-def data(name: str) -> Any:
-    """One of the package's data files, read once."""
-    return json.loads(files("firsthand.extract").joinpath(f"data/{name}.json").read_text(encoding="utf-8"))
-
-
-_RUN = re.compile(r"[^\W_]+")
-
-
-def _folded_words(text: str) -> list[str]:
-    """The words of ``text`` without case; every kind of i is one, as in patterns that ignore case."""
-    return _RUN.findall(text.replace("İ", "i").replace("ı", "i").casefold())
-
-
-@lru_cache(maxsize=64)
-def text_words(text: str) -> frozenset[str]:
-    """The words of ``text`` in the form that ``key_words`` gives those of phrases, and the empty word."""
-    return frozenset(("", *_folded_words(text)))
-
-
-def key_words(phrases: Iterable[str]) -> frozenset[str]:
-    """The longest word of each phrase. A text that has none of them holds none of the phrases: asking this first
-    spares most texts the long patterns."""
-    return frozenset(max(_folded_words(phrase), key=len, default="") for phrase in phrases)
-
-
-@lru_cache(maxsize=1)
-def agencies() -> dict[str, str]:
-    """Every spelling of a news agency that writes text → the agency's own name."""
-    return {
-        spelling: entry["name"]
-        for entry in data("agencies")["agencies"]
-        if not entry.get("pictures_only")
-        for spelling in entry["spellings"]
-    }
-
-
 @lru_cache(maxsize=1)
 def _media() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     table = data("media")
@@ -126,8 +87,14 @@ def _generic() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def spellings() -> dict[str, str]:
+    """Every spelling of a news agency that writes text → the agency's own name."""
+    return agency_names(pictures=False)
+
+
+@lru_cache(maxsize=1)
 def _agency_words() -> frozenset[str]:
-    return key_words(agencies())
+    return key_words(spellings())
 
 
 def may_name_agency(text: str) -> bool:
@@ -137,17 +104,12 @@ def may_name_agency(text: str) -> bool:
 
 def is_agency(name: str) -> bool:
     """Is ``name`` a spelling of a news agency? Case counts: ``PA`` is one, ``pa`` is not."""
-    return _bare(name) in agencies()
-
-
-@lru_cache(maxsize=1)
-def _picture_owners() -> frozenset[str]:
-    return frozenset(spelling for entry in data("agencies")["agencies"] for spelling in entry["spellings"])
+    return _bare(name) in spellings()
 
 
 def owns_pictures(name: str) -> bool:
     """Is ``name`` an agency that sells pictures, alone or with others?"""
-    return name in _picture_owners()
+    return name in agency_names(pictures=True)
 
 
 def is_medium(name: str) -> bool:
@@ -195,8 +157,8 @@ def calls_medium(word: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    name = name.strip(" \u00a0\"'«»“”„‘’")
-    return name if name in agencies() else name.removesuffix("’s").removesuffix("'s")
+    name = without_marks(name)
+    return name if name in spellings() else name.removesuffix("’s").removesuffix("'s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +225,7 @@ _DEFINITE = re.compile(r"ال[^\W\d_]+(?:[ \u00a0]ال[^\W\d_]+){0,2}")
 
 def _caseless_name(text: str, at: int, called: bool) -> Found | None:
     """Without capitals a name is an agency, or in Arabic the definite words after *newspaper* and the like."""
-    agency = next((end for end in range(min(len(text), at + 30), at, -1) if text[at:end] in agencies()), 0)
+    agency = next((end for end in range(min(len(text), at + 30), at, -1) if text[at:end] in spellings()), 0)
     if agency and not text[agency : agency + 1].isalpha():
         return Found(Span(at, agency), called)
     found = _DEFINITE.match(text, at) if called else None
@@ -272,7 +234,7 @@ def _caseless_name(text: str, at: int, called: bool) -> Found | None:
 
 def _starts_name(word: str) -> bool:
     return (
-        word[0].isupper() or word[0].isdigit() or _DOMAIN.match(word.lower()) is not None or word in agencies()
+        word[0].isupper() or word[0].isdigit() or _DOMAIN.match(word.lower()) is not None or word in spellings()
     ) and not (calls_medium(word) and word.islower())
 
 

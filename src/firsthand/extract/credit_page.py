@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from firsthand.extract.credit_names import CreditMention, agencies, data, is_agency, name_at, owns_pictures
+from firsthand.agencies import agencies
+from firsthand.extract.credit_names import CreditMention, is_agency, name_at, owns_pictures, spellings
 from firsthand.extract.places import decoded, part
 from firsthand.extract.segments import Labelled, MetaValue
+from firsthand.extract.tables import data
 from firsthand.records import Credit, Page, Span
 
 _FROM = re.compile(r"(?:^|(?<=\s))(?:from|via)\s(?P<name>[^\n–—]{2,60}?)\s?[–—-]\s(?P<rest>[^\n]{2,80})$", re.M)
@@ -161,7 +163,7 @@ def _agencies_in(page: Page, value: MetaValue, rule: str) -> Iterator[Credit]:
     text, _ = decoded(value.source.of(page.source), in_json=in_json)
     for piece in re.finditer(r"[^,/|&;]+", text):
         name = piece.group().strip()
-        if name in agencies():
+        if name in spellings():
             start = piece.start() + piece.group().index(name)
             span = part(page.source, value.source, start, start + len(name), in_json=in_json)
             yield Credit("wire", name, span, span, rule)
@@ -215,9 +217,9 @@ def own_agency(page: Page, meta: Sequence[MetaValue]) -> frozenset[str]:
     names = {v.value.strip() for v in meta if v.name == "og:site_name"}  # a publisher can be who the text came from
     return frozenset(
         spelling
-        for entry in data("agencies")["agencies"]
-        if site_of(entry["site"]).split(".")[0] in hosts or not names.isdisjoint(entry["spellings"])
-        for spelling in entry["spellings"]
+        for agency in agencies()
+        if site_of(agency.site).split(".")[0] in hosts or not names.isdisjoint(agency.spellings)
+        for spelling in agency.spellings
     )
 
 

@@ -10,18 +10,16 @@ from firsthand.extract.bylines import is_person
 from firsthand.extract.credit_names import (
     CreditMention,
     calls_medium,
-    data,
     is_agency,
     is_body,
     is_known,
     is_medium,
-    key_words,
     known_prefix,
     name_at,
     owns_pictures,
-    text_words,
 )
 from firsthand.extract.dates_names import months, weekdays
+from firsthand.extract.tables import any_of, data, key_words, text_words
 from firsthand.records import Span
 
 _BOUND_LEFT, _BOUND_RIGHT = r"(?<![^\W_])", r"(?![^\W_])"
@@ -29,16 +27,14 @@ _BOUND_LEFT, _BOUND_RIGHT = r"(?<![^\W_])", r"(?![^\W_])"
 
 @lru_cache(maxsize=16)
 def _listed(kind: str) -> tuple[str, ...]:
-    """The phrases of ``kind`` in every language, the longest first."""
+    """The phrases of ``kind`` in every language."""
     table = data("credit_phrases")[kind]
-    words = {word for language, listed in table.items() if language != "note" for word in listed}
-    return tuple(sorted(words, key=lambda w: (-len(w), w)))
+    return tuple(sorted({word for language, listed in table.items() if language != "note" for word in listed}))
 
 
 @lru_cache(maxsize=16)
 def _pattern(kind: str, ending: str) -> re.Pattern[str]:
-    listed = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in _listed(kind))
-    return re.compile(rf"{_BOUND_LEFT}(?:{listed}){ending}", re.I)
+    return re.compile(rf"{_BOUND_LEFT}(?:{any_of(_listed(kind))}){ending}", re.I)
 
 
 @lru_cache(maxsize=16)
@@ -69,9 +65,8 @@ _FEW = 2
 
 @lru_cache(maxsize=1024)
 def _few(kind: str, ending: str, keys: tuple[str, ...]) -> re.Pattern[str]:
-    """The pattern of the phrases that have one of ``keys``, in the order of ``_listed``."""
-    words = [word for word, key in _keyed(kind) if key in keys]
-    listed = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
+    """The pattern of the phrases that have one of ``keys``."""
+    listed = any_of(word for word, key in _keyed(kind) if key in keys)
     return re.compile(rf"{_BOUND_LEFT}(?:{listed}){ending}", re.I)
 
 

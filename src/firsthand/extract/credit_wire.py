@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from firsthand.extract.credit_names import CreditMention, agencies, is_agency, may_name_agency
+from firsthand.extract.credit_names import CreditMention, is_agency, may_name_agency, spellings
 from firsthand.extract.credit_phrases import phrases
 from firsthand.extract.dates import find_dates
 from firsthand.records import Span
@@ -25,7 +25,7 @@ _AGENCY_WORD = re.compile(
 @lru_cache(maxsize=1)
 def _names() -> str:
     """The spellings of all agencies as one alternation, the longest first."""
-    return "|".join(re.escape(name) for name in sorted(agencies(), key=lambda n: (-len(n), n)))
+    return "|".join(re.escape(name) for name in sorted(spellings(), key=lambda n: (-len(n), n)))
 
 
 @lru_cache(maxsize=8)

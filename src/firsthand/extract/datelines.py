@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 
 from firsthand.extract.bylines import after_by
-from firsthand.extract.credit_names import data, is_agency, is_medium
+from firsthand.extract.credit_names import is_agency, is_medium
 from firsthand.extract.credit_wire import is_place
 from firsthand.extract.dates import find_dates
 from firsthand.extract.dates_names import months, weekdays
+from firsthand.extract.tables import data
 from firsthand.records import Span
 
 _ROOM = 160

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from functools import lru_cache
-from importlib.resources import files
+
+from firsthand.extract.tables import data
 
 Names = dict[str, dict[str, int]]
 """Name (case folded, no full stop at its end) → language → number."""
@@ -13,11 +13,10 @@ Names = dict[str, dict[str, int]]
 
 @lru_cache(maxsize=1)
 def _calendar() -> tuple[Names, Names, dict[str, str]]:
-    data = json.loads(files("firsthand.extract").joinpath("data/calendar.json").read_text(encoding="utf-8"))
     months: Names = {}
     weekdays: Names = {}
     orders: dict[str, str] = {}
-    for code, names in data["languages"].items():
+    for code, names in data("calendar")["languages"].items():
         orders[code] = names["order"]
         for table, key in ((months, "months"), (weekdays, "weekdays")):
             for name, number in names[key].items():

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from firsthand.extract.credit_names import agencies, data, is_agency
+from firsthand.extract.credit_names import is_agency, spellings
+from firsthand.extract.tables import data
 
 _WORD = re.compile(r"[^\W_]+")
 _NO_BODY = re.compile(r"[@:©#!?<>\"“”„«»|\n]|https?|www\.")
@@ -54,7 +55,7 @@ def is_own(name: str, own: frozenset[str]) -> bool:
     whole = "".join(_WORD.findall(name.casefold()))
     if not whole or whole in own:
         return True
-    if name in agencies() and any(agencies()[name] == agency for agency in _own_agencies(own)):
+    if name in spellings() and any(spellings()[name] == agency for agency in _own_agencies(own)):
         return True
     for site in own:
         if len(site) >= 3 and site in whole:
@@ -73,7 +74,7 @@ def is_outlet(name: str, own: frozenset[str]) -> bool:
     if any(word in _words_of("accounts") or word in _words_of("jobs") for word in words):
         return False
     whole = "".join(words)
-    if whole in own or (name in agencies() and agencies()[name] in _own_agencies(own)):
+    if whole in own or (name in spellings() and spellings()[name] in _own_agencies(own)):
         return True
     return any(
         len(site) >= 3 and site in whole and whole.replace(site, "", 1) in _words_of("beside_own") for site in own
@@ -84,7 +85,7 @@ def is_outlet(name: str, own: frozenset[str]) -> bool:
 def _own_agencies(own: frozenset[str]) -> frozenset[str]:
     """The agencies that the site itself is."""
     return frozenset(
-        name for spelling, name in agencies().items() if "".join(_WORD.findall(spelling.casefold())) in own
+        name for spelling, name in spellings().items() if "".join(_WORD.findall(spelling.casefold())) in own
     )
 
 

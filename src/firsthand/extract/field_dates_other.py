@@ -7,13 +7,13 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from firsthand.extract.credit_names import data
 from firsthand.extract.dates import DateMention
 from firsthand.extract.dates_names import weekdays
 from firsthand.extract.field_dates_signs import says_changed, says_published
 from firsthand.extract.field_numeric import dates
 from firsthand.extract.field_places import is_embedded
 from firsthand.extract.segments import Labelled, Segment
+from firsthand.extract.tables import any_of, data
 
 _ARTICLE = frozenset({"article", "main"})
 _AROUND = frozenset({"header", "nav", "footer"})
@@ -113,6 +113,5 @@ _LINE = 200
 def _words(kind: str) -> re.Pattern[str]:
     """A line that begins with one of the words of ``kind``."""
     table = data("date_others")[kind]
-    words = sorted({word for listed in table.values() for word in listed}, key=lambda w: (-len(w), w))
-    listed = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
+    listed = any_of(word for words in table.values() for word in words)
     return re.compile(rf"\W{{0,3}}(?:\d{{1,4}}\s)?(?:{listed})(?![^\W_])", re.I)

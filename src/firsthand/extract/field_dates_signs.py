@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from firsthand.extract.credit_names import data, key_words, text_words
 from firsthand.extract.dates import DateMention
+from firsthand.extract.tables import any_of, data, key_words, text_words
 
 _BEFORE = 60
 """Characters before a date in which the word that labels it may stand."""
@@ -18,10 +18,14 @@ _WORD_END = r"(?![^\W_])"
 
 
 @lru_cache(maxsize=4)
-def _words(kind: str) -> str:
+def _listed(kind: str) -> frozenset[str]:
     table = data("date_labels")[kind]
-    words = {word for code, listed in table.items() if code != "note" for word in listed}
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=lambda w: (-len(w), w)))
+    return frozenset(word for code, listed in table.items() if code != "note" for word in listed)
+
+
+@lru_cache(maxsize=4)
+def _words(kind: str) -> str:
+    return any_of(_listed(kind))
 
 
 @lru_cache(maxsize=1)
@@ -46,8 +50,7 @@ def says_changed(text: str, mention: DateMention) -> bool:
 
 @lru_cache(maxsize=1)
 def _label_keys() -> frozenset[str]:
-    tables = (data("date_labels")[kind] for kind in ("published", "published_at_start"))
-    return key_words(word for table in tables for code, listed in table.items() if code != "note" for word in listed)
+    return key_words(_listed("published") | _listed("published_at_start"))
 
 
 def may_say_published(text: str) -> bool:

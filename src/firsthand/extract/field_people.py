@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from firsthand.extract.bylines import after_by, byline_in, is_person, says_by
-from firsthand.extract.credit_names import data, is_agency, owns_pictures
+from firsthand.extract.credit_names import is_agency, owns_pictures
 from firsthand.extract.field_places import (
     fact_in_meta,
     fact_in_segment,
@@ -20,6 +20,7 @@ from firsthand.extract.field_places import (
 from firsthand.extract.field_title import site_names, squeezed
 from firsthand.extract.linked_data import is_article
 from firsthand.extract.segments import Labelled, MetaValue
+from firsthand.extract.tables import data
 from firsthand.records import BODY_KINDS, Fact, Page, Span
 
 AUTHOR_NAMES = frozenset({

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import TypeVar
 
 import numpy as np
@@ -14,6 +12,7 @@ from numpy.typing import NDArray
 
 from firsthand.extract.label_tree import ElementSums, blocks_deep, element_sums, makes, near_nodes
 from firsthand.extract.segments import Segment
+from firsthand.extract.tables import data
 
 HINTS = ("text", "comment", "related", "furniture", "caption", "byline", "date", "headline", "deck", "hidden")
 """The kinds of class name in ``data/label_hints.json``."""
@@ -92,10 +91,10 @@ def main_run(prose: Sequence[float], loss: float = BREAK_EVEN) -> tuple[int, int
 
 @lru_cache(maxsize=1)
 def _hint_kinds() -> dict[str, tuple[int, ...]]:
-    data = json.loads(files("firsthand.extract").joinpath("data/label_hints.json").read_text("utf-8"))
+    listed = data("label_hints")["hints"]
     known: dict[str, tuple[int, ...]] = {}
     for number, name in enumerate(HINTS):
-        for word in dict.fromkeys(data["hints"][name]):
+        for word in dict.fromkeys(listed[name]):
             known[word] = (*known.get(word, ()), number)
     return known
 

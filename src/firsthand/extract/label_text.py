@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 import string
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 
 from firsthand.extract.segments import Segment
+from firsthand.extract.tables import data
 
 CATEGORIES = (
     "share", "cookies", "subscribe", "legal", "comment", "related", "advert", "navigation", "byline", "stamp",
@@ -64,15 +63,15 @@ _READ = 48  # words of a segment that are looked at for standing phrases: they s
 def _phrases() -> tuple[dict[str, int], frozenset[str], frozenset[str], tuple[tuple[str, int], ...], frozenset[str]]:
     """Phrase → category bits; the words with which phrases start, and with which longer ones do; the phrases of scripts
     without spaces; the words of labels that lead to something else."""
-    data = json.loads(files("firsthand.extract").joinpath("data/label_phrases.json").read_text("utf-8"))
+    listed = data("label_phrases")["phrases"]
     known: dict[str, int] = {}
     for number, name in enumerate(_COUNTED):
-        for phrase in data["phrases"][name]:
+        for phrase in listed[name]:
             key = " ".join(_WORD.findall(phrase.casefold())) or phrase
             known[key] = known.get(key, 0) | 1 << number
     inside = tuple((phrase, bits) for phrase, bits in sorted(known.items()) if _IDEOGRAPH.search(phrase))
     starts = frozenset(key.split(" ")[0] for key in known if " " in key)
-    return known, starts.union(known), starts, inside, frozenset(data["phrases"]["lead_in"])
+    return known, starts.union(known), starts, inside, frozenset(listed["lead_in"])
 
 
 _PLAIN_WORD = re.compile(r"[^\W_]+")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from firsthand.extract.credit_names import data
+from firsthand.extract.tables import data
 
 _WORD = re.compile(r"[\w\u0900-\u0963]+")
 _LEAST = 5

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
-from firsthand.extract.credit_names import data
+from firsthand.extract.tables import data
 from firsthand.records import FIELDS, Fact, FieldName, Reading, Status
 from firsthand.settings import ExtractSettings
 from firsthand.text import normal

@@ -1,0 +1,41 @@
+"""The data files of extract, and their phrases as patterns."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+_RUN = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=16)
+def data(name: str) -> Any:
+    """One of the files in ``data/``, read once."""
+    return json.loads(files("firsthand.extract").joinpath(f"data/{name}.json").read_text(encoding="utf-8"))
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """A pattern for any of ``phrases``, the longest first; a space in one is any white space."""
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in ordered)
+
+
+def _folded_words(text: str) -> list[str]:
+    """The words of ``text`` without case; every kind of i is one, as in patterns that ignore case."""
+    return _RUN.findall(text.replace("İ", "i").replace("ı", "i").casefold())
+
+
+@lru_cache(maxsize=64)
+def text_words(text: str) -> frozenset[str]:
+    """The words of ``text`` in the form that ``key_words`` gives those of phrases, and the empty word."""
+    return frozenset(("", *_folded_words(text)))
+
+
+def key_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The longest word of each phrase. A text that has none of them holds none of the phrases: asking this first
+    spares most texts the long patterns."""
+    return frozenset(max(_folded_words(phrase), key=len, default="") for phrase in phrases)
