@@ -10,8 +10,6 @@ and the page's address; ours gets the address as well and makes no date of it. W
 from __future__ import annotations
 
 import argparse
-import importlib.util
-import json
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -27,22 +25,13 @@ from firsthand.extract.bylines import is_person
 from firsthand.read.decode import decode
 from firsthand.records import Article, Page
 from firsthand.settings import ExtractSettings
+from sets import Row, json_rows, module_at
 
-Row = dict[str, Any]
 Prediction = dict[str, Any]
 
 
 def load(folder: Path) -> list[Row]:
-    return [json.loads(line) for line in (folder / "dev.jsonl").read_text(encoding="utf-8").splitlines()]
-
-
-def scorer(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem + "_" + path.parent.name, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return json_rows(folder / "dev.jsonl")
 
 
 def page_of(row: Row, folder: Path) -> Page:
@@ -68,7 +57,6 @@ def ours(page: Page) -> Prediction:
         "title": article.reading("title").value,
         "authors": authors,
         "date": article.reading("published").value,
-        "status": article.reading("published").status,
         "outlet": article.reading("outlet").value,
     }
 
@@ -283,7 +271,7 @@ def main() -> int:
         "",
     ]
     if given.failures not in ("day", "wire"):
-        rows, module = load(fundus), scorer(fundus / "score_meta.py")
+        rows, module = load(fundus), module_at(fundus / "score_meta.py")
         answers = predictions(rows, fundus, tools)
         out += [*meta_table(rows, answers, module), "", time_line(rows, answers), "", failed_line(answers), ""]
         out += [bodies_line(rows, answers, module), ""]
@@ -296,7 +284,7 @@ def main() -> int:
         rows = load(mediacloud)
         answers = predictions(rows, mediacloud, tools)
         out += [f"Publication day on {len(rows)} pages of 2020 (htmldate_mediacloud):", ""]
-        out += [*day_table(rows, answers, scorer(mediacloud / "score.py")), ""]
+        out += [*day_table(rows, answers, module_at(mediacloud / "score.py")), ""]
         if given.failures:
             print_days(rows, answers["firsthand"], mediacloud)
     if given.failures in (None, "wire"):

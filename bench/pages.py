@@ -5,18 +5,16 @@ Each set is a folder with ``dev.jsonl`` (``id``, ``url``, ``html_path``, ``body`
 
 from __future__ import annotations
 
-import importlib.util
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from firsthand.extract.html import html_segments
 from firsthand.extract.segments import Labelled
 from firsthand.read.decode import decode
 from firsthand.records import BODY_KINDS, Page
+from sets import Row, json_rows, module_at
 
 SETS = ("article_extraction_benchmark", "fundus_evaluation", "fundus_parser_tests")
 FORMS = ("html", "resiliparse", "inscriptis", "lines")
@@ -56,11 +54,10 @@ class Figures:
 
 def load_pages(data: Path) -> list[Gold]:
     """All pages under ``data``, in the order of their files."""
-    return [_gold(data, name, line) for name in SETS for line in (data / name / "dev.jsonl").open(encoding="utf-8")]
+    return [_gold(data, name, row) for name in SETS for row in json_rows(data / name / "dev.jsonl")]
 
 
-def _gold(data: Path, name: str, line: str) -> Gold:
-    record = json.loads(line)
+def _gold(data: Path, name: str, record: Row) -> Gold:
     site = record.get("publisher") or record["url"].split("/")[2].removeprefix("www.")
     required = record.get("body_required", record["body"])
     return Gold(
@@ -95,16 +92,6 @@ def body_text(page: Gold, labels: Sequence[Labelled]) -> str:
     return "\n\n".join(one.segment.text for one in labels if one.kind in kinds)
 
 
-def scorer(data: Path) -> Any:
-    """The set's own scorer, loaded from its folder."""
-    spec = importlib.util.spec_from_file_location("score", data / SETS[0] / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def score_bodies(pages: Sequence[Gold], bodies: Mapping[str, str]) -> dict[str, Figures]:
     """The figures of each set, by the set's own scorer; ``bodies`` by ``Gold.key``."""
     found = {}
@@ -113,7 +100,7 @@ def score_bodies(pages: Sequence[Gold], bodies: Mapping[str, str]) -> dict[str, 
         if chosen:
             gold = {page.id: {"body": page.required} for page in chosen}
             predicted = {page.id: {"body": bodies.get(page.key, "")} for page in chosen}
-            figures, _ = scorer(chosen[0].data).score(gold, predicted)
+            figures, _ = module_at(chosen[0].data / SETS[0] / "score.py").score(gold, predicted)
             found[name] = Figures(
                 *(figures[f"shingle4_{kind}"] for kind in ("precision", "recall", "f1")),
                 figures["exact_token_accuracy"],

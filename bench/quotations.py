@@ -6,16 +6,14 @@ usage: python bench/quotations.py DATA_DIR [--limit N] [--out docs/bench/quotati
 DATA_DIR holds the folders polnear and german_wikinews_quotes with their scorers. The peers in the same run are a
 regular expression (text in marks, three words or more) and, where it is installed (``pip install textacy==0.13.0``),
 textacy's extractor, paragraph by paragraph on the same spaCy model.
-Speed is processor time beside a plain spaCy pass over the sentences
-of the same articles in the same run.
+Speed is processor time beside a plain
+spaCy pass over the sentences of the same articles in the same run.
 ``--failures missed`` or ``--failures wrong`` lists what is not found, or found and not in the gold, by cause.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
-import json
 import re
 import time
 from collections import Counter
@@ -27,8 +25,8 @@ from firsthand.quotations.lexicon import Lexicon, cues_en
 from firsthand.records import Article, Block, Quotation, Reading, Span
 from firsthand.settings import QuotationSettings
 from firsthand.text import sentences
+from sets import Row, json_rows, module_at
 
-Row = dict[str, Any]
 SHOWN = (
     ("partial", "partial_f1"),
     ("precision", "partial_precision"),
@@ -118,15 +116,6 @@ def _textacy_row(one: Any, start: int) -> Row:
     }
 
 
-def scorer(folder: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def speed(rows: list[Row]) -> float:
     """Processor time of a spaCy pass with all its parts over every sentence, divided by ours; article by article in
     turn, so that other work on the machine touches both alike."""
@@ -173,12 +162,12 @@ def german(folder: Path) -> list[str]:
     """The table for German; nothing when the set is not there."""
     if not (folder / "dev.jsonl").exists():
         return []
-    rows = [json.loads(line) for line in (folder / "dev.jsonl").read_text("utf-8").splitlines()]
-    gold, score = {row["id"]: row for row in rows}, scorer(folder)
+    articles = json_rows(folder / "dev.jsonl")
+    gold, score = {row["id"]: row for row in articles}, module_at(folder / "score.py")
     lines = [
         "## German",
         "",
-        f"{len(rows)} articles of German Wikinews. The set counts words in marks inside a reported",
+        f"{len(articles)} articles of German Wikinews. The set counts words in marks inside a reported",
     ]
     lines += ["clause as direct quotations of their own; so does the rule `marked_part_v1`.", ""]
     lines += [
@@ -187,7 +176,7 @@ def german(folder: Path) -> list[str]:
     ]
     for title, forms, only in (("direct, predictions of this kind", {"direct"}, True), ("all", None, False)):
         for name, find in (("firsthand", ours), ("text in marks, three words or more", in_marks)):
-            quotes = {row["id"]: [q for q in find(row) if not only or q["form"] == "direct"] for row in rows}
+            quotes = {row["id"]: [q for q in find(row) if not only or q["form"] == "direct"] for row in articles}
             found = {key: {"id": key, "quotes": value} for key, value in quotes.items()}
             figures = score.score(gold, found, forms)
             keys = ("partial_f1", "partial_precision", "partial_recall", "char_f1", "speaker_overlap_accuracy")
@@ -206,21 +195,17 @@ def kept_german(out: Path | None) -> list[str]:
 
 def by_hand(tests: Path) -> list[str]:
     """The table for the languages whose answers were written by hand, from ``language_cases.py`` in ``tests``."""
-    spec = importlib.util.spec_from_file_location("language_cases", tests / "language_cases.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    cases_of = module_at(tests / "language_cases.py").CASES
     lines = [
         "## Other languages",
         "",
-        "Invented pages with answers written by hand (`tests/language_cases.py`), with",
+        "Invented pages with answers written by hand (`tests/language_cases.py`). They are also the tests; they show "
+        "what works, not how often.",
         "",
     ]
-    lines[2] = lines[2].removesuffix(", with") + ". They are also the tests; they show what works, not how often."
     lines += ["| language | quotations | found | right name or rightly none | wrong name | false alarms |"]
     lines += ["|---|---|---|---|---|---|"]
-    for code, cases in module.CASES.items():
+    for code, cases in cases_of.items():
         counts: Counter[str] = Counter()
         for blocks, answers in cases:
             row = article({"id": "page", "lang": code, "text": "\n\n".join(blocks)})
@@ -320,11 +305,11 @@ def main() -> None:
             given.out.write_text(kept + "\n".join(lines), encoding="utf-8")
         return
     folder = given.data / "polnear"
-    rows = [json.loads(line) for line in (folder / "dev.jsonl").read_text("utf-8").splitlines()]
+    rows = json_rows(folder / "dev.jsonl")
     whole = len(rows)
     if given.limit:
         rows = rows[:: max(1, len(rows) // given.limit)][: given.limit]
-    score = scorer(folder)
+    score = module_at(folder / "score.py")
     ours(rows[0])  # loads the model
     mine = {row["id"]: {"id": row["id"], "quotes": ours(row)} for row in rows}
     if given.failures:
@@ -339,6 +324,7 @@ def main() -> None:
         note = f"textacy ends in an error on {told[1]} paragraphs, which then give nothing."
     ratio = speed(rows[:: max(1, len(rows) // 60)])
     command = f"python bench/quotations.py DATA_DIR{f' --limit {given.limit}' if given.limit else ''}"
+    command += " --english" * given.english
     lines = [
         "# Quotations",
         "",

@@ -5,7 +5,7 @@ usage: python bench/scale.py [--sizes 10000,100000] [--large 1000000] [--minhash
 
 Simulated news (scale_pages.py). Every contestant runs in a process of its own, on the same pages; time is CPU time of
 all its threads, memory the peak of the process with its pages. --large is read from the disk, page by page. With
---data the bodies of real news pages under it are matched as well, a quarter of them and all.
+--data the bodies of real news pages under it are searched as well: a quarter of them, a half and all.
 """
 
 from __future__ import annotations
@@ -223,7 +223,7 @@ def line_row(size: int, without: Result, with_line: Result) -> str:
 
 
 def real(data: Path) -> list[str]:
-    """Candidates a page on the bodies of real news pages: of a quarter of them, and of all."""
+    """Candidates a page on the bodies of real news pages: of a quarter of them, a half and all."""
     from pages import load_pages
 
     bodies = sorted({page.body for page in load_pages(data)})

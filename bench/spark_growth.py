@@ -1,6 +1,6 @@
 """What a run on Spark costs a page, stage by stage, and what a month of CC-NEWS would cost by that.
 
-usage: python bench/spark_growth.py [--sizes 2000,8000] [--pages 20000000] [--master local[2]] [--out FILE]
+usage: python bench/spark_growth.py [--sizes 1000,4000] [--pages 20000000] [--master local[2]] [--out FILE]
 
 Simulated news (scale_pages.py) as tables of text. Shuffled bytes, time and spill are what Spark itself counts in its
 event log. The last rows are an extrapolation from the growth between the last two sizes, no measurement.
@@ -55,7 +55,7 @@ def ran(count: int, master: str) -> Told:
 
 
 def events(log: Path) -> Told:
-    """Core seconds, shuffled and spilled bytes of all tasks, and the largest memory of one."""
+    """Core seconds, shuffled and spilled bytes of all tasks, and the largest memory of one, which is only printed."""
     found = {"core": 0.0, "shuffled": 0.0, "spilled": 0.0, "peak": 0.0}
     for text in log.open(encoding="utf-8"):
         event = json.loads(text)
@@ -92,21 +92,25 @@ def table(rows: dict[int, Told], pages: int) -> list[str]:
         ("core", "core hours", 3600),
     ):
         power = math.log(rows[large][name] / rows[small][name]) / math.log(large / small)
-        linear, grown = (rows[large][name] * (pages / large) ** p / scale for p in (1, max(power, 1)))
-        lines.append(f"- {linear:,.0f} {unit} if linear, {grown:,.0f} with the measured power of {power:.2f}")
+        linear, grown = (rows[large][name] * (pages / large) ** p / scale for p in (1, power))
+        more = f"{grown:,.0f} with the measured power of {power:.2f}" if power > 1 else f"measured: {power:.2f}"
+        lines.append(f"- {linear:,.0f} {unit} with a power of 1; {more}")
     return lines
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", default="2000,8000")
+    parser.add_argument("--sizes", default="1000,4000")
     parser.add_argument("--pages", type=int, default=20_000_000)
     parser.add_argument("--master", default="local[2]")
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
     rows = {size: ran(size, args.master) for size in map(int, args.sizes.split(","))}
     head = ["# Spark: growth", "", f"`python bench/spark_growth.py --sizes {args.sizes} --pages {args.pages}`", ""]
-    text = "\n".join([*head, *table(rows, args.pages), ""])
+    head += [
+        f"Simulated news of 350 words as text, on `{args.master}`. The last lines are an extrapolation, no measurement."
+    ]
+    text = "\n".join([*head, "", *table(rows, args.pages), ""])
     print(text)
     if args.out:
         args.out.write_text(text, encoding="utf-8")
