@@ -15,8 +15,8 @@ from firsthand.errors import PageUnreadable
 from firsthand.read import read_pages, reopen
 from firsthand.records import Page, Skipped
 from firsthand.settings import ReadSettings
+from reading import SETTINGS, read
 
-SETTINGS = ReadSettings()
 DATE = "2031-04-05T06:07:08Z"
 
 
@@ -48,11 +48,6 @@ LAYOUTS = {
     "members": b"".join(gzip.compress(one) for one in FOUR),
     "whole": gzip.compress(b"".join(FOUR)),
 }
-
-
-def read(path: Path, data: bytes, settings: ReadSettings = SETTINGS) -> list[Page | Skipped]:
-    path.write_bytes(data)
-    return list(read_pages([str(path)], settings=settings))
 
 
 def pages(found: list[Page | Skipped]) -> list[Page]:

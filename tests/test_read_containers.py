@@ -18,24 +18,13 @@ from firsthand.errors import PageUnreadable
 from firsthand.read import read_pages, reopen
 from firsthand.records import Page, Skipped
 from firsthand.settings import ReadSettings
+from reading import SETTINGS, assert_linear, only, read
 
-SETTINGS = ReadSettings()
 MHTML = (
     "From: <Saved by a browser>\r\nSubject: Bridge\r\nDate: Sun, 6 Apr 2031 10:20:30 +0200\r\nMIME-Version: 1.0\r\n"
     'Content-Type: multipart/related; type="text/html"; boundary="=_b"\r\n\r\n'
 )
 PART = "--=_b\r\nContent-Type: text/html; charset={}\r\nContent-Location: {}\r\n\r\n{}\r\n"
-
-
-def read(path: Path, data: bytes | str, settings: ReadSettings = SETTINGS) -> list[Page | Skipped]:
-    path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return list(read_pages([str(path)], settings=settings))
-
-
-def only(path: Path, data: bytes | str) -> Page:
-    (found,) = read(path, data)
-    assert isinstance(found, Page), found
-    return found
 
 
 def reason(found: list[Page | Skipped]) -> str:
@@ -377,31 +366,11 @@ def test_packed_data_inside_packed_data_is_listed(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_time_grows_with_the_size_of_a_saved_page(tmp_path: Path, unit: str) -> None:
-    def seconds(size: int) -> float:
-        (tmp_path / "a.mht").write_text(MHTML + unit * (size // len(unit)), encoding="utf-8", newline="")
-        best = 9.0
-        for _ in range(2):
-            start = time.process_time()
-            list(read_pages([str(tmp_path / "a.mht")], settings=SETTINGS))
-            best = min(best, time.process_time() - start)
-        return best
-
-    small, large = seconds(200_000), seconds(2_000_000)
-    assert large < 40 * max(small, 0.005)
+    assert_linear(tmp_path / "a.mht", lambda size: (MHTML + unit * (size // len(unit))).encode())
 
 
 @pytest.mark.parametrize(
     "unit", [b"filedesc:", b"http://a ", b"http://a 1.1.1.1 20310406102030 text/html 0\n", b"\n", b"a " * 50]
 )
 def test_time_grows_with_the_size_of_an_arc_file(tmp_path: Path, unit: bytes) -> None:
-    def seconds(size: int) -> float:
-        (tmp_path / "a.arc").write_bytes(FILE + unit * (size // len(unit)))
-        best = 9.0
-        for _ in range(2):
-            start = time.process_time()
-            list(read_pages([str(tmp_path / "a.arc")], settings=SETTINGS))
-            best = min(best, time.process_time() - start)
-        return best
-
-    small, large = seconds(200_000), seconds(2_000_000)
-    assert large < 40 * max(small, 0.01)
+    assert_linear(tmp_path / "a.arc", lambda size: FILE + unit * (size // len(unit)), coarse=0.01)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import time
 import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from firsthand.prepare import Prepared, prepare
-from firsthand.read import read_pages, reopen
+from firsthand.read import reopen
 from firsthand.records import Page, Skipped
-from firsthand.settings import ReadSettings, Settings
+from firsthand.settings import Settings
+from reading import assert_linear, only, read
 
-SETTINGS = ReadSettings()
 LINK = "https://tolmin.example/bridge"
 CONTENT = (
     '<p>The harbour bridge will be closed from Monday for a week, the council said on Saturday.</p>\n'
@@ -81,17 +80,6 @@ FEEDS = {
     "named": json.dumps(JSON_FEED, indent=1).encode(),
     "feed.json": json.dumps(JSON_FEED).encode(),
 }
-
-
-def read(path: Path, data: bytes | str) -> list[Page | Skipped]:
-    path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return list(read_pages([str(path)], settings=SETTINGS))
-
-
-def only(path: Path, data: bytes | str) -> Page:
-    (found,) = read(path, data)
-    assert isinstance(found, Page), found
-    return found
 
 
 def rss(*items: str) -> str:
@@ -241,18 +229,7 @@ def test_entities_of_a_feed_do_not_grow_and_reach_no_file(tmp_path: Path) -> Non
     ],
 )  # fmt: skip
 def test_time_grows_with_the_size_of_a_feed(tmp_path: Path, unit: str) -> None:
-    def seconds(size: int) -> float:
-        path = tmp_path / "a.xml"
-        path.write_text(rss(ITEM, unit * (size // len(unit))), encoding="utf-8")
-        best = 9.0
-        for _ in range(2):
-            start = time.process_time()
-            list(read_pages([str(path)], settings=SETTINGS))
-            best = min(best, time.process_time() - start)
-        return best
-
-    small, large = seconds(200_000), seconds(2_000_000)
-    assert large < 40 * max(small, 0.005)
+    assert_linear(tmp_path / "a.xml", lambda size: rss(ITEM, unit * (size // len(unit))).encode())
 
 
 def test_a_deep_entry_is_read_or_listed(tmp_path: Path) -> None:

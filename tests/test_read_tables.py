@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import time
 import tracemalloc
 from pathlib import Path
 
@@ -16,20 +15,9 @@ from firsthand.read import read_pages, reopen
 from firsthand.read.columns import NAMES
 from firsthand.records import Page, Skipped
 from firsthand.settings import ReadSettings, Settings
+from reading import SETTINGS, assert_linear, only, read
 
-SETTINGS = ReadSettings()
 ROOT = Path(__file__).parents[1]
-
-
-def read(path: Path, data: bytes | str, settings: ReadSettings = SETTINGS) -> list[Page | Skipped]:
-    path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return list(read_pages([str(path)], settings=settings))
-
-
-def only(path: Path, data: bytes | str, settings: ReadSettings = SETTINGS) -> Page:
-    (found,) = read(path, data, settings)
-    assert isinstance(found, Page), found
-    return found
 
 
 def reasons(found: list[Page | Skipped]) -> list[str]:
@@ -219,18 +207,10 @@ def test_a_table_that_unpacks_without_end_is_left(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("unit", ['"', '""', ",", "\n", "a", '"a","', "\r", '{"a":', "[", '{"html": "<p>x"}\n'])
 def test_time_grows_with_the_size_of_a_table(tmp_path: Path, unit: str) -> None:
-    def seconds(path: Path, size: int) -> float:
-        path.write_text("url,html\nx," + unit * (size // len(unit)), encoding="utf-8", newline="")
-        best = 9.0
-        for _ in range(2):
-            start = time.process_time()
-            list(read_pages([str(path)], settings=SETTINGS))
-            best = min(best, time.process_time() - start)
-        return best
-
     for name in ("a.csv", "a.jsonl"):
-        small, large = seconds(tmp_path / name, 100_000), seconds(tmp_path / name, 1_000_000)
-        assert large < 40 * max(small, 0.005)
+        assert_linear(
+            tmp_path / name, lambda size: ("url,html\nx," + unit * (size // len(unit))).encode(), small=100_000
+        )
 
 
 def test_parquet_is_read_row_by_row(tmp_path: Path) -> None:
