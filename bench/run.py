@@ -1,4 +1,4 @@
-"""Every bench in one run, each writing its table into docs/bench/.
+"""The benches in one run, each writing its table into docs/bench/; bench/spark_growth.py (needs Java) is run alone.
 
     python bench/run.py DATA_DIR
 
@@ -13,16 +13,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).parent
-TABLES = HERE.parent / "docs" / "bench"
-MODULES: tuple[tuple[str, tuple[str, ...]], ...] = (("genealogy", ("run", "--ntrex", "{data}")),)
+ROOT = Path(__file__).resolve().parents[1]
 BENCHES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("startup", ()),
-    ("extraction", ("{data}",)),
-    ("fields", ("{data}",)),
-    ("quotations", ("{data}",)),
-    ("collation", ("{data}",)),
-    ("scale", ("--data", "{data}")),
+    ("startup", ("bench/startup.py",)),
+    ("extraction", ("bench/extraction.py", "{data}")),
+    ("fields", ("bench/fields.py", "{data}")),
+    ("quotations", ("bench/quotations.py", "{data}")),
+    ("collation", ("bench/collation.py", "{data}")),
+    ("scale", ("bench/scale.py", "--data", "{data}")),
+    ("genealogy", ("-m", "bench.genealogy", "run", "--ntrex", "{data}")),
 )
 
 
@@ -31,12 +30,11 @@ def main() -> int:
     parser.add_argument("data", type=Path)
     data: Path = parser.parse_args().data.resolve()
     failed = []
-    for name, arguments in (*BENCHES, *MODULES):
+    for name, arguments in BENCHES:
         print(f"== {name}", flush=True)
         filled = [argument.format(data=data) for argument in arguments]
-        place = ["-m", f"bench.{name}"] if (name, arguments) in MODULES else [str(HERE / f"{name}.py")]
-        command = [sys.executable, *place, *filled, "--out", str(TABLES / f"{name}.md")]
-        if subprocess.run(command, cwd=HERE.parent).returncode:
+        command = [sys.executable, *filled, "--out", f"docs/bench/{name}.md"]
+        if subprocess.run(command, cwd=ROOT).returncode:
             failed.append(name)
     print(f"not reached or failed: {', '.join(failed) or 'none'}")
     return int(bool(failed))

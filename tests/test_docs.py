@@ -78,3 +78,14 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 
 def test_the_fields_of_an_article_are_documented() -> None:
     assert " ".join(FIELDS) in (ROOT / "docs/trace.md").read_text(encoding="utf-8")
+
+
+def test_every_bench_that_can_be_run_is_named_where_the_tables_are() -> None:
+    listed = (ROOT / "docs/bench/README.md").read_text(encoding="utf-8")
+    run = (ROOT / "bench/run.py").read_text(encoding="utf-8")
+    for table in (ROOT / "docs/bench").glob("[a-z]*.md"):
+        assert f"[{table.stem}]({table.name})" in listed, table.name
+    for script in (ROOT / "bench").glob("*.py"):
+        text = script.read_text(encoding="utf-8")
+        if '"data", type=Path' in text or '"--out"' in text:
+            assert script.name == "run.py" or f"bench/{script.name}" in listed + run, script.name

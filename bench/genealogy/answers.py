@@ -8,9 +8,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from firsthand.records import Anchor, Span
-from firsthand.text import to_source
-
 Spans = list[tuple[int, int]]
 
 
@@ -92,7 +89,10 @@ def write_answers(answers: Answers, folder: Path) -> None:
 
 def from_trace(trace: Path, pages: Path) -> Answers:
     """The answers of ``firsthand trace PAGES --out TRACE``. Passages lie in the text of an article there; its anchors
-    lead to the source."""
+    lead to the source. Nothing else in this bench looks into firsthand."""
+    from firsthand.records import Anchor, Span
+    from firsthand.text import to_source
+
     files = {row["id"]: Path(row["origin"]).name for row in _rows(trace / "pages.jsonl")}
     anchors = {
         row["page_id"]: [Anchor(Span(a, b), Span(c, d)) for a, b, c, d in row["anchors"]]

@@ -46,7 +46,7 @@ def written_stories() -> list[Story]:
     paragraphs; ``||`` parts a sentence from its rewording by hand."""
     found: list[Story] = []
     for path in sorted(FOLDER.glob("*.txt")):
-        for event in path.read_text("utf-8").split("\n@ ")[0:]:
+        for event in path.read_text("utf-8").split("\n@ "):
             name, *accounts = event.removeprefix("@ ").split("\n# ")
             found += [_account(name.strip(), text) for text in accounts]
     return found
