@@ -44,4 +44,4 @@ def find_quotations(article: Article, *, settings: QuotationSettings) -> tuple[Q
     language = _code(article.reading("language").value)
     if language == "en":
         return english_quotations(article, settings=settings)
-    return marked_quotations(article, language) if language in LANGUAGES else ()
+    return marked_quotations(article, language, settings=settings) if language in LANGUAGES else ()

@@ -12,7 +12,7 @@ from firsthand.quotations.lexicon import CueWord, Lexicon, cues_en, word_list
 from firsthand.quotations.marks import Marked, marked_passages, trim
 from firsthand.quotations.parser import parse
 from firsthand.quotations.people import People, people
-from firsthand.quotations.resolve import PRONOUNS, WINDOW, Resolver
+from firsthand.quotations.resolve import PRONOUNS, Resolver
 from firsthand.quotations.units import Unit, regions, units
 from firsthand.records import BODY_KINDS, Article, Block, Cue, Quotation, QuotationKind, Span
 from firsthand.settings import QuotationSettings
@@ -27,13 +27,13 @@ def english_quotations(article: Article, *, settings: QuotationSettings) -> tupl
     read = [block for block in article.blocks if block.kind in _READ]
     running = [block.span for block in read if _is_running(text, block)]
     table = people(text, running, [block.span for block in read if not _is_running(text, block)])
-    dialogue = turns(text, read, table)
+    dialogue = turns(text, read, table, settings=settings)
     spoken = {block.span for turn in dialogue for block in turn.blocks}
     blocks = [block for block in read if block.span not in spoken]
     passages = marked_passages(text, blocks)
     sentences = _parsed(_units(text, blocks, passages, lexicon), lexicon, settings)
     found = drafts(text, sentences, passages, lexicon)
-    resolver = Resolver(text, _with_context(sentences, found, settings), table)
+    resolver = Resolver(text, _with_context(sentences, found, settings), table, settings.pronoun_sentences)
     # Of two readings of the same words the surer one stays.
     surer_last = sorted(found, key=lambda draft: draft.score)
     made = {one.id: one for draft in surer_last for one in [_quotation(article, draft, resolver)]}
@@ -98,7 +98,7 @@ def _with_context(sentences: list[Sentence], found: Sequence[Draft], settings: Q
             continue
         head = sentences[draft.unit].unit.text[slice(*draft.head)].lower()
         if head in PRONOUNS:
-            needed.update(range(max(0, draft.unit - WINDOW), draft.unit))
+            needed.update(range(max(0, draft.unit - settings.pronoun_sentences), draft.unit))
     numbers = [
         n for n in sorted(needed) if sentences[n].doc is None and len(sentences[n].unit.text) <= settings.max_sentence
     ]

@@ -14,6 +14,7 @@ from firsthand.quotations.marks import trim
 from firsthand.quotations.people import Entity, People
 from firsthand.quotations.resolve import of_entities
 from firsthand.records import BODY_KINDS, Block, Quotation, Span, Speaker
+from firsthand.settings import QuotationSettings
 from firsthand.text import short_id
 
 _QA = re.compile(r"(?:(Q|Question)|(A|Answer))\s?[.:]\s+(?=\S)")
@@ -21,8 +22,6 @@ _CAPITALS = re.compile(r"((?:[A-Z]{2}[A-Z.’'\-]*\.?)(?: [A-Z][A-Z.’'\-]*){0,
 _NAMED = re.compile(r"((?:[A-Z][\w.’'\-]*)(?: [A-Z][\w.’'\-]*){0,3})\s?:\s+(?=\S)")
 _ASKED = frozenset(["question", "q"])
 """Labels that name nobody: beside the names of a dialogue they head what the page itself asks."""
-_LEAST = 3
-"""Labelled paragraphs from which a page is a dialogue (twice as many for labels that are not in capitals)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +53,21 @@ def dialogue_v1(text: str, block: Block) -> re.Match[str] | None:
 RULES = (question_and_answer_v1, transcript_v1, dialogue_v1)
 
 
-def turns(text: str, blocks: Sequence[Block], people: People) -> tuple[Turn, ...]:
+def turns(text: str, blocks: Sequence[Block], people: People, *, settings: QuotationSettings) -> tuple[Turn, ...]:
     """The turns of a page that is set as a dialogue, in order; none on any other page."""
     body = [block for block in blocks if block.kind in BODY_KINDS]
     for rule in RULES:
         found = {n: match for n, block in enumerate(body) if (match := rule(text, block)) is not None}
-        if _is_dialogue(rule.__name__, [match.group().rstrip(" :.") for match in found.values()], people):
+        if _is_dialogue(rule.__name__, [match.group().rstrip(" :.") for match in found.values()], people, settings):
             return _turns(text, body, rule.__name__, found)
     return ()
 
 
-def _is_dialogue(rule: str, labels: Sequence[str], people: People) -> bool:
+def _is_dialogue(rule: str, labels: Sequence[str], people: People, settings: QuotationSettings) -> bool:
     """Whether labels come back, and name people where they are more than Q and A ("Price:" comes back too)."""
-    counts = Counter(labels)
+    counts, least = Counter(labels), settings.dialogue_turns
     again = sum(count > 1 for count in counts.values())
-    if len(labels) < _LEAST or len(counts) < 2 or not again:
+    if len(labels) < least or len(counts) < 2 or not again:
         return False
     if rule == "question_and_answer_v1":
         return True
@@ -78,7 +77,7 @@ def _is_dialogue(rule: str, labels: Sequence[str], people: People) -> bool:
     titled = [label for label in counts if label.split()[0].lower().strip(".") in titles and len(label.split()) > 1]
     if rule == "transcript_v1":
         return bool(named or titled)
-    return len(labels) >= 2 * _LEAST and again >= 2 and len(named) >= 2 and len(counts) <= len(labels) // 2
+    return len(labels) >= 2 * least and again >= 2 and len(named) >= 2 and len(counts) <= len(labels) // 2
 
 
 def _persons(label: str, people: People) -> tuple[Entity, ...]:

@@ -19,13 +19,11 @@ from firsthand.quotations.marked_people import People
 from firsthand.quotations.marked_tokens import Sentence, Token, sentences_of, words_in
 from firsthand.quotations.marks import Marked, marked_passages, trim
 from firsthand.records import BODY_KINDS, Article, Cue, Quotation, QuotationKind, Span, Speaker
+from firsthand.settings import QuotationSettings
 from firsthand.text import short_id
 
 __all__ = ["CLAUSES", "LANGUAGES", "marked_quotations"]
 
-_SENTENCE_WORDS = 4  # words of a marked passage that may be a sentence of its own
-_UNCUED_WORDS = 8  # words of one inside a sentence without a verb of speech
-_PART_WORDS = 2  # words of a marked part that is a quotation of its own inside a reported clause
 _NOBODY = Speaker(None, "absent")
 
 
@@ -65,14 +63,14 @@ class _State:
     marked_end: bool = False
 
 
-def marked_quotations(article: Article, code: str) -> tuple[Quotation, ...]:
+def marked_quotations(article: Article, code: str, *, settings: QuotationSettings) -> tuple[Quotation, ...]:
     """The quotations of an article in one of LANGUAGES, in order of place."""
     text, tongue = article.text, language(code)
     blocks = [block for block in article.blocks if block.kind in BODY_KINDS or block.kind in ("title", "deck")]
     passages = marked_passages(text, blocks)
     sentences = sentences_of(text, blocks, passages, tongue)
     body = [sentence for sentence in sentences if blocks[sentence.block].kind in BODY_KINDS]
-    people = People(text, body, tongue)
+    people = People(text, body, tongue, settings)
     page = _Page(article, text, tongue, passages, people, [], tuple(block.span for block in blocks))
     dialogue = dash_dialogue(text, sentences, people)
     state = _State()
@@ -198,7 +196,7 @@ def _keep_act(page: _Page, sentence: Sentence, act: Act) -> set[int]:
         place = next(place for place, token in enumerate(sentence.tokens) if token.marked == number)
         count = words_in(page.text, page.passages[number])
         named = titled(sentence.tokens, place, page.tongue) or like_a_name(page.text, sentence.tokens[place])
-        if not named and count >= (1 if page.text[inner[0].start].islower() else _PART_WORDS):
+        if not named and count >= (1 if page.text[inner[0].start].islower() else page.people.settings.part_words):
             page.keep("direct", inner, inner, act.cue, act.speaker, act.score, marked_part_v1.__name__, True)
     return set(inside)
 
@@ -223,7 +221,7 @@ def _all_marked(page: _Page, span: Span, inside: Sequence[int]) -> bool:
 def _frame(page: _Page, sentence: Sentence, place: int, last: int | None) -> Frame | None:
     passage = page.passages[sentence.tokens[place].marked]
     count = words_in(page.text, passage)
-    if passage.single and count < 4:
+    if passage.single and count < page.people.settings.single_mark_words:
         return None
     for rule in FRAME_RULES:
         frame = rule(page.text, sentence, place, count, page.people, last)
@@ -265,12 +263,16 @@ def _keep_direct(page: _Page, sentence: Sentence, places: Sequence[int], frame: 
 
 def _uncued(page: _Page, sentence: Sentence, place: int, state: _State, after: _State) -> _State:
     """A marked passage without a frame of its own: a sentence in marks, or a long part of one."""
-    text, token = page.text, sentence.tokens[place]
+    text, token, settings = page.text, sentence.tokens[place], page.people.settings
     passage = page.passages[token.marked]
     count = words_in(text, passage)
     alone = not any(other.word for other in sentence.tokens)
     first = text[passage.inner[0].start]
-    if alone and (count >= _SENTENCE_WORDS or (spoken(text, token) and count > 1)) and not first.islower():
+    if (
+        alone
+        and (count >= settings.marked_sentence_words or (spoken(text, token) and count > 1))
+        and not first.islower()
+    ):
         speaker, rule = _NOBODY, uncued_in_marks_v1.__name__
         if state.block == sentence.block and (state.reports or state.marked_end):
             speaker, rule = state.speaker, sentence_before_in_marks_v1.__name__
@@ -279,7 +281,7 @@ def _uncued(page: _Page, sentence: Sentence, place: int, state: _State, after: _
         if speaker.name is not None:
             speaker = dataclasses.replace(speaker, status="inferred")
         return _add_sentence(page, passage, state, after, speaker, rule)
-    if not alone and count >= _UNCUED_WORDS and not titled(sentence.tokens, place, page.tongue):
+    if not alone and count >= settings.uncued_words and not titled(sentence.tokens, place, page.tongue):
         page.keep("direct", passage.inner, passage.inner, None, _NOBODY, 0.4, uncued_in_marks_v1.__name__)
     return after
 

@@ -12,7 +12,6 @@ from firsthand.quotations.marked_stops import clause_stop
 from firsthand.quotations.marked_subjects import Subject, speaker_of, subject_after, subject_at, subject_before
 from firsthand.quotations.marked_tokens import DASHES, Sentence, Token
 
-_REACH = 14  # words from a verb of speech within which its clause must begin
 _LOOK = 60  # words after an attribution that are looked at; bounds the work
 _WHETHER = frozenset({"si", "чи"})
 _SO_THAT = frozenset({"чтобы", "щоб"})
@@ -25,7 +24,7 @@ def that_clause_v1(text: str, sentence: Sentence, people: People, last: int | No
         verb = verb_at(tokens, at, tongue) if token.word else None
         if verb is None or not verb.clause or _only_noun(tokens, at, tongue):
             continue
-        that = _that(tokens, at, tongue, verb.kind)
+        that = _that(tokens, at, people, verb.kind)
         if that is None:
             continue
         speaker = speaker_of(subject_of(tokens, at, that, people), tokens, people, last, False)
@@ -40,8 +39,9 @@ def _only_noun(tokens: tuple[Token, ...], at: int, tongue: Language) -> bool:
     return before in tongue.determiners and tongue.code in ("fr", "es")
 
 
-def _that(tokens: tuple[Token, ...], at: int, tongue: Language, kind: str) -> int | None:
-    for place in range(at + 1, min(len(tokens), at + _REACH)):
+def _that(tokens: tuple[Token, ...], at: int, people: People, kind: str) -> int | None:
+    tongue = people.tongue
+    for place in range(at + 1, min(len(tokens), at + people.settings.clause_words)):
         token = tokens[place]
         if token.low in tongue.that:
             slavic = tongue.code in ("ru", "uk")

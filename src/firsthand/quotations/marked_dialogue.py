@@ -13,7 +13,6 @@ from firsthand.records import Cue, Span
 
 _DIALOGUE = frozenset({"—", "–", "―"})
 _TIGHT_DASHES = frozenset({"es", "pt"})  # todo —dijo Quilla— y
-_AFTER_CUE = 8  # words between the subject of a cue and the dash that closes it
 
 
 def dash_dialogue_v1() -> None:
@@ -92,7 +91,7 @@ def cue_inside(text: str, inner: Span, people: People) -> Act | None:
         if subject is None or subject.start > at + 2 or not (subject.name or subject.pronoun or subject.role):
             continue
         end = max(subject.end, at + 1)
-        rest = _rest(tokens, end, tokens[place].text in _DIALOGUE)
+        rest = _rest(tokens, end, tokens[place].text in _DIALOGUE, people)
         if rest is None:
             continue
         content = pieces(text, (inner.start, tokens[place].start), (rest, inner.end))
@@ -111,9 +110,9 @@ def _cue_start(tokens: tuple[Token, ...], place: int, people: People) -> int | N
     return place + 1 if people.tongue.code == "fr" and tokens[place].text == "," else None
 
 
-def _rest(tokens: tuple[Token, ...], end: int, dashed: bool) -> int | None:
+def _rest(tokens: tuple[Token, ...], end: int, dashed: bool, people: People) -> int | None:
     """The offset where the quoted words go on after a cue that ends at ``tokens[end]``; None if nothing closes it."""
-    reach = min(len(tokens), end + _AFTER_CUE)
+    reach = min(len(tokens), end + people.settings.inserted_cue_words)
     for place in range(end, reach):
         if dashed and tokens[place].text in _DIALOGUE:
             return tokens[place].end

@@ -14,8 +14,6 @@ from firsthand.quotations.marked_subjects_german import german_subject
 from firsthand.quotations.marked_tokens import DASHES, Sentence, Token
 from firsthand.records import Cue, Speaker
 
-_NEAR = 7  # words between a closing mark and the verb
-_FAR = 40  # words before an opening mark in which its verb may stand
 _STOPS = frozenset({".", "!", "?", "…", "...", ";", ":"})
 
 
@@ -62,7 +60,7 @@ def cue_after_marks_v1(
         speaker = speaker_of(subject, tokens, people, last, tokens[start].low not in tongue.so)
         return Frame("cue_after_marks_v1", phrase_cue(text, tokens[start : start + size]), speaker, 0.85)
     first = tokens[start].low.split("-")[0]
-    for place in range(start, min(len(tokens), start + _NEAR + 3)):
+    for place in range(start, min(len(tokens), start + people.settings.cue_after_words)):
         token = tokens[place]
         if token.marked >= 0 or token.text in _STOPS or (token.text == "," and place > start + 1):
             return None
@@ -107,7 +105,7 @@ def cue_before_colon_v1(
     tokens = sentence.tokens
     if at < 2 or (tokens[at - 1].text != ":" and tokens[at - 1].text not in DASHES):
         return None
-    place = _verb_before(tokens, at - 1, people.tongue)
+    place = _verb_before(tokens, at - 1, people)
     if place is None:
         return None
     verb = verb_at(tokens, place, people.tongue)
@@ -117,9 +115,10 @@ def cue_before_colon_v1(
     )
 
 
-def _verb_before(tokens: Sequence[Token], end: int, tongue: Language) -> int | None:
+def _verb_before(tokens: Sequence[Token], end: int, people: People) -> int | None:
     """The last verb of speech before ``tokens[end]``, in its sentence and after the last marked passage."""
-    for place in range(end - 1, max(-1, end - _FAR), -1):
+    tongue = people.tongue
+    for place in range(end - 1, max(-1, end - people.settings.cue_before_words), -1):
         token = tokens[place]
         if token.marked >= 0 and place < end - 6:
             return None
@@ -146,7 +145,7 @@ def called_in_marks_v1(
 ) -> Frame | None:
     """A verb of calling or judging has the marked words as what something is called."""
     tokens = sentence.tokens
-    place = _verb_before(tokens, at, people.tongue)
+    place = _verb_before(tokens, at, people)
     verb = verb_at(tokens, place, people.tongue) if place is not None else None
     if (
         place is None
@@ -154,7 +153,7 @@ def called_in_marks_v1(
         or not verb.names
         or titled(tokens, at, people.tongue)
         or _like_a_proper_name(text, tokens, at, count, people.tongue)
-        or _names_a_thing(tokens, place, at, people.tongue)
+        or _names_a_thing(tokens, place, at, people)
     ):
         return None
     subject = _before(tokens, place, at, people)
@@ -172,11 +171,12 @@ def _like_a_proper_name(text: str, tokens: Sequence[Token], at: int, count: int,
     return like_a_name(text, tokens[at])
 
 
-def _names_a_thing(tokens: Sequence[Token], verb: int, at: int, tongue: Language) -> bool:
+def _names_a_thing(tokens: Sequence[Token], verb: int, at: int, people: People) -> bool:
     """Whether the verb calls nobody's words: a reflexive or a passive (*nennt sich „…“*, *genannt „…“*)."""
+    tongue, low = people.tongue, max(0, verb - people.settings.cue_before_words)
     reflexive = any(token.low == "sich" for token in tokens[verb + 1 : at]) and tongue.nouns_capitalised
     participle = tongue.nouns_capitalised and tokens[verb].low.startswith("gen")
-    auxiliary = any(token.low in tongue.auxiliaries for token in tokens[max(0, verb - _FAR) : verb])
+    auxiliary = any(token.low in tongue.auxiliaries for token in tokens[low:verb])
     if tokens[at - 1].low in ("mit", "dem", "der", "im") and tongue.nouns_capitalised:
         return True  # in einem Interview mit dem „…“
     return reflexive or (participle and not auxiliary)
@@ -190,7 +190,7 @@ def cue_in_sentence_v1(
     lower = text[tokens[at].start + 1 : tokens[at].start + 2].islower()
     if count < (2 if lower else 3) or titled(tokens, at, people.tongue) or like_a_name(text, tokens[at]):
         return None
-    place = _verb_before(tokens, at, people.tongue)
+    place = _verb_before(tokens, at, people)
     if place is None:
         return None
     verb = verb_at(tokens, place, people.tongue)

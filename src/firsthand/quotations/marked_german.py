@@ -14,9 +14,7 @@ from firsthand.quotations.marked_tokens import Sentence, Token
 from firsthand.records import Span, Speaker
 
 _INFINITIVE_KINDS = frozenset({"promising", "demanding", "warning", "thinking", "claiming", "denying"})
-_COMPOUND = 9  # letters from which *…angaben*, *…meinung* hold a source in themselves
 _LOOK = 60  # words beside an attribution that are looked at for a finite verb; bounds the work
-_SHORT_MARKED = 25  # characters of a marked name or term; longer ones may be a sentence
 Rule = Callable[[str, Sentence, People, int | None], Iterator[Act]]
 
 
@@ -36,7 +34,7 @@ def german_source_v1(text: str, sentence: Sentence, people: People, last: int | 
             continue  # wird mit den Worten zitiert
         own = any(token.low in closed["whose_own"] for token in tokens[at : at + size])
         alone = tokens[at + size - 1].low.endswith(tuple(closed["source_ends"]))
-        named = not own and _source_follows(tokens, at + size, people.tongue)
+        named = not own and _source_follows(tokens, at + size, people)
         end = _source_end(tokens, at + size, people.tongue) if named else at + size
         if end == at + size and not own and not alone:
             continue
@@ -46,11 +44,12 @@ def german_source_v1(text: str, sentence: Sentence, people: People, last: int | 
         return
 
 
-def _source_follows(tokens: tuple[Token, ...], at: int, tongue: Language) -> bool:
+def _source_follows(tokens: tuple[Token, ...], at: int, people: People) -> bool:
     """Whether a source stands after *laut*, *nach Angaben*: a noun phrase, its genitive, or one with *von*."""
     if at >= len(tokens) or tokens[at].low in ("von", "vom"):
         return at < len(tokens)
-    compound = tokens[at - 1].low not in tongue.closed["source_ends"] and len(tokens[at - 1].low) > _COMPOUND
+    tongue, longest = people.tongue, people.settings.source_letters
+    compound = tokens[at - 1].low not in tongue.closed["source_ends"] and len(tokens[at - 1].low) > longest
     if tokens[at - 1].low.endswith(tuple(tongue.closed["source_ends"])) and compound:
         return False  # nach Polizeiangaben historische Bedeutung
     prepositions = tongue.closed["prepositions"] - tongue.determiners
@@ -250,7 +249,7 @@ def german_clause_before_v1(text: str, sentence: Sentence, people: People, last:
     """A German clause is followed by a verb of speech and its subject."""
     tokens = sentence.tokens
     for start, end in segments(tokens)[1:]:
-        if tokens[start - 1].text not in (",", "–", "—") or not _may_be_said(tokens, start - 1, people.tongue):
+        if tokens[start - 1].text not in (",", "–", "—") or not _may_be_said(tokens, start - 1, people):
             continue
         low = tokens[start].low
         at = start
@@ -281,10 +280,10 @@ def german_clause_before_v1(text: str, sentence: Sentence, people: People, last:
         return
 
 
-def _may_be_said(tokens: tuple[Token, ...], end: int, tongue: Language) -> bool:
+def _may_be_said(tokens: tuple[Token, ...], end: int, people: People) -> bool:
     """Whether ``tokens[:end]`` may be a clause: marked words, or words with a finite verb of their own that no
     subordinator opens (*Der Leiter, Max Dole, kritisierte …* holds only a subject)."""
-    closed = tongue.closed
+    tongue, closed = people.tongue, people.tongue.closed
     if tokens[0].low in closed["subordinators"] | closed["questions"]:
         return False
     for start, stop in segments(tokens[: min(end, _LOOK)]):
@@ -292,7 +291,7 @@ def _may_be_said(tokens: tuple[Token, ...], end: int, tongue: Language) -> bool:
             continue
         for place in range(start, stop):
             token = tokens[place]
-            if token.marked >= 0 and token.end - token.start > _SHORT_MARKED:
+            if token.marked >= 0 and token.end - token.start > people.settings.short_marked:
                 return True
             following = tokens[place + 1] if place + 1 < end else None
             if not token.word or token.capital or (following is not None and following.capital and place == start + 1):

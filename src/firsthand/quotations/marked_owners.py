@@ -17,7 +17,6 @@ if TYPE_CHECKING:  # the table of persons asks for the owners of titles, too
     from firsthand.quotations.marked_people import People
 
 _SLAVIC = frozenset({"ru", "uk"})
-_BACK = 6  # words before a name that may belong to its phrase
 _SLAVIC_ADJECTIVES = ("ого", "его", "ой", "ей", "ых", "их", "ої", "ньої")
 _SLAVIC_VOWELS = "аяуюыиеєіїоёэ"
 _FEMININE_PAST = ("ла", "лась", "лася")
@@ -30,7 +29,7 @@ def leads(tokens: Sequence[Token], start: int, place: int, end: int, people: Peo
     head, or in apposition to it. ``oblique``: the phrase follows a word for *according to*."""
     tongue = people.tongue
     if not oblique and not tongue.nouns_capitalised and tokens[start].low not in tongue.determiners:
-        start = phrase_start(tokens, start, tongue)
+        start = phrase_start(tokens, start, people)
     if tongue.code in _SLAVIC:
         return _slavic(tokens, start, place, end, people, oblique)
     if tongue.nouns_capitalised and _genitive_before(tokens, place, end, tongue):
@@ -40,10 +39,10 @@ def leads(tokens: Sequence[Token], start: int, place: int, end: int, people: Peo
     return not _owned(tokens, start, place, people)
 
 
-def phrase_start(tokens: Sequence[Token], start: int, tongue: Language) -> int:
+def phrase_start(tokens: Sequence[Token], start: int, people: People) -> int:
     """Where the phrase of ``tokens[start]`` begins: after the verb, mark or comma before it."""
-    at = start
-    while at > max(0, start - _BACK) and tokens[at - 1].word:
+    tongue, at = people.tongue, start
+    while at > max(0, start - people.settings.phrase_words) and tokens[at - 1].word:
         low = tokens[at - 1].low.split("-")[0] if tongue.code == "fr" else tokens[at - 1].low
         if low in tongue.verbs or low in tongue.auxiliaries or low in tongue.closed["conjunctions"]:
             break
@@ -51,11 +50,12 @@ def phrase_start(tokens: Sequence[Token], start: int, tongue: Language) -> int:
     return at
 
 
-def whole_start(tokens: Sequence[Token], start: int, tongue: Language) -> int:
+def whole_start(tokens: Sequence[Token], start: int, people: People) -> int:
     """Where the mention of a nameless speaker begins: with the noun that the name belongs to."""
+    tongue = people.tongue
     if tongue.nouns_capitalised or tokens[start].low in tongue.determiners:
         return start
-    begin = phrase_start(tokens, start, tongue)
+    begin = phrase_start(tokens, start, people)
     while begin < start and tokens[begin].low in tongue.function - tongue.determiners:
         begin += 1
     return begin

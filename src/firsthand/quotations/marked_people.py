@@ -15,6 +15,7 @@ from firsthand.quotations.marked_language import Language, word_set
 from firsthand.quotations.marked_owners import addressed, owns
 from firsthand.quotations.marked_tokens import Sentence, Token
 from firsthand.records import Span, Speaker
+from firsthand.settings import QuotationSettings
 
 _SLAVIC = frozenset({"ru", "uk"})
 _ENDINGS = word_set(
@@ -26,7 +27,6 @@ _MALE_ENDS = ("ін", "ов", "ев", "ёв", "єв", "ин", "їн", "ский"
 _FEMALE_DETERMINERS = frozenset({"la", "une", "una", "uma", "a"})
 _MALE_DETERMINERS = frozenset({"le", "un", "el", "il", "um", "o"})
 _MOST_KIN = 50  # names with one beginning that are compared; more stand on no page of news
-_WINDOW = 3  # sentences before a pronoun in which its person must stand
 
 
 @dataclass(slots=True)
@@ -117,10 +117,10 @@ def same_stem(one: str, other: str) -> bool:
 
 
 class People:
-    """The table of one page."""
+    """The table of one page, with what its rules go by: the text, the language and the settings."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], tongue: Language) -> None:
-        self.text, self.tongue, self.sentences = text, tongue, sentences
+    def __init__(self, text: str, sentences: Sequence[Sentence], tongue: Language, settings: QuotationSettings) -> None:
+        self.text, self.tongue, self.settings = text, tongue, settings
         self.persons: list[Person] = []
         self.low_words = Counter(t.low for s in sentences for t in s.tokens if t.word and not t.capital)
         self._words = Counter(t.text for s in sentences for t in s.tokens if t.capital)
@@ -254,7 +254,7 @@ class People:
 
     def near(self, place: int) -> list[int]:
         """The entries named in the sentences before ``place``, and in its own up to it, the last one last."""
-        at = max(0, bisect_left(self._starts, place + 1) - 1 - _WINDOW)
+        at = max(0, bisect_left(self._starts, place + 1) - 1 - self.settings.near_pronoun_sentences)
         low = bisect_left(self._mentions, (self._starts[at] if self._starts else 0, -1))
         high = bisect_left(self._mentions, (place, -1))
         return [number for _, number in self._mentions[max(low, high - 30) : high]]

@@ -9,7 +9,6 @@ from firsthand.quotations.marked_subjects import subject_after, subject_at
 from firsthand.quotations.marked_tokens import DASHES, Token
 
 _BREAKS = frozenset({",", ";", ":", "–", "—"})
-_THAT_REACH = 8  # words from a second verb of speech within which its own clause, or a colon, must begin
 
 
 def segments(tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
@@ -87,7 +86,7 @@ def _second_act(tokens: tuple[Token, ...], at: int, people: People) -> bool:
 
 def _reports(tokens: tuple[Token, ...], at: int, people: People) -> bool:
     """Whether *that*, a colon, or in German a comma with a clause follows within a few words."""
-    for token in tokens[at : at + _THAT_REACH]:
+    for token in tokens[at : at + people.settings.second_act_words]:
         if token.low in people.tongue.that or token.text == ":" or token.marked >= 0:
             return True
         if token.text == "," and people.tongue.nouns_capitalised:

@@ -7,8 +7,6 @@ from firsthand.quotations.marked_people import People, run_at
 from firsthand.quotations.marked_subjects import Subject, subject_after, subject_at, subject_before
 from firsthand.quotations.marked_tokens import Token
 
-_REACH = 10  # words from a verb in which the phrase with *von*, *bei* that names its source must begin
-
 
 def german_subject(tokens: tuple[Token, ...], start: int, verb: int, people: People) -> Subject | None:
     """The subject of a German verb or participle in the clause that begins at ``tokens[start]``: before its finite
@@ -107,7 +105,7 @@ def _beyond_insertion(tokens: tuple[Token, ...], start: int, finite: int, people
 
 def _agent(tokens: tuple[Token, ...], at: int, people: People) -> Subject | None:
     """Who acts in a passive clause: the phrase after *von* or *durch*."""
-    for place in range(at, min(len(tokens) - 1, at + _REACH)):
+    for place in range(at, min(len(tokens) - 1, at + people.settings.subject_words)):
         if not tokens[place].word:
             return None
         if tokens[place].low in ("von", "vom", "durch"):
@@ -124,7 +122,7 @@ def _cited(tokens: tuple[Token, ...], verb: int, people: People) -> Subject | No
 def _place_of_words(tokens: tuple[Token, ...], start: int, verb: int, people: People) -> Subject | None:
     """Where *es heißt*: the phrase after a preposition, after the verb or before it."""
     sources = people.tongue.closed["source_prepositions"]
-    for first, last in ((verb + 1, min(len(tokens) - 1, verb + _REACH)), (start, verb)):
+    for first, last in ((verb + 1, min(len(tokens) - 1, verb + people.settings.subject_words)), (start, verb)):
         for place in range(first, last):
             if tokens[place].low in sources:
                 found = subject_at(tokens, place + 1, people, oblique=True)

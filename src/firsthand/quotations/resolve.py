@@ -18,7 +18,6 @@ from firsthand.quotations.units import Unit
 from firsthand.records import Span, Speaker, Status
 
 _ABSENT = Speaker(None, "absent")
-WINDOW = 4  # sentences a pronoun looks back over; further back news repeats the name
 _GENDERS = {"he": "m", "she": "f"}
 PRONOUNS = frozenset([*_GENDERS, "it"])
 _FIRST_PERSON = frozenset(["i", "we", "me", "us", "you", "my", "our", "your"])
@@ -49,12 +48,14 @@ class _Actor:
 
 
 class Resolver:
-    """Speakers of one page's drafts. ``sentences`` are all of the page's sentences in order."""
+    """Speakers of one page's drafts. ``sentences`` are all of the page's sentences in order; ``window``: how many of
+    them a pronoun looks back over."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], people: People) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence], people: People, window: int) -> None:
         self.text = text
         self.sentences = sentences
         self.people = people
+        self.window = window
         self._actors: dict[int, list[_Actor]] = {}
         self._seen = genders([s.unit for s in sentences], people)
 
@@ -147,7 +148,7 @@ class Resolver:
         """The main subject of the nearest sentence before that may be meant; none where another may be as well."""
         wanted = _GENDERS.get(word, "")
         others: list[Entity] = []
-        for back in range(WINDOW + 1):
+        for back in range(self.window + 1):
             if number - back < 0 or self.sentences[number - back].unit.kind in ("title", "deck"):
                 break
             actors = [a for a in self.actors(number - back) if back or a.at < at.start]

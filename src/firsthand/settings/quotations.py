@@ -15,3 +15,45 @@ class QuotationSettings:
     max_parsed: int = 300_000
     """Characters of one page that go into the parser: ten times a long article, about a minute of work. What a larger
     page (a data dump) holds beyond that is not searched for quotations."""
+    pronoun_sentences: int = 4
+    """Sentences that an English pronoun looks back over for its person; further back news repeats the name."""
+    dialogue_turns: int = 3
+    """Labelled paragraphs from which an English page is a dialogue; twice as many where the labels are not in
+    capitals, because "Note:" and "Price:" stand at heads of paragraphs, too."""
+
+    # In the languages without a parser here; words are tokens, punctuation marks and marked passages counted.
+    near_pronoun_sentences: int = 3
+    """Sentences that a pronoun looks back over for its person: fewer, because no parse tells subjects there."""
+    marked_sentence_words: int = 4
+    """Words from which marked words that stand alone are a sentence somebody said; fewer are cries and names of
+    things, unless a full stop ends them."""
+    uncued_words: int = 8
+    """Words from which marked words inside a sentence without a verb of speech are speech and no title or term."""
+    single_mark_words: int = 4
+    """Words from which words in single marks are speech; in news fewer are terms and titles."""
+    part_words: int = 2
+    """Words from which marked words inside a reported clause are given once more as a direct quotation, where they
+    begin with a capital letter: one such word is a name."""
+    clause_words: int = 14
+    """Words from a verb of speech within which its "that" must stand; between them are subject and circumstances."""
+    cue_after_words: int = 10
+    """Words after a closing mark, or the comma behind it, within which its verb of speech must stand: auxiliaries,
+    pronoun, adverbs."""
+    cue_before_words: int = 40
+    """Words before an opening mark within which its verb of speech must stand: a long sentence of news."""
+    inserted_cue_words: int = 8
+    """Words after the subject of a cue inside marks within which the dash that closes it must stand."""
+    second_act_words: int = 8
+    """Words after a second verb of speech within which "that", a colon or, in German, the comma of its own clause must
+    stand; else it is a verb of the clause that the first one reports."""
+    subject_words: int = 10
+    """Words within which the phrase of a subject, or of the source after "by" and "from", must end or begin."""
+    subject_skips: int = 3
+    """Adverbs and phrases that may stand between a verb of speech and its subject."""
+    phrase_words: int = 6
+    """Words before a name that may belong to its phrase ("the brother of the late mayor …")."""
+    short_marked: int = 25
+    """Characters up to which a marked passage before a German verb of speech may be a name or a term; longer ones are
+    taken for a clause."""
+    source_letters: int = 9
+    """Letters of a German noun (Polizeiangaben) above which it names its source in itself, and needs none after it."""
