@@ -5,8 +5,11 @@ from __future__ import annotations
 import html
 import json
 import random
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from bench.genealogy.dress import SITES, Dress
 from bench.genealogy.histories import Made
@@ -103,7 +106,8 @@ def rendered(page: Made, dress: Dress, names: dict[str, str], seed: int) -> tupl
     return writer, "txt" if flat else "html"
 
 
-def _said(dress: Dress) -> dict[str, object]:
+def _said(dress: Dress) -> dict[str, Any]:
+    """What the site says around its stories, in its language or else in English."""
     words = SITES["words"]
     return dict(words.get(dress.site.language, words["en"]))
 
@@ -120,14 +124,14 @@ def _title(writer: Writer, page: Made) -> None:
 def _flat(writer: Writer, page: Made, dress: Dress) -> None:
     """All the text of a page with everything around it, line by line, as a crawler flattens it."""
     said = _said(dress)
-    for line in (str(said["cookies"]), dress.site.name, *said["nav"]):  # type: ignore[misc]
+    for line in (said["cookies"], dress.site.name, *said["nav"]):
         writer.plain(line)
         writer.raw("\n")
     _title(writer, page)
     writer.raw("\n")
-    _lines(writer, [f"{said['by']} {dress.writer}" if dress.writer else None, printed(dress), str(said["share"])])
+    _lines(writer, [f"{said['by']} {dress.writer}" if dress.writer else None, printed(dress), said["share"]])
     writer.story(page, "", "\n")
-    _lines(writer, [_credit(dress), str(said["related"]), *dress.related, str(said["newsletter"])])
+    _lines(writer, [_credit(dress), said["related"], *dress.related, said["newsletter"]])
     _lines(writer, [f"© 2031 {dress.site.name}. {said['rights']}"])
 
 
@@ -192,36 +196,44 @@ def _iso(when: datetime) -> str:
     return when.strftime("%Y-%m-%dT%H:%M:00+00:00")
 
 
+@contextmanager
+def _inside(writer: Writer, tag: str) -> Iterator[None]:
+    """What is written meanwhile stands in an element ``tag``, which may have attributes."""
+    writer.raw(f"<{tag}>")
+    yield
+    writer.raw(f"</{tag.split()[0]}>\n")
+
+
 def _element(writer: Writer, tag: str, text: str | None) -> None:
     if text:
-        writer.raw(f"<{tag}>")
-        writer.plain(text)
-        writer.raw(f"</{tag.split()[0]}>\n")
+        with _inside(writer, tag):
+            writer.plain(text)
+
+
+def _elements(writer: Writer, tag: str, texts: Iterable[str]) -> None:
+    for text in texts:
+        _element(writer, tag, text)
 
 
 def _nav(writer: Writer, dress: Dress, tag: str) -> None:
-    writer.raw(f"<{tag}>")
-    for entry in _said(dress)["nav"]:  # type: ignore[attr-defined]
-        _element(writer, "a href='#'", entry)
-    writer.raw(f"</{tag.split()[0]}>\n")
+    with _inside(writer, tag):
+        _elements(writer, "a href='#'", _said(dress)["nav"])
 
 
 def _heading(writer: Writer, page: Made, tag: str) -> None:
-    writer.raw(f"<{tag}>")
-    _title(writer, page)
-    writer.raw(f"</{tag.split()[0]}>\n")
+    with _inside(writer, tag):
+        _title(writer, page)
 
 
 def _credit_element(writer: Writer, dress: Dress, tag: str, *, linked: bool = False) -> None:
     if linked and dress.credit:
-        before, name, after = dress.credit_form.partition("{name}")
-        writer.raw(f"<{tag}>")
-        writer.plain(before)
-        writer.raw('<a href="#source" rel="nofollow">')
-        writer.plain(dress.credit if name else "")
-        writer.raw("</a>")
-        writer.plain(after)
-        writer.raw(f"</{tag.split()[0]}>\n")
+        before, _, after = dress.credit_form.partition("{name}")
+        with _inside(writer, tag):
+            writer.plain(before)
+            writer.raw('<a href="#source" rel="nofollow">')
+            writer.plain(dress.credit)
+            writer.raw("</a>")
+            writer.plain(after)
     else:
         _element(writer, tag, _credit(dress))
 
@@ -245,10 +257,9 @@ def _article(writer: Writer, page: Made, dress: Dress) -> None:
     writer.story(page, "<p>", "</p>\n")
     _credit_element(writer, dress, 'p class="source"')
     writer.raw("</article><aside>")
-    _element(writer, "h2", str(said["related"]))
-    for title in dress.related:
-        _element(writer, "li", title)
-    _element(writer, 'div class="newsletter"', str(said["newsletter"]))
+    _element(writer, "h2", said["related"])
+    _elements(writer, "li", dress.related)
+    _element(writer, 'div class="newsletter"', said["newsletter"])
     writer.raw("</aside></main>")
     _foot(writer, dress, "footer")
 
@@ -262,12 +273,11 @@ def _soup(writer: Writer, page: Made, dress: Dress) -> None:
     writer.raw('</div><div id="wrap"><div class="c1">')
     _heading(writer, page, 'div class="headline"')
     _element(writer, 'div class="info"', " | ".join(part for part in (printed(dress), dress.writer) if part))
-    _element(writer, 'div class="tools"', str(said["share"]))
+    _element(writer, 'div class="tools"', said["share"])
     writer.story(page, '<div class="txt">', "</div>\n")
     _credit_element(writer, dress, 'div class="txt"')
     writer.raw('</div><div class="c2">')
-    for title in dress.related:
-        _element(writer, 'div class="teaser"', title)
+    _elements(writer, 'div class="teaser"', dress.related)
     writer.raw("</div></div>")
     _foot(writer, dress, 'div id="bottom"')
 
@@ -295,8 +305,7 @@ def _table(writer: Writer, page: Made, dress: Dress) -> None:
     writer.story(page, "", "<br><br>\n")
     _credit_element(writer, dress, "i")
     writer.raw("</td><td>")
-    for title in dress.related:
-        _element(writer, "small", title)
+    _elements(writer, "small", dress.related)
     writer.raw("</td></tr></table>")
     _foot(writer, dress, "center")
 
@@ -316,7 +325,7 @@ def _press(writer: Writer, page: Made, dress: Dress) -> None:
     writer.plain("2 comments")
     writer.raw("</h3>")
     _element(writer, "p", "Who would have thought it. Thank you for reporting on this!")
-    _element(writer, "p", str(said["newsletter"]))
+    _element(writer, "p", said["newsletter"])
     writer.raw("</div>")
     _foot(writer, dress, 'div class="site-footer"')
 
