@@ -48,21 +48,19 @@ def test_json_has_one_object_a_line_with_the_kind_of_saying(page: Path) -> None:
 
 
 def test_a_thought_is_told_from_speech_in_every_language(tmp_path: Path) -> None:
-    english_page, german_page = tmp_path / "pier.txt", tmp_path / "steg.txt"
-    english_page.write_text(PAGE + "\nNora Quill hopes that the pier will stand.\n", encoding="utf-8")
+    english_page, german_page = tmp_path / "pier.txt", tmp_path / "steg.html"
+    english_page.write_text(PAGE + "\nShe hopes that the pier will stand for many more winters.\n", encoding="utf-8")
     german_page.write_text(
-        "Der Steg von Port Selby bleibt offen\n\n"
-        "Die Hafenmeisterin Ursula Quill sprach am Montag mit Reportern über den alten Steg und über die Kosten.\n\n"
-        "Ursula Quill hofft, dass der Steg hält. Ursula Quill sagte, dass der Steg sicher sei.\n",
+        "<html lang=de><title>Der Steg von Port Selby bleibt offen</title><article><h1>Der Steg von Port Selby bleibt "
+        "offen</h1><p>Die Hafenmeisterin Ursula Quill sprach am Montag mit dem Rat über den alten Steg.</p>"
+        "<p>Ursula Quill hofft, dass der Steg hält. Ursula Quill sagte, dass der Steg sicher sei.</p></article></html>",
         encoding="utf-8",
     )
-    lines = CliRunner().invoke(cli, ["quotations", str(english_page), str(german_page)]).stdout.splitlines()
-    told = {line.strip() for line in lines}
-    assert {
-        "Nora Quill (stated) – hopes – indirect, thought",
-        "Ursula Quill (stated) – hofft – indirect, thought",
-    } <= told
-    assert "Ursula Quill (stated) – sagte – indirect" in told
+    result = CliRunner().invoke(cli, ["quotations", str(english_page), str(german_page)])
+    heads = {line.strip() for line in result.stdout.splitlines()}
+    assert "Nora Quill (inferred) – hopes – indirect, thought" in heads
+    assert "Ursula Quill (stated) – hofft – indirect, thought" in heads
+    assert "Ursula Quill (stated) – sagte – indirect" in heads
 
 
 def test_a_page_that_cannot_be_read_is_named_and_the_rest_goes_on(page: Path) -> None:

@@ -38,6 +38,7 @@ def anything(kind: object) -> st.SearchStrategy[object]:
         return st.dictionaries(TEXTS, values, max_size=3)
     simple: dict[object, st.SearchStrategy[object]] = {
         str: TEXTS,
+        bool: st.booleans(),
         int: st.integers(0, 99),
         float: NUMBERS,
         type(None): st.none(),
