@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from firsthand.match import find_matches
 from firsthand.match.candidates import by_meaning
+from firsthand.match.copied import Run, passage_of
 from firsthand.match.edges import Page, settled
 from firsthand.match.facts import facts, number_of, sound
 from firsthand.match.reworded import chains
-from firsthand.match.words import locate, span_of
-from firsthand.records import Passage, Span
+from firsthand.match.words import locate
+from firsthand.records import Span
 from firsthand.settings import MatchSettings
 from lineage_pages import BRIDGE, BRIDGE_GERMAN, ORCHARD, Story, changed, matches
 
@@ -129,13 +130,18 @@ def test_the_word_that_opens_a_sentence_is_no_name() -> None:
     assert facts(text, Span(0, len(text))) == frozenset({sound("Veikko"), sound("Tanner"), sound("Rauhala")})
 
 
+def words_of(page: Page, span: Span) -> tuple[int, int]:
+    first, last = np.searchsorted(page.words.starts, [span.start, span.end])
+    return int(first), int(last)
+
+
 def passages_after(one: str, other: str, shared: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    a, b = Story([one]).told("a").article, Story([other]).told("b").article
-    given = [
-        Passage("edited", Span(one.index(x), one.index(x) + len(x)), Span(other.index(y), other.index(y) + len(y)), 0.9)
-        for x, y in shared
-    ]
-    found = settled(given, Page(a.text, locate(a)), Page(b.text, locate(b)), MatchSettings())
+    a, b = (Page(text, locate(Story([text]).told("p").article)) for text in (one, other))
+    given = []
+    for x, y in shared:
+        at, there = one.index(x), other.index(y)
+        given.append(Run(*words_of(a, Span(at, at + len(x))), *words_of(b, Span(there, there + len(y)))))
+    found = [passage_of(run, a.words, b.words) for run in settled(given, a, b, MatchSettings())]
     return [(passage.a.of(one), passage.b.of(other)) for passage in found]
 
 
@@ -183,20 +189,16 @@ TEXTS = ["Aa bb cc dd ee. Ff gg hh ii jj kk ll mm nn. Oo pp!", "Aa bb. Cc dd ee 
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_settled_passages_stay_apart_and_inside(data: st.DataObject) -> None:
-    a, b = (Story([text]).told(name).article for text, name in zip(TEXTS, "ab", strict=True))
-    pages = Page(a.text, locate(a)), Page(b.text, locate(b))
+    pages = [Page(text, locate(Story([text]).told("p").article)) for text in TEXTS]
     size = len(pages[0].words.starts)
     assert size == len(pages[1].words.starts)
     cuts = data.draw(st.lists(st.integers(0, size), min_size=2, max_size=6, unique=True).map(sorted))
-    given = [
-        Passage("edited", span_of(pages[0].words, s, e), span_of(pages[1].words, s, e), 0.5)
-        for s, e in zip(cuts[::2], cuts[1::2], strict=False)
-    ]
+    given = [Run(start, end, start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=False)]
     found = settled(given, *pages, MatchSettings())
     assert len(found) == len(given)
-    for spans, text in (([p.a for p in found], a.text), ([p.b for p in found], b.text)):
-        assert all(0 <= span.start < span.end <= len(text) for span in spans)
-        assert all(one.end <= other.start for one, other in pairwise(spans))
+    for ends in ([(run.a0, run.a1) for run in found], [(run.b0, run.b1) for run in found]):
+        assert all(0 <= start < end <= size for start, end in ends)
+        assert all(one[1] <= other[0] for one, other in pairwise(ends))
 
 
 SAID = [

@@ -13,7 +13,7 @@ import numpy as np
 
 from firsthand.match.candidates import by_meaning
 from firsthand.match.copied import Side
-from firsthand.match.edges import Page, settled, unquoted
+from firsthand.match.edges import Page, unquoted
 from firsthand.match.fingerprints import shingle
 from firsthand.match.gaps import without_gaps
 from firsthand.match.groups import reworded_passages
@@ -123,11 +123,10 @@ def match_pair(
     index = collection.index
     a, b = sorted(pair, key=index.rank.__getitem__)
     words_a, words_b = collection.words(a), collection.words(b)
+    page_a, page_b = (Page(collection.article(doc).text, words) for doc, words in ((a, words_a), (b, words_b)))
     passages: list[Passage] = []
     if shares_prints:
-        passages = copied_passages(collection.side(a), collection.side(b), words_a, words_b, settings)
-    page_a, page_b = (Page(collection.article(doc).text, words) for doc, words in ((a, words_a), (b, words_b)))
-    passages = settled(passages, page_a, page_b, settings)
+        passages = copied_passages(collection.side(a), collection.side(b), page_a, page_b, settings)
     inside_a, size_a = covered(words_a, [passage.a for passage in passages])
     inside_b, size_b = covered(words_b, [passage.b for passage in passages])
     if not size_a or not size_b:

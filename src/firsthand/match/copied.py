@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from firsthand.match.words import Flags, Hashes, Numbers
+from firsthand.match.words import Flags, Hashes, Numbers, Words, span_of
+from firsthand.records import Passage, PassageKind
 from firsthand.settings import MatchSettings
 
 
@@ -180,3 +181,12 @@ def likeness(a: Hashes, b: Hashes) -> float:
     """Share of the words of the longer side that the two have in common, in order."""
     longest = max(len(a), len(b))
     return LCSseq.similarity(a.tolist(), b.tolist()) / longest if longest else 0.0
+
+
+def passage_of(run: Run, a: Words, b: Words) -> Passage:
+    """The words of a run as a passage: verbatim if all are the same, otherwise edited."""
+    one, other = a.hashes[run.a0 : run.a1], b.hashes[run.b0 : run.b1]
+    same = len(one) == len(other) and bool((one == other).all())
+    kind: PassageKind = "verbatim" if same else "edited"
+    score = 1.0 if same else round(likeness(one, other), 3)
+    return Passage(kind, span_of(a, run.a0, run.a1), span_of(b, run.b0, run.b1), score)

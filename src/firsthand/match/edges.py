@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from firsthand.match.copied import likeness
-from firsthand.match.words import Flags, Words, span_of
-from firsthand.records import Passage, PassageKind, Span
+from firsthand.match.copied import Run
+from firsthand.match.words import Flags, Words
+from firsthand.records import Span
 from firsthand.settings import MatchSettings
 
 _SENTENCE_END = re.compile(r"\n|[.!?…][\"'”’»)\]]*\s")
@@ -31,7 +31,7 @@ class Page:
 
 @dataclass(slots=True)
 class _Place:
-    """Words ``start:end`` of one side of a passage; what other passages hold is ``taken``."""
+    """Words ``start:end`` of one side of a run; what other runs hold is ``taken``."""
 
     page: Page
     start: int
@@ -46,33 +46,18 @@ class _Place:
         return bool(_SENTENCE_END.search(self.page.text, int(words.ends[at - 1]), int(words.starts[at])))
 
 
-def settled(passages: Sequence[Passage], a: Page, b: Page, settings: MatchSettings) -> list[Passage]:
-    """``passages`` with the ends of copied ones moved by ``edge_words`` at most, on both sides: back where one reaches
-    into another sentence, on where little of the last sentence is left on both. None grows into another."""
-    places: list[tuple[_Place, _Place]] = []
+def settled(runs: Sequence[Run], a: Page, b: Page, settings: MatchSettings) -> list[Run]:
+    """``runs`` with their ends moved by ``edge_words`` at most, on both sides: back where one reaches into another
+    sentence, on where little of the last sentence is left on both. None grows into another."""
     taken_a, taken_b = (np.zeros(len(page.words.starts), dtype=np.bool_) for page in (a, b))
-    for passage in passages:
-        left, right = (
-            _place(a, passage.a.start, passage.a.end, taken_a),
-            _place(b, passage.b.start, passage.b.end, taken_b),
-        )
-        if passage.kind in ("verbatim", "edited"):
-            _cut(left, right, settings)
+    places = [(_Place(a, run.a0, run.a1, taken_a), _Place(b, run.b0, run.b1, taken_b)) for run in runs]
+    for left, right in places:
+        _cut(left, right, settings)
         taken_a[left.start : left.end] = True
         taken_b[right.start : right.end] = True
-        places.append((left, right))
-    found: list[Passage] = []
-    for passage, (left, right) in zip(passages, places, strict=True):
-        if passage.kind in ("verbatim", "edited"):
-            _grow(left, right, settings.edge_words)
-            passage = _again(passage, left, right)
-        found.append(passage)
-    return found
-
-
-def _place(page: Page, start: int, end: int, taken: Flags) -> _Place:
-    first, last = np.searchsorted(page.words.starts, [start, end])
-    return _Place(page, int(first), int(last), taken)
+    for left, right in places:
+        _grow(left, right, settings.edge_words)
+    return [Run(left.start, left.end, right.start, right.end) for left, right in places]
 
 
 def _cut(a: _Place, b: _Place, settings: MatchSettings) -> None:
@@ -115,16 +100,6 @@ def _reach(side: _Place, at: int, step: int, most: int) -> int | None:
             return None
         at += step
     return None
-
-
-def _again(passage: Passage, a: _Place, b: _Place) -> Passage:
-    left, right = span_of(a.page.words, a.start, a.end), span_of(b.page.words, b.start, b.end)
-    if (left, right) == (passage.a, passage.b):
-        return passage
-    one, other = a.page.words.hashes[a.start : a.end], b.page.words.hashes[b.start : b.end]
-    same = len(one) == len(other) and bool((one == other).all())
-    kind: PassageKind = "verbatim" if same else "edited"
-    return Passage(kind, left, right, 1.0 if same else round(likeness(one, other), 3))
 
 
 def quoted_share(text: str, spans: Sequence[Span]) -> list[float]:

@@ -11,9 +11,9 @@ import numpy as np
 from rapidfuzz.distance import Opcode, Opcodes
 from rapidfuzz.distance.LCSseq import opcodes
 
-from firsthand.match.copied import likeness
-from firsthand.match.words import Words, read_blocks, span_of
-from firsthand.records import Article, Passage, PassageKind, Span
+from firsthand.match.copied import Run, passage_of
+from firsthand.match.words import Words, read_blocks
+from firsthand.records import Article, Passage, Span
 from firsthand.text import words
 
 
@@ -56,16 +56,10 @@ def _pieces(passage: Passage, gaps: Sequence[Sequence[int]], places: tuple[Words
             at = int(np.searchsorted(place.starts, start)) - bounds[side][0]
             other = _across(aligned, at, side)
             cuts.add((other, at) if side else (at, other))
-    ordered = sorted(cuts)
-    for (a0, b0), (a1, b1) in pairwise(ordered):
-        one, other_words = left[a0:a1], right[b0:b1]
-        if b0 >= b1 or a0 >= a1:
-            continue
-        same = len(one) == len(other_words) and bool((one == other_words).all())
-        kind: PassageKind = "verbatim" if same else "edited"
-        score = 1.0 if same else round(likeness(one, other_words), 3)
-        a = span_of(places[0], bounds[0][0] + a0, bounds[0][0] + a1)
-        yield Passage(kind, a, span_of(places[1], bounds[1][0] + b0, bounds[1][0] + b1), score)
+    (first_a, _), (first_b, _) = bounds
+    for (a0, b0), (a1, b1) in pairwise(sorted(cuts)):
+        if a0 < a1 and b0 < b1:
+            yield passage_of(Run(first_a + a0, first_a + a1, first_b + b0, first_b + b1), *places)
 
 
 def _across(aligned: Opcodes, at: int, side: int) -> int:

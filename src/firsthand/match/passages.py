@@ -7,29 +7,19 @@ from collections.abc import Sequence
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from firsthand.match.copied import Run, Side, join_runs, likeness, shared_runs
-from firsthand.match.words import Words, span_of
-from firsthand.records import Article, Passage, PassageKind, Span
+from firsthand.match.copied import Side, join_runs, passage_of, shared_runs
+from firsthand.match.edges import Page, settled
+from firsthand.match.words import Words
+from firsthand.records import Article, Passage, Span
 from firsthand.settings import MatchSettings
 from firsthand.text import words
 
 
-def copied_passages(a: Side, b: Side, place_a: Words, place_b: Words, settings: MatchSettings) -> list[Passage]:
+def copied_passages(a: Side, b: Side, page_a: Page, page_b: Page, settings: MatchSettings) -> list[Passage]:
     """The passages of a pair that are word for word the same, or nearly so."""
-    found: list[Passage] = []
-    for run in join_runs(a, b, shared_runs(a, b, settings), settings):
-        if min(run.a1 - run.a0, run.b1 - run.b0) < settings.passage_words:
-            continue
-        found.append(_copied(run, a, b, place_a, place_b))
-    return found
-
-
-def _copied(run: Run, a: Side, b: Side, place_a: Words, place_b: Words) -> Passage:
-    left, right = a.words[run.a0 : run.a1], b.words[run.b0 : run.b1]
-    same = len(left) == len(right) and bool((left == right).all())
-    score = 1.0 if same else round(likeness(left, right), 3)
-    kind: PassageKind = "verbatim" if same else "edited"
-    return Passage(kind, span_of(place_a, run.a0, run.a1), span_of(place_b, run.b0, run.b1), score)
+    runs = join_runs(a, b, shared_runs(a, b, settings), settings)
+    long = [run for run in runs if min(run.a1 - run.a0, run.b1 - run.b0) >= settings.passage_words]
+    return [passage_of(run, page_a.words, page_b.words) for run in settled(long, page_a, page_b, settings)]
 
 
 def covered(place: Words, spans: Sequence[Span]) -> tuple[int, int]:
