@@ -56,11 +56,48 @@ def test_a_line_of_a_site_in_the_middle_of_the_text_tells_the_copy() -> None:
     assert (found.child, "leftover_line_v1" in rules(found)) == ("a", True)
 
 
+def test_a_word_with_letters_in_a_wrong_order_tells_the_copy() -> None:
+    wrong = [p.replace("The repairs are", "The reapirs are") for p in BRIDGE.paragraphs]
+    assert wrong != list(BRIDGE.paragraphs)
+    found = told(wrong)
+    assert (found.child, "misspelt_v1" in rules(found)) == ("a", True)
+
+
 def test_other_spellings_are_no_misspellings() -> None:
     first = [*BRIDGE.paragraphs[:1], "The theatre at the centre kept its colour for forty metres of wall that year."]
     other = [*BRIDGE.paragraphs[:1], "The theater at the center kept its color for forty meters of wall that year."]
     pages = [changed(BRIDGE, paragraphs=[*p, *BRIDGE.paragraphs[1:]]).told(n) for p, n in ((first, "b"), (other, "a"))]
     assert "misspelt_v1" not in rules(only(descents(*pages)))
+
+
+def test_sentences_that_run_together_tell_the_copy() -> None:
+    found = told(
+        [p.replace("for good. The", "for good.The").replace("trade. About", "trade.About") for p in BRIDGE.paragraphs]
+    )
+    assert (found.child, "lost_space_v1" in rules(found)) == ("a", True)
+
+
+def test_a_name_that_is_introduced_only_on_the_other_page_leans_to_the_copy() -> None:
+    found = told([p.replace("council leader Marta Oddy said", "Oddy said") for p in BRIDGE.paragraphs])
+    assert (found.child, "name_not_introduced_v1" in rules(found)) == ("a", True)
+
+
+def test_a_page_that_begins_with_a_word_that_points_back_leans_to_the_copy() -> None:
+    back = "It also wants to lower the weight limit on the two bridges of the upper town before the next winter comes."
+    first = changed(BRIDGE, paragraphs=[BRIDGE.paragraphs[0], back, *BRIDGE.paragraphs[1:]])
+    copy = changed(BRIDGE, title="", paragraphs=[back, *BRIDGE.paragraphs[1:]])
+    found = only(descents(first.told("b"), copy.told("a")))
+    assert (found.child, "points_back_v1" in rules(found)) == ("a", True)
+
+
+def test_text_in_the_pages_own_voice_that_the_other_lacks_leans_to_the_copy() -> None:
+    found = told(["For weeks the town has talked of little else, and our readers asked what is known.", *BRIDGE.paragraphs])
+    assert (found.child, "speaks_to_own_readers_v1" in rules(found)) == ("a", True)
+
+
+def test_a_page_that_was_filled_by_a_feed_leans_to_the_copy() -> None:
+    found = told(list(BRIDGE.paragraphs), credits=[("feed", "Haldenby Dawn")])
+    assert (found.child, "filled_by_feed_v1" in rules(found)) == ("a", True)
 
 
 def test_the_shared_text_names_the_outlet_in_which_it_was_written() -> None:

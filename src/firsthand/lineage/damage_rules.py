@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
@@ -89,10 +90,11 @@ def leftover_line_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...
 
 def misspelt_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     """A word has letters in a wrong order here, which make up no other word of the two pages, and is right there."""
-    mine, theirs = tokens(pair.child.article.text), tokens(pair.parent.article.text)
+    texts = pair.child.article.text, pair.parent.article.text
+    mine, theirs = map(tokens, texts)
     for here, there in replaced_words(pair):
         wrong, right = mine.words[here], theirs.words[there]
-        if _slipped(wrong, right) and _odder(wrong, right, _known(pair, (wrong, right))):
+        if _slipped(wrong, right) and _odder(wrong, right, _threes_in(*texts)):
             text = f"“{wrong}” on {pair.mine} is “{right}” on {pair.theirs}."
             span = Span(mine.starts[here], mine.ends[here])
             return reason(misspelt_v1, pair.child, span, text, settings.misspelt)
@@ -123,13 +125,16 @@ def _slipped(one: str, other: str) -> bool:
     return len(long) == len(short) + 1 and 0 < at < len(short) - 1 and long[at + 1 :] == short[at:]
 
 
-def _known(pair: Pair, but: tuple[str, str]) -> frozenset[str]:
-    words = {*tokens(pair.child.article.text).words, *tokens(pair.parent.article.text).words} - {*but}
-    return frozenset(three for word in words for three in _threes(word))
+@lru_cache(maxsize=1)
+def _threes_in(one: str, other: str) -> Counter[str]:
+    """In how many words of two texts each three letters in a row stand."""
+    return Counter(three for word in {*tokens(one).words, *tokens(other).words} for three in _threes(word))
 
 
-def _odder(wrong: str, right: str, known: frozenset[str]) -> bool:
-    odd, plain = (sum(three not in known for three in _threes(word)) for word in (wrong, right))
+def _odder(wrong: str, right: str, known: Counter[str]) -> bool:
+    """Whether a word has two or more letters in a row that no third word has, more than the other."""
+    own = _threes(wrong), _threes(right)
+    odd, plain = (sum(known[three] <= sum(three in row for row in own) for three in threes) for threes in own)
     return odd >= plain + 2
 
 

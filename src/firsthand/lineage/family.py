@@ -1,4 +1,4 @@
-"""From verdicts on pairs to families: the nearest parents, no cycles, nothing that a chain already explains."""
+"""From verdicts on pairs to families: the likeliest tree of each, how sure its edges are, and further parents."""
 
 from __future__ import annotations
 
@@ -116,12 +116,11 @@ def _witnesses(
         with_child = _common(ways, child, page) & ~verdict.equal[0]
         with_parent = _common(ways, parent, page) & ~verdict.equal[1]
         one, other = with_child.bit_count(), with_parent.bit_count()
-        slack = max(settings.agree_words, settings.agree_share * verdict.equal[0].bit_count())
-        if other > slack and other >= settings.agree_more * one:
+        if other > settings.agree_words and other >= settings.agree_more * one:
             told[0] += 1
-        elif one > slack and one >= settings.agree_more * other:
+        elif one > settings.agree_words and one >= settings.agree_more * other:
             told[1] += 1
-        elif min(one, other) > slack:
+        elif min(one, other) > settings.agree_words:
             told[2] += 1
     return Witnesses(*told)
 

@@ -27,19 +27,18 @@ RULES: tuple[Rule, ...] = (*PAGE_RULES, *TEXT_RULES, *DAMAGE_RULES, *REFERENCE_R
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A pair with the page that took from the other as ``pair.child``. ``odds`` are log-odds for that; ``decided``
-    is False where they are too small to say it: then the page to which they lean stands as the child, between equals
-    the greater id. ``turned_reasons`` are the same reasons from the other page's side. ``text_for`` and
-    ``text_against`` are log-odds from words of quotations that one side lacks. ``just_as_near`` is another page that
-    may as well be the parent. ``near`` is how much wording the two share, in words; the same from both sides. ``equal``
-    are the words of the child that the parent has, and of the parent that the child has, as bits. ``parted``: third
-    pages agree with either page against the other."""
+    """A pair with the page that took from the other as ``pair.child``. ``odds`` are log-odds for that; where they are
+    too small to say it, the page to which they lean stands as the child, between equals the greater id.
+    ``turned_reasons`` are the same reasons from the other page's side, ``turned_odds`` the log-odds of the other way.
+    ``text_for`` and ``text_against`` are log-odds from words of quotations that one side lacks. ``just_as_near`` is
+    another page that may as well be the parent. ``near`` is how much wording the two share, in words; the same from
+    both sides. ``equal`` are the words of the child that the parent has, and of the parent that the child has, as bits.
+    ``parted``: third pages agree with either page against the other."""
 
     pair: Pair
     relation: Relation
     fidelity: float
     odds: float
-    decided: bool
     reasons: tuple[Reason, ...]
     turned_reasons: tuple[Reason, ...]
     text_for: float
@@ -83,7 +82,6 @@ def judge(forth: Pair, back: Pair, settings: LineageSettings) -> Verdict:
     text_for, text_against = sum(w for w in signs if w > 0), -sum(w for w in signs if w < 0)
     wording = wording_of(pair, settings)
     relation, near = relation_of(pair, wording, settings), fidelity(pair, wording)
-    decided = odds >= settings.decided
     words = min(wording.equal, wording_of(weighed[0][0], settings).equal)
     shared = round(words - settings.break_words * (len(pair.passages) - 1), 1)
     return Verdict(
@@ -91,7 +89,6 @@ def judge(forth: Pair, back: Pair, settings: LineageSettings) -> Verdict:
         relation,
         near,
         odds,
-        decided,
         reasons,
         turned_reasons,
         text_for,
@@ -113,7 +110,6 @@ def turned(verdict: Verdict, settings: LineageSettings) -> Verdict:
         fidelity=fidelity(pair, wording),
         odds=verdict.turned_odds,
         turned_odds=verdict.odds,
-        decided=verdict.turned_odds >= settings.decided,
         reasons=verdict.turned_reasons,
         turned_reasons=verdict.reasons,
         text_for=verdict.text_against,

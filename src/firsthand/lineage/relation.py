@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from firsthand.lineage.evidence import Pair, View, count_words, credits_naming
@@ -10,8 +9,6 @@ from firsthand.lineage.tokens import specifics
 from firsthand.lineage.wording import Wording, wording_of
 from firsthand.records import Relation, Span
 from firsthand.settings import LineageSettings
-
-_SENTENCE_END = re.compile(r"[.!?:“\"„«]")
 
 
 def relation_of(pair: Pair, wording: Wording, settings: LineageSettings) -> Relation:

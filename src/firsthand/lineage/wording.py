@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
-
 from firsthand.lineage.evidence import Pair, count_words
+from firsthand.lineage.shared import opcodes
 from firsthand.lineage.tokens import tokens
 from firsthand.settings import LineageSettings
 
@@ -40,7 +39,7 @@ def wording_of(pair: Pair, settings: LineageSettings) -> Wording:
         one, other = (
             tokens(view.article.text).within(span) for view, span in ((pair.child, mine), (pair.parent, theirs))
         )
-        runs = [op.src_end - op.src_start for op in Indel.opcodes(one, other) if op.tag == "equal"]
+        runs = [end - start for tag, start, end, _, _ in opcodes(one, other) if tag == "equal"]
         unbroken += sum(run for run in runs if run >= settings.unbroken_words)
         carried += sum(run for run in runs if run >= settings.carried_words)
         equal += sum(runs)

@@ -38,7 +38,8 @@ class LineageSettings:
     translated_worth: float = 0.5
     """What a translated word tells of where a text is from, against an equal word: another translation has it too."""
     decided: float = 1.4
-    """Log-odds (80 %) below which nothing is said about the direction: no weak sign decides alone, two do."""
+    """Log-odds (80 %) that the two pages themselves must give where one credits a source outside the collection, for
+    an edge between them; and by which one of two pages just as near must be likelier, for the other to be no rival."""
     credit: float = 4.0
     """A credit that names the other page. More than all that times can say."""
     open_credit: float = 1.5
@@ -117,9 +118,7 @@ class LineageSettings:
     witnesses_asked: int = 24
     """Third pages that are asked about one edge."""
     agree_words: int = 4
-    """Words that a third page must share with one page against the other to tell anything, …"""
-    agree_share: float = 0.0
-    """… and what share of the words that the two have in common …"""
+    """Words that a third page must share with one page against the other to tell anything …"""
     agree_more: float = 2.5
     """… and how many times more than with the other."""
     near_slack: float = 12.0
@@ -142,10 +141,6 @@ class LineageSettings:
     """Weight of the quotations' own signs on both sides from which neither page can be the other's source."""
     quotation_likeness: float = 0.5
     """Share of a quotation's words that the other must hold, in order, to be the same utterance on both pages."""
-    nearer: float = 0.002
-    """Difference in fidelity below which two possible parents are equally near: less than one word in 300."""
-    much_nearer: float = 0.1
-    """Difference in fidelity from which a farther page is no parent while the nearer one may be."""
     second_share: float = 0.15
     """Share of the page's words that only a second parent explains …"""
     second_words: int = 30
