@@ -7,7 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.quotations import clauses, english, frames, headlines, labelled, marked, spoken_of, uncued
+from firsthand.quotations import (
+    clauses,
+    english,
+    frames,
+    headlines,
+    labelled,
+    marked,
+    marked_clauses,
+    marked_dialogue,
+    marked_frames,
+    marked_german,
+    spoken_of,
+    uncued,
+)
 from firsthand.records import BlockKind
 from quotation_pages import quotations
 
@@ -16,9 +29,12 @@ ROWS = re.findall(r"^\| ([^|]+) \| ([^|]+) \| `([a-z_]+_v1)`([^|]*)\|$", PAGE, r
 INTRO = "Harbour master Nora Quill and Mayor Peter Dunn spoke in Port Selby."
 RULES = {
     name: value
-    for module in (clauses, english, frames, headlines, labelled, marked, spoken_of, uncued)
+    for module in (
+        *(clauses, english, frames, headlines, labelled, spoken_of, uncued),
+        *(marked, marked_clauses, marked_dialogue, marked_frames, marked_german),
+    )
     for name, value in vars(module).items()
-    if name.endswith("_v1")
+    if name.endswith("_v1") and value.__module__ == module.__name__
 }
 
 

@@ -17,8 +17,8 @@ from firsthand.quotations.spoken_of import (
     preposition_v1,
     seeming_v1,
 )
-from firsthand.quotations.tree import RELATIVE, is_verb, is_wanted
-from firsthand.quotations.unsaid import is_unsaid
+from firsthand.quotations.tree import RELATIVE, is_verb
+from firsthand.quotations.unsaid import is_unsaid, is_wanted
 
 VERB_RULES: tuple[Rule, ...] = (
     clause_v1, inserted_cue_v1, infinitive_v1, as_v1, object_v1, preposition_v1, passive_v1, seeming_v1,

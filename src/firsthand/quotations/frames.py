@@ -15,14 +15,13 @@ from firsthand.quotations.tree import (
     RELATIVE,
     antecedent,
     child,
-    is_negated,
     is_verb,
     named_apposition,
     subject,
 )
 from firsthand.quotations.uncued import last_with_words, uncued
 from firsthand.quotations.units import Hole, Unit
-from firsthand.quotations.unsaid import is_unsaid
+from firsthand.quotations.unsaid import denied_v1, is_unsaid
 from firsthand.records import Span
 
 _NEAR = 30  # tokens between a marked passage and the verb that reports it; longer frames are other sentences' business
@@ -303,7 +302,7 @@ def _denied_beside(doc: Any, unit: Unit, hole: Hole, lexicon: Lexicon) -> bool:
 def _is_about_else(verb: Any, unit: Unit) -> bool:
     """Whether a negated verb has a content of its own beside marked words (``“…” X did not reveal his name.``)."""
     own = child(verb, "dobj", "ccomp")
-    return own is not None and not _in_hole(unit, own.idx) and own.i > verb.i and is_negated(verb)
+    return own is not None and not _in_hole(unit, own.idx) and own.i > verb.i and denied_v1(verb)
 
 
 def governing_verb(doc: Any, unit: Unit, hole: Hole, lexicon: Lexicon, but: Any = None) -> Any:

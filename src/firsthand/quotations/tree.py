@@ -39,27 +39,6 @@ def is_passive(verb: Any) -> bool:
     return bool(verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and child(verb, "aux", "nsubj") is None)
 
 
-def is_negated(verb: Any) -> bool:
-    """Whether a verb tells what somebody did not say ("did not say that", "never mentioned"; not "did not only say").
-    A denied thought is still one ("does not think that")."""
-    for kid in verb.children:
-        if kid.i < verb.i and is_verb(verb) and (kid.dep_ == "neg" or kid.lower_ == "never"):
-            after = verb.doc[kid.i + 1].lower_
-            return after not in ("only", "just", "merely", "simply")
-    return False
-
-
-def is_wanted(who: Any, verb: Any) -> bool:
-    """Whether somebody is only wanted to say something ("it calls for leaders to warn …")."""
-    return (
-        who is not None
-        and verb.tag_ == "VB"
-        and who.head == verb
-        and who.dep_ == "nsubj"
-        and any(kid.lower_ == "for" and kid.i < who.i for kid in verb.children)
-    )
-
-
 def agent(verb: Any) -> Any:
     """The noun after ``by`` of a passive."""
     by = child(verb, "agent")

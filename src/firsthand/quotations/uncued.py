@@ -10,8 +10,9 @@ from typing import Any
 from firsthand.quotations.draft import Draft, Range, Sentence, add_passage, phrase
 from firsthand.quotations.lexicon import cues_en
 from firsthand.quotations.marks import Marked
-from firsthand.quotations.tree import child, is_negated, is_verb, subject
+from firsthand.quotations.tree import child, is_verb, subject
 from firsthand.quotations.units import Hole
+from firsthand.quotations.unsaid import denied_v1
 from firsthand.records import Span
 
 _SIGNED = re.compile(r"\s*[-–—]{1,3}\s*([A-Z][\w’'\-]*+\.?(?: [A-Z][\w’'\-]*+\.?){0,4}?)(?:,[^.]{0,60})?[.\s]*$")
@@ -70,7 +71,7 @@ def cue_after_v1(free: Free) -> Draft | None:
         return None
     verb = next((token for token in after.doc if token.dep_ == "ROOT"), None)
     lexicon = cues_en()
-    if verb is None or verb.lower_ not in lexicon.quote_forms or is_negated(verb):
+    if verb is None or verb.lower_ not in lexicon.quote_forms or denied_v1(verb):
         return None
     who = child(verb, "nsubj")
     if who is None or who.i > verb.i or verb.i > _NAME or child(verb, "ccomp", "dobj", "xcomp", "aux") is not None:

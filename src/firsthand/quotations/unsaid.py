@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from firsthand.quotations.lexicon import CueWord, word_list
-from firsthand.quotations.tree import child, is_negated, is_verb, subject
+from firsthand.quotations.tree import child, is_verb, subject
 
 _MAX_CLIMB = 12  # steps up a tree; deeper nesting is a broken parse
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -26,10 +26,12 @@ def _words(name: str) -> frozenset[str]:
 
 def denied_v1(verb: Any) -> bool:
     """The verb of speech itself is negated ("did not say", "never said", "no longer says", "nor did she say")."""
-    if is_negated(verb):
-        return True
     for kid in verb.children:
-        if kid.i < verb.i and kid.dep_ in ("neg", "advmod", "cc", "preconj"):
+        if kid.i > verb.i:
+            continue
+        if is_verb(verb) and (kid.dep_ == "neg" or kid.lower_ == "never"):
+            return verb.doc[kid.i + 1].lower_ not in _words("limits")
+        if kid.dep_ in ("neg", "advmod", "cc", "preconj"):
             if kid.lower_ in ("nor", "neither", "nowhere") and child(verb, "aux") is not None:
                 return True
             if kid.lower_ == "longer" and kid.i > 0 and verb.doc[kid.i - 1].lower_ == "no":
@@ -79,7 +81,7 @@ def wanted_v1(verb: Any) -> bool:
         return False
     if verb.dep_ == "pcomp":
         outward = head.lower_ in _words("outward") or (head.lower_ == "of" and head.head.lower_ in _words("outward"))
-        denied = head.lower_ == "as" and is_negated(head.head)  # "is not quoted as saying"
+        denied = head.lower_ == "as" and denied_v1(head.head)  # "is not quoted as saying"
         return outward or denied or (head.lower_ == "from" and head.head.lower_ in _words("kept_from"))
     if verb.i > 0 and verb.doc[verb.i - 1].lower_ == "than" and verb.doc[max(verb.i - 2, 0)].lower_ == "rather":
         return True
@@ -126,7 +128,7 @@ def denied_above_v1(verb: Any) -> bool:
             return not _negated(above)
         if low in _words("certain") and _negated(above):
             return True
-        if one.dep_ == "ccomp" and low in _words("asserting") and above.i < one.i and is_negated(above):
+        if one.dep_ == "ccomp" and low in _words("asserting") and above.i < one.i and denied_v1(above):
             return True
         if low in _BEING and is_verb(one) and (_negated(above) or _doubts(above)) and not _opens(one, "because"):
             return True
@@ -139,6 +141,17 @@ def asked_v1(verb: Any) -> bool:
     if first is None or who is None or not first.i < who.i < verb.i or not _asks(verb):
         return False
     return not any(token.tag_ in _WH for token in verb.doc[verb.left_edge.i : first.i])
+
+
+def is_wanted(who: Any, verb: Any) -> bool:
+    """Whether somebody is only wanted to say something, in speech or thought ("it calls for leaders to warn …")."""
+    return (
+        who is not None
+        and verb.tag_ == "VB"
+        and who.head == verb
+        and who.dep_ == "nsubj"
+        and any(kid.lower_ == "for" and kid.i < who.i for kid in verb.children)
+    )
 
 
 RULES: tuple[Rule, ...] = (
