@@ -13,6 +13,7 @@ from firsthand.extract.meta import meta_values
 from firsthand.extract.readings import agree, decide
 from firsthand.extract.segments import Labelled, Segment
 from firsthand.records import FIELDS, Anchor, BlockKind, Fact, FieldName, Page, Reading, Span
+from firsthand.settings import ExtractSettings
 
 BODY = (
     "The old mill above the valley burned to the ground on Friday night, and with it the bridge that the town had "
@@ -29,7 +30,7 @@ def facts_of(*blocks: tuple[BlockKind, str], head: str = "", captured: str | Non
         labelled.append(Labelled(Segment(text, (anchor,)), kind, "by_hand_v1"))
         source += text + "\n\n"
     page = Page("p", "p", "https://valley.example/mill", captured, "text/html" if head else "text/plain", "", source)
-    facts = find_facts(page, labelled, meta_values(page))
+    facts = find_facts(page, labelled, meta_values(page), settings=ExtractSettings())
     for fact in facts:
         assert says(fact.field, fact.value, fact.source.of(source), page.media_type), fact
     return facts

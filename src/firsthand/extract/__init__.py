@@ -33,7 +33,7 @@ def extract(page: Page, *, settings: ExtractSettings) -> Article:
         raise PageUnreadable(page.origin, reason)
     labelled = label(page, segments, meta, settings=settings)
     text, blocks, anchors = assemble(labelled)
-    readings = decide(find_facts(page, labelled, meta), settings=settings)
+    readings = decide(find_facts(page, labelled, meta, settings=settings), settings=settings)
     return Article(page.id, text, blocks, anchors, readings, find_credits(page, labelled, meta))
 
 

@@ -8,14 +8,13 @@ from urllib.parse import urlsplit
 
 from firsthand.agencies import agencies
 from firsthand.extract.credit_names import CreditMention, is_agency, name_at, owns_pictures, spellings
-from firsthand.extract.places import decoded, part
+from firsthand.extract.field_places import meta_part, meta_text
 from firsthand.extract.segments import Labelled, MetaValue
 from firsthand.extract.tables import data
 from firsthand.records import Credit, Page, Span
 
 _FROM = re.compile(r"(?:^|(?<=\s))(?:from|via)\s(?P<name>[^\n–—]{2,60}?)\s?[–—-]\s(?P<rest>[^\n]{2,80})$", re.M)
 _BY_SLOT = re.compile(r"^(?:by|von|par|por|di|door|oleh|автор:?|autor:?|źródło:?|source:?)\s+", re.I)
-_SLOT_KINDS = frozenset({"byline", "date", "credit"})
 _LINK = re.compile(r"https?://(?P<host>[a-z0-9.-]{3,40})/(?P<code>[A-Za-z0-9]{3,12})(?![\w/.?-])")
 _SHORT_HOST = 12
 """Characters of a host up to which an address of one mixed code is a short link."""
@@ -159,13 +158,11 @@ def meta_credits(page: Page, meta: Sequence[MetaValue]) -> Iterator[Credit]:
 
 
 def _agencies_in(page: Page, value: MetaValue, rule: str) -> Iterator[Credit]:
-    in_json = value.name.startswith("ld:")
-    text, _ = decoded(value.source.of(page.source), in_json=in_json)
-    for piece in re.finditer(r"[^,/|&;]+", text):
+    for piece in re.finditer(r"[^,/|&;]+", meta_text(page, value)):
         name = piece.group().strip()
         if name in spellings():
             start = piece.start() + piece.group().index(name)
-            span = part(page.source, value.source, start, start + len(name), in_json=in_json)
+            span = meta_part(page, value, start, start + len(name))
             yield Credit("wire", name, span, span, rule)
 
 

@@ -41,7 +41,7 @@ def byline_of_a_desk_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence
         text = meta_text(page, value) if value.name in AUTHOR_NAMES else ""
         if text and is_desk(text, own) and not _has_person(text, own):
             yield fact_in_meta("byline", page, value, whole(text), byline_of_a_desk_v1.__name__, _BODIES[2])
-    title = title_index(tuple(labelled))
+    title = title_index(labelled)
     for item in labelled[max(0, title - ABOVE) : title + ABOVE] if title >= 0 else ():
         text = item.segment.text
         span = _signing(text) if item.kind == "byline" and len(text) <= MAX_LINE else None
@@ -98,7 +98,7 @@ def _awaits_a_name(labelled: Sequence[Labelled], meta: Sequence[MetaValue], own:
     """Is a person's slot in the linked data empty, or does a line by the title name somebody else, or leave it open?"""
     if any(not value.value.strip() for value, says in linked_authors(meta) if says != "Organization"):
         return True
-    title = title_index(tuple(labelled))
+    title = title_index(labelled)
     for item in labelled[title + 1 : title + 1 + ABOVE] if title >= 0 else ():
         text = item.segment.text
         if item.kind not in ("byline", "furniture", "credit") or len(text) > MAX_LINE:

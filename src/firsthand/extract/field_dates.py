@@ -11,7 +11,6 @@ from firsthand.extract import field_dates_meta as given
 from firsthand.extract import field_dates_page as shown
 from firsthand.extract.readings import same_time
 from firsthand.records import Fact, Page, Span
-from firsthand.settings import ExtractSettings
 
 RULES = (
     given.date_in_linked_data_v1, given.change_in_linked_data_v1, given.date_of_web_page_v1, given.date_in_meta_v1,
@@ -20,23 +19,22 @@ RULES = (
     shown.date_in_feed_footer_v1, shown.header_date_v1,
 )  # fmt: skip
 
-_STATED = ExtractSettings().stated_score
 _DAY, _MINUTE = len("2000-01-01"), len("2000-01-01T00:00")
 _CALLED = frozenset({"date_in_linked_data_v1", "date_in_meta_v1", "date_of_web_page_v1", "labelled_date_v1"})
 """Rules whose places call a date that of publication; the others only find it where one stands."""
 
 
-def weighed(page: Page, facts: Iterable[Fact]) -> frozenset[Fact]:
+def weighed(page: Page, facts: Iterable[Fact], stated: float) -> frozenset[Fact]:
     """All facts, those of the dates seen together: what the page elsewhere calls a change is none of publication, and
-    times that contradict each other leave the day."""
+    times that contradict each other leave the day. ``stated`` is the score from which a fact is a statement."""
     known = frozenset(facts)
-    known = (known - set(moved := dict(is_the_change_v1(known)))) | set(moved.values())
-    return known | frozenset(day_alone_v1(page, tuple(known)))
+    known = (known - set(moved := dict(is_the_change_v1(known, stated)))) | set(moved.values())
+    return known | frozenset(day_alone_v1(page, tuple(known), stated))
 
 
-def is_the_change_v1(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
+def is_the_change_v1(facts: Iterable[Fact], stated: float) -> Iterator[tuple[Fact, Fact]]:
     """This place gives the very time that the page elsewhere calls that of its last change."""
-    timed = sorted((f for f in facts if "T" in f.value and f.score >= _STATED), key=lambda f: (-f.score, f.source))
+    timed = sorted((f for f in facts if "T" in f.value and f.score >= stated), key=lambda f: (-f.score, f.source))
     changes = list(dict.fromkeys(f.value for f in timed if f.field == "modified"))[:_MOST]
     published = [f for f in timed if f.field == "published"]
     called = [f for f in published if f.rule in _CALLED]
@@ -79,9 +77,9 @@ _ZONES = 14 * 3600
 """Seconds between two clocks on Earth."""
 
 
-def day_alone_v1(page: Page, facts: Sequence[Fact]) -> Iterator[Fact]:
+def day_alone_v1(page: Page, facts: Sequence[Fact], stated: float) -> Iterator[Fact]:
     """Places of the page that agree on the day give different times, so the day alone is read."""
-    timed = [f for f in facts if f.field == "published" and "T" in f.value and f.score >= _STATED]
+    timed = [f for f in facts if f.field == "published" and "T" in f.value and f.score >= stated]
     timed = [f for f in timed if not f.value[_DAY:].startswith("T00:00")]  # midnight is how systems write a day
     by_day: dict[str, list[Fact]] = {}
     for fact in sorted(timed, key=lambda f: (-f.score, f.source, f.rule, f.value)):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from firsthand.extract.dates import find_dates
 from firsthand.extract.field_numeric import body_language, dates, decided
 from firsthand.extract.field_places import fact_in_meta, meta_text, title_index
-from firsthand.extract.linked_data import is_article
+from firsthand.extract.linked_data import article_key
 from firsthand.extract.segments import Labelled, MetaValue
 from firsthand.records import Fact, FieldName, Page, Span
 
@@ -44,8 +44,8 @@ _EPOCH = ("1970-01-01", "1900-01-01")
 def date_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The page's linked data say when the article was published."""
     for value in meta:
-        kind, _, key = value.name.removeprefix("ld:").partition(".")
-        if value.name.startswith("ld:") and is_article(kind) and key in ("datePublished", "dateCreated"):
+        key = article_key(value.name)
+        if key in ("datePublished", "dateCreated"):
             score = 0.95 if key == "datePublished" else 0.3  # created can be a template's day
             yield from meta_dates("published", page, labelled, value, date_in_linked_data_v1.__name__, score)
 
@@ -53,8 +53,7 @@ def date_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: Seque
 def change_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The page's linked data say when the article was changed."""
     for value in meta:
-        kind, _, key = value.name.removeprefix("ld:").partition(".")
-        if value.name.startswith("ld:") and is_article(kind) and key == "dateModified":
+        if article_key(value.name) == "dateModified":
             yield from meta_dates("modified", page, labelled, value, change_in_linked_data_v1.__name__, 0.95)
 
 
@@ -67,7 +66,7 @@ def date_of_web_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence
 
 def date_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """A meta element or microdata say when the article was published."""
-    title = title_index(tuple(labelled))
+    title = title_index(labelled)
     first = next((item for i, item in enumerate(labelled) if item.kind == "body" and i > title), None)
     end = first.segment.source.end if first else len(page.source)
     for value in meta:

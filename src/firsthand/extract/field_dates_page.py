@@ -65,7 +65,7 @@ def _about_date(item: Labelled, mention: DateMention, below: int) -> bool:
 def _ends(labelled: Sequence[Labelled]) -> tuple[int, int]:
     """The indexes of the title and of the first paragraph below it; without one, of what is so far below the title
     that it belongs to something else."""
-    title = title_index(tuple(labelled))
+    title = title_index(labelled)
     first = next((i for i, item in enumerate(labelled) if item.kind == "body" and i > title), -1)
     return title, first if first >= 0 else min(len(labelled), title + _FAR_BELOW)
 
@@ -210,7 +210,7 @@ def _visible(
 
 def header_date_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """A date stands in the head of the site, which shows the day of reading."""
-    title = title_index(tuple(labelled))
+    title = title_index(labelled)
     for index, item in enumerate(labelled[: max(title, 0)]):
         if _is_header(page, labelled, index, title):
             for mention in dates(item.segment.text, body_language(labelled))[:1]:

@@ -184,7 +184,7 @@ _WEAK = frozenset({"masthead"})
 
 
 def _hints_in_blocks(labelled: Sequence[Labelled]) -> Iterator[_Hint]:
-    title = title_index(tuple(labelled))
+    title = title_index(labelled)
     for index, item in enumerate(labelled):
         text = item.segment.text
         if index < max(title, _MASTHEAD) and len(text) <= 40 and item.kind in ("furniture", "title"):

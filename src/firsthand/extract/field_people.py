@@ -18,7 +18,7 @@ from firsthand.extract.field_places import (
     whole,
 )
 from firsthand.extract.field_title import site_names, squeezed
-from firsthand.extract.linked_data import is_article
+from firsthand.extract.linked_data import article_key
 from firsthand.extract.segments import Labelled, MetaValue
 from firsthand.extract.tables import data
 from firsthand.records import BODY_KINDS, Fact, Page, Span
@@ -63,8 +63,7 @@ def author_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: Seq
 def linked_authors(meta: Sequence[MetaValue]) -> Iterator[tuple[MetaValue, str]]:
     """The author values of articles and the type of the object that each belongs to."""
     for index, value in enumerate(meta):
-        kind, _, key = value.name.removeprefix("ld:").partition(".")
-        if value.name.startswith("ld:") and is_article(kind) and key in _AUTHOR_KEYS:
+        if article_key(value.name) in _AUTHOR_KEYS:
             yield value, _type_beside(meta, index)
 
 
@@ -143,7 +142,7 @@ def is_site(name: str, own: frozenset[str]) -> bool:
 def byline_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The byline on the page names a person."""
     own = site_names(page, meta)
-    title = title_index(tuple(labelled))
+    title = title_index(labelled)
     first = next((i for i, item in enumerate(labelled) if item.kind == "body" and i > title), len(labelled))
     scores = [_slot_score(item, title - ABOVE <= i <= first + 1) for i, item in enumerate(labelled)]
     # Several blocks that only their markup calls an author's sign the teasers of other articles.
@@ -261,7 +260,7 @@ def name_beside_day_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[
 def _alone(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[tuple[int, Labelled]]:
     """The lines between the title and the text that are nothing but a person's name."""
     own = site_names(page, meta)
-    title = title_index(tuple(labelled))
+    title = title_index(labelled)
     for at in range(max(0, title + 1), min(len(labelled), title + 1 + _BETWEEN)):
         item = labelled[at]
         text = item.segment.text.strip()

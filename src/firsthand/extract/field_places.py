@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from firsthand.extract.places import decoded, part
@@ -65,7 +65,7 @@ def whole(text: str) -> Span:
     return Span(start, max(start, len(text.rstrip())))
 
 
-def title_index(labelled: list[Labelled] | tuple[Labelled, ...]) -> int:
+def title_index(labelled: Sequence[Labelled]) -> int:
     """The index of the first title, or of the first block of the article where there is none; -1 for no article."""
     for kinds in (("title",), ("deck", "byline", "body", "subheading", "blockquote", "list")):
         for index, item in enumerate(labelled):

@@ -11,7 +11,7 @@ from firsthand.extract.credit_page import site_of
 from firsthand.extract.dates import find_dates
 from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, runs, whole
 from firsthand.extract.field_title_flat import line_above, lines_above, shared, spaced, text_words
-from firsthand.extract.linked_data import is_article
+from firsthand.extract.linked_data import article_key
 from firsthand.extract.segments import Labelled, MetaValue, Segment
 from firsthand.records import Fact, Page, Span
 from firsthand.text import collapse, normal, plain
@@ -34,8 +34,7 @@ def headline_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: S
     """The page's linked data give the article's headline."""
     around = _around(page, labelled, meta)
     for value in meta:
-        kind, _, key = value.name.removeprefix("ld:").partition(".")
-        if value.name.startswith("ld:") and is_article(kind) and key == "headline":
+        if article_key(value.name) == "headline":
             yield from _meta_title(page, around, value, headline_in_linked_data_v1.__name__, 0.96)
 
 
@@ -136,8 +135,7 @@ def _given_titles(
     around = _around(page, labelled, meta)
     seen: set[tuple[str, str]] = set()
     for value in meta:
-        kind, _, key = value.name.removeprefix("ld:").partition(".")
-        linked = value.name.startswith("ld:") and is_article(kind) and key == "headline"
+        linked = article_key(value.name) == "headline"
         if (linked or value.name in ("og:title", "twitter:title", "title")) and (value.name, value.value) not in seen:
             seen.add((value.name, value.value))
             text = meta_text(page, value)

@@ -9,6 +9,7 @@ from firsthand.extract import field_bodies, field_dates, field_outlet, field_peo
 from firsthand.extract.field_places import title_index
 from firsthand.extract.segments import Labelled, MetaValue
 from firsthand.records import FIELDS, Fact, Page, Span
+from firsthand.settings import ExtractSettings
 
 RULES = (
     *field_title.RULES,
@@ -20,7 +21,9 @@ RULES = (
 )
 
 
-def find_facts(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> tuple[Fact, ...]:
+def find_facts(
+    page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue], *, settings: ExtractSettings
+) -> tuple[Fact, ...]:
     """The rival facts of a page, by field, then by score (high first), then by place. Marks alone are no value, and
     what a page hides from its readers it does not say."""
     found = {fact for rule in RULES for fact in rule(page, labelled, meta) if any(map(str.isalnum, fact.value))}
@@ -28,7 +31,8 @@ def find_facts(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValu
     found = {fact for fact in found if fact.field in _OF_THE_TEXT or not _inside(unseen, fact.source)}
     return tuple(
         sorted(
-            field_dates.weighed(page, found), key=lambda f: (FIELDS.index(f.field), -f.score, f.source, f.rule, f.value)
+            field_dates.weighed(page, found, settings.stated_score),
+            key=lambda f: (FIELDS.index(f.field), -f.score, f.source, f.rule, f.value),
         )
     )
 
@@ -39,7 +43,7 @@ _OF_THE_TEXT = ("title", "language")
 
 def _unseen(labelled: Sequence[Labelled]) -> tuple[Span, ...]:
     """Where the page hides text, in order. An element that holds the title too is one that a script shows."""
-    title = title_index(tuple(labelled))
+    title = title_index(labelled)
     shown = labelled[title].segment.unseen if title >= 0 else 0
     return tuple(item.segment.source for item in labelled if item.segment.unseen not in (0, shown))
 

@@ -12,7 +12,6 @@ from firsthand.extract.drafts import Draft
 from firsthand.extract.segments import Segment
 from firsthand.records import Span
 
-_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _WIDTHS = range(40, 141)  # columns at which text is wrapped by hand or by a program
 _FULL = 12  # a wrapped line falls short of the width by less than a long word

@@ -141,6 +141,13 @@ def _is_article_node(source: str, value: object) -> bool:
     return isinstance(value, Node) and is_article(value.first(source, "@type") or "")
 
 
+def article_key(name: str) -> str:
+    """The property of an article that the value called ``name`` gives (``headline`` for ``ld:NewsArticle.headline``);
+    "" if it is of something else."""
+    kind, _, key = name.removeprefix("ld:").partition(".")
+    return key if name.startswith("ld:") and is_article(kind) else ""
+
+
 @lru_cache(maxsize=256)
 def is_article(kind: str) -> bool:
     """Is ``kind`` a schema.org type for a piece of journalism?"""
