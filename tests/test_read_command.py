@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,17 @@ def test_an_address_is_traced_and_checked_without_the_network(
     assert site.asked == asked
     assert run("trace", site.address("/gone"), "--out", str(tmp_path / "none")).exit_code == 3
     assert run("trace", site.address("/gone"), "--out", str(tmp_path / "strict"), "--strict").exit_code == 4
+
+
+def test_spark_that_is_not_there_is_no_page_that_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyspark.sql", None)
+    (tmp_path / "a.txt").write_text("The bridge is closed.\n", encoding="utf-8")
+    result = run("trace", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out"), "--engine", "local[1]", "--quiet")
+    assert result.exit_code == 6
+    assert "firsthand[spark]" in result.stderr
+    assert "Nothing could be read" not in result.stderr
 
 
 class Interrupted(Exception):

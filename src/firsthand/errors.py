@@ -5,6 +5,7 @@ FirsthandError
 │   ├── NothingFound    no page under the paths that were given
 │   └── PageUnreadable  one page cannot be read (it is skipped; with --strict it stops the run)
 ├── ModelError          a model that is not installed, or not the one that was tested
+├── EngineError         an engine that is not installed, or cannot be reached
 ├── TraceError          a folder that is not a trace, or a trace that is damaged
 └── CheckFailed         a span does not give back its text
 """
@@ -35,6 +36,15 @@ class PageUnreadable(InputError):
 
 class ModelError(FirsthandError):
     """A model that is not installed, or not the one that was tested."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class EngineError(FirsthandError):
+    """An engine that is not installed, or cannot be reached."""
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(f"{name}: {reason}")

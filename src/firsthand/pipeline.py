@@ -1,31 +1,29 @@
-"""The only place that calls one step after another: read → extract → quotations → match → lineage → collate."""
+"""One step after another: read → extract → quotations → match → lineage → collate. Nothing but this and ``spark``
+does so."""
 
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import importlib
 import inspect
 import itertools
 import os
 import pkgutil
 import re
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from firsthand import __version__
+from firsthand import __version__, runs
 from firsthand.collate import collate
 from firsthand.differences import Difference, differences
-from firsthand.errors import NothingFound, PageUnreadable
+from firsthand.errors import PageUnreadable
 from firsthand.lineage import trace_descents
 from firsthand.match import find_matches
 from firsthand.prepare import Journal, Prepared, prepare_all
-from firsthand.quotations import lacking
 from firsthand.read import read_pages, reopen
-from firsthand.records import Article, Descent, Match, Page, Run, Skipped, Trace
+from firsthand.records import Descent, Match, Page, Skipped, Trace
 from firsthand.settings import Settings
 
 Progress = Callable[[str, int], None]
@@ -60,7 +58,7 @@ def trace(
     in ``paths``. ``unread`` is listed with what cannot be read: addresses that could not be fetched. Raises InputError
     when nothing at all could be read."""
     settings = settings or Settings()
-    clock = _Clock()
+    clock = runs.Clock()
     paths = tuple(paths)
     collected = _Collected(strict, progress)
     kept = Journal(journal, settings, __version__, resume=resume) if journal else None
@@ -81,7 +79,7 @@ def trace(
 def _joined(
     collected: _Collected,
     settings: Settings,
-    clock: _Clock,
+    clock: runs.Clock,
     progress: Progress,
     paths: tuple[str, ...],
     folder: Path | None,
@@ -89,9 +87,7 @@ def _joined(
     """The steps that need the whole collection. What does not fit in memory lies in ``folder`` for a while."""
     prepared, skipped = collected.prepared(), collected.skipped()
     if not prepared:
-        first = skipped[0] if skipped else Skipped(", ".join(paths) or "no path", "there is no page")
-        more = f" (and {len(skipped) - 1} more)" if len(skipped) > 1 else ""
-        raise NothingFound(first.origin, first.reason + more)
+        raise runs.nothing_found(paths, skipped)
     pages = tuple(entry.page for entry in prepared)
     articles = tuple(entry.article for entry in prepared)
     quotations = tuple(quotation for entry in prepared for quotation in entry.quotations)
@@ -104,11 +100,10 @@ def _joined(
     progress("collate", 0)
     utterances = collate(articles, quotations, descents, settings=settings.collate)
     clock.stage("collate")
-    run = Run(
-        __version__,
-        os.getcwd(),
-        dataclasses.asdict(settings),
-        _digests(pages),
+    languages = Counter(article.reading("language").value for article in articles)
+    run = runs.told(
+        settings,
+        sorted(page.sha256 for page in pages),
         {
             "pages": len(pages),
             "skipped": len(skipped),
@@ -117,9 +112,9 @@ def _joined(
             "descents": len(descents),
             "utterances": len(utterances),
         },
-        clock.seconds,
+        clock,
         skipped,
-        _notes(articles),
+        {language: count for language, count in languages.items() if language},
     )
     return Trace(pages, articles, quotations, matches, descents, utterances, run)
 
@@ -147,19 +142,6 @@ def compare(first: Prepared, second: Prepared, *, settings: Settings | None = No
     return Comparison(matches[0] if matches else None, descents, differences(first.article, second.article))
 
 
-class _Clock:
-    """Seconds of each stage, for ``run.json``."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-        self._last = time.perf_counter()
-
-    def stage(self, name: str) -> None:
-        now = time.perf_counter()
-        self.seconds[name] = round(now - self._last, 3)
-        self._last = now
-
-
 class _Collected:
     """Prepared and skipped pages as they come in."""
 
@@ -185,7 +167,7 @@ class _Collected:
         return [self._found[page_id] for page_id in sorted(self._found)]
 
     def skipped(self) -> tuple[Skipped, ...]:
-        return tuple(sorted(self._skipped, key=lambda skip: (skip.origin, skip.reason)))
+        return runs.in_order(self._skipped)
 
     def new(self, pages: Iterable[Page | Skipped], known: Mapping[str, Prepared]) -> Iterator[Page]:
         """The pages that are still to be prepared; the others are kept on the way."""
@@ -243,16 +225,3 @@ def rules() -> dict[str, str]:
                 if _RULE_NAME.search(name) and inspect.isfunction(value) and value.__doc__:
                     found[name] = " ".join(value.__doc__.split())
     return dict(sorted(found.items()))
-
-
-def _digests(pages: Iterable[Page]) -> dict[str, str]:
-    inputs = hashlib.sha256("\n".join(sorted(page.sha256 for page in pages)).encode()).hexdigest()
-    from firsthand import models
-
-    return {"inputs": inputs, **models.digests()}
-
-
-def _notes(articles: Iterable[Article]) -> tuple[str, ...]:
-    """What the run did not do, in plain sentences."""
-    languages = (article.reading("language").value for article in articles)
-    return lacking(Counter(language for language in languages if language))

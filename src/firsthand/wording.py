@@ -19,7 +19,7 @@ EXIT_CHECK_FAILED = 1
 EXIT_NOTHING_READ = 3
 EXIT_STRICT = 4
 EXIT_NO_TRACE = 5
-EXIT_MODEL = 6
+EXIT_NOT_INSTALLED = 6
 EXIT_BUG = 70
 
 
@@ -57,8 +57,8 @@ def worded(hint: str = "") -> Iterator[None]:
     except errors.InputError as error:
         _fail(f"Nothing could be read: {error.origin}: {error.reason}; name files, folders or globs that hold pages.",
               EXIT_NOTHING_READ)  # fmt: skip
-    except errors.ModelError as error:
-        _fail(f"{error.name}: {error.reason}.", EXIT_MODEL)
+    except (errors.ModelError, errors.EngineError) as error:
+        _fail(f"{error.name}: {error.reason}.", EXIT_NOT_INSTALLED)
     except errors.TraceError as error:
         _fail(f"{error.path}: {error.reason}.", EXIT_NO_TRACE)
     except click.ClickException:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
-import hashlib
 import json
 import os
 import shutil
-import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from firsthand import __version__, models
+from firsthand import runs
 from firsthand.collate import collate
-from firsthand.errors import NothingFound, PageUnreadable
-from firsthand.quotations import lacking
+from firsthand.errors import PageUnreadable
 from firsthand.records import Run, Skipped
 from firsthand.settings import Settings
 from firsthand.spark import families, pages, pairs, passages
@@ -57,7 +53,7 @@ def trace(
     """Trace the pages under ``paths`` on the Spark cluster ``master`` and write the trace into ``out``, as Parquet.
 
     ``out`` and local ``paths`` must lie where driver and workers find them. A trace in ``out`` is replaced. Raises
-    InputError as ``pipeline.trace`` does, and where there is no Spark."""
+    InputError as ``pipeline.trace`` does, and EngineError where there is no Spark."""
     session = open_session(master)
     try:
         return _Run(session, out, settings or Settings(), progress).trace(tuple(paths), strict, tuple(unread))
@@ -72,8 +68,7 @@ class _Run:
         self._session, self._settings, self._progress = session, settings, progress
         self._out = Path(os.path.abspath(out))
         self._work = self._out / _WORK
-        self._seconds: dict[str, float] = {}
-        self._last = time.perf_counter()
+        self._clock = runs.Clock()
 
     def trace(self, paths: tuple[str, ...], strict: bool, unread: tuple[Skipped, ...]) -> Run:
         clear(self._out)
@@ -81,23 +76,19 @@ class _Run:
         self._work.mkdir(parents=True)
         self._session.sparkContext.setCheckpointDir((self._work / "checkpoints").as_uri())
         skipped = self._pages(paths, strict, unread)
-        self._stage("pages")
+        self._clock.stage("pages")
         self._match()
-        self._stage("match")
+        self._clock.stage("match")
         self._progress("lineage", 0)
         self._write(families.descents(self._session, self._settings.lineage), "descents")
-        self._stage("lineage")
+        self._clock.stage("lineage")
         self._progress("collate", 0)
         notes = self._collate()
-        self._stage("collate")
+        self._clock.stage("collate")
         run = self._told(skipped, notes)
         write_lines(self._out / "run.json", [json.dumps(run_json(run), ensure_ascii=False, indent=2) + "\n"])
         shutil.rmtree(self._work, ignore_errors=True)
         return run
-
-    def _stage(self, name: str) -> None:
-        now = time.perf_counter()
-        self._seconds[name], self._last = round(now - self._last, 3), now
 
     def _write(self, frame: Any, name: str) -> None:
         """Write a table of the trace in order, and make it a view."""
@@ -115,15 +106,14 @@ class _Run:
         session.read.schema(pages.PAGES).parquet(read).createOrReplaceTempView("read")
         for row in session.sql("SELECT origin, reason FROM read WHERE id IS NULL").toLocalIterator():
             lost.append(Skipped(row.origin, row.reason))
-        skipped = tuple(sorted((*lost, *unread), key=lambda skip: (skip.origin, skip.reason)))
+        skipped = runs.in_order((*lost, *unread))
         if strict and skipped:
             raise PageUnreadable(skipped[0].origin, skipped[0].reason)
         session.sql(_KEPT).createOrReplaceTempView("pages")
         count = self._count("pages")
         self._progress("pages", count)
         if not count:
-            first = skipped[0] if skipped else Skipped(", ".join(paths) or "no path", "there is no page")
-            raise NothingFound(first.origin, first.reason)
+            raise runs.nothing_found(paths, skipped)
         share_out(session, count)
         self._write(session.sql("SELECT id, page AS line FROM pages"), "pages")
         self._write(session.sql("SELECT id AS page_id, article AS line FROM pages"), "articles")
@@ -166,22 +156,9 @@ class _Run:
         return int(self._session.table(name).count())
 
     def _told(self, skipped: tuple[Skipped, ...], notes: tuple[str, ...]) -> Run:
-        digest = hashlib.sha256()
-        for number, row in enumerate(self._session.sql("SELECT sha256 FROM pages ORDER BY 1").toLocalIterator()):
-            digest.update((f"\n{row.sha256}" if number else row.sha256).encode())
+        digests = (row.sha256 for row in self._session.sql("SELECT sha256 FROM pages ORDER BY 1").toLocalIterator())
         names = ("quotations", "matches", "descents", "utterances")
         counts = {"pages": self._count("pages"), "skipped": len(skipped)} | {name: self._count(name) for name in names}
-        return Run(
-            __version__,
-            os.getcwd(),
-            dataclasses.asdict(self._settings),
-            {"inputs": digest.hexdigest(), **models.digests()},
-            counts,
-            self._seconds,
-            skipped,
-            (*self._unquoted(), *notes),
-        )
-
-    def _unquoted(self) -> list[str]:
-        query = "SELECT language, count(*) AS pages FROM pages WHERE language <> '' GROUP BY language ORDER BY language"
-        return list(lacking({row.language: row.pages for row in self._session.sql(query).collect()}))
+        query = "SELECT language, count(*) AS pages FROM pages WHERE language <> '' GROUP BY language"
+        languages = {row.language: row.pages for row in self._session.sql(query).collect()}
+        return runs.told(self._settings, digests, counts, self._clock, skipped, languages, notes)

@@ -11,9 +11,8 @@ import numpy as np
 
 from firsthand.match import Collection, match_pair, side_of, text_of
 from firsthand.match.copied import Side
-from firsthand.match.index import hashes_in
 from firsthand.match.reworded import Text
-from firsthand.match.words import Hashes, Words, locate
+from firsthand.match.words import Hashes, Words, hashes_in, locate
 from firsthand.records import Article
 from firsthand.settings import MatchSettings
 from firsthand.spark.pages import read_article

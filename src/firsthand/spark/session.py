@@ -6,7 +6,7 @@ import os
 import sys
 from typing import Any
 
-from firsthand.errors import InputError
+from firsthand.errors import EngineError
 
 PAGES_A_PARTITION = 20_000
 """Pages whose shingles make one partition of a shuffle: about 7 million rows, 120 MB."""
@@ -14,11 +14,12 @@ PAGES_A_PARTITION = 20_000
 
 def open_session(master: str) -> Any:
     """A session on ``master`` (``local[*]``, ``spark://host:port``). What the user configures for Spark stands; a
-    ``local`` master listens on the loopback alone. Raises InputError where PySpark or Java is missing."""
+    ``local`` master listens on the loopback alone. Raises EngineError where PySpark or Java is missing, or the master
+    cannot be reached."""
     try:
         from pyspark.sql import SparkSession
     except ImportError as error:
-        raise InputError(master, "PySpark is not installed: pip install 'firsthand[spark]'") from error
+        raise EngineError(master, "PySpark is not installed: pip install 'firsthand[spark]'") from error
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.master(master).appName("firsthand")
     settings = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
@@ -30,7 +31,7 @@ def open_session(master: str) -> Any:
         return builder.getOrCreate()
     except Exception as error:
         why = str(error).splitlines()[0][:200] or type(error).__name__
-        raise InputError(master, f"no Spark session can be opened ({why}): Spark needs Java 8, 11 or 17") from error
+        raise EngineError(master, f"no Spark session can be opened ({why}): Spark needs Java 8, 11 or 17") from error
 
 
 def share_out(session: Any, pages: int) -> None:
