@@ -13,6 +13,7 @@ from firsthand import __version__, errors
 from firsthand.wording import printable, progress_shown, worded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from firsthand.pipeline import Progress
@@ -135,9 +136,11 @@ def trace(
 def page(file: str, as_json: bool) -> None:
     """Show one page: blocks, readings with rivals and evidence, credits, quotations."""
     with worded():
+        from firsthand.prepare import prepared_json
+
         one, prepared = _one_page(file)
         if as_json:
-            _echo_json(_prepared_json(prepared))
+            _echo_json(prepared_json(prepared))
             return
         from firsthand.report.terminal import page_view
 
@@ -150,12 +153,10 @@ def page(file: str, as_json: bool) -> None:
 def quotations(paths: tuple[str, ...], as_json: bool) -> None:
     """List who is quoted on pages: speaker, cue, kind and what was said, and nothing else."""
     with worded():
-        from firsthand.inputs import is_address
         from firsthand.quoted import listing
         from firsthand.settings import Settings
 
-        for path in filter(is_address, paths):
-            raise errors.PageUnreadable(path, "only trace fetches pages: firsthand trace ADDRESS --out DIR")
+        _refuse_addresses(paths)
         lines, unread_only = 0, True
         for text, unread in listing(paths, Settings(), as_json=as_json):
             lines, unread_only = lines + 1, unread_only and unread
@@ -175,6 +176,7 @@ def compare(a: str, b: str, as_json: bool) -> None:
     """Show two pages side by side: shared passages, what was dropped, added and replaced, and the descent."""
     with worded():
         from firsthand import pipeline
+        from firsthand.prepare import prepared_json
         from firsthand.storage import encode
 
         (page_a, first), (page_b, second) = _one_page(a), _one_page(b)
@@ -184,7 +186,7 @@ def compare(a: str, b: str, as_json: bool) -> None:
         if as_json:
             _echo_json(
                 {
-                    "pages": [_prepared_json(first), _prepared_json(second)],
+                    "pages": [prepared_json(first), prepared_json(second)],
                     "match": compared.match and encode.match_json(compared.match),
                     "descents": [encode.descent_json(descent) for descent in compared.descents],
                     "differences": [encode.difference_json(difference) for difference in compared.differences],
@@ -326,19 +328,24 @@ def _check_out(out: Path) -> None:
         raise errors.TraceError(str(out), "it is a file; name a folder with --out")
 
 
+def _refuse_addresses(paths: Iterable[str]) -> None:
+    from firsthand.inputs import is_address
+
+    for path in filter(is_address, paths):
+        raise errors.PageUnreadable(path, "only trace fetches pages: firsthand trace ADDRESS --out DIR")
+
+
 def _one_page(origin: str) -> tuple[Page, Prepared]:
     """The one page that lies at ``origin`` (a file, or a place in an archive)."""
     from itertools import islice
 
-    from firsthand.inputs import is_address
     from firsthand.prepare import prepare
     from firsthand.read import read_pages, reopen
     from firsthand.records import Skipped
     from firsthand.settings import Settings
 
     settings = Settings()
-    if is_address(origin):
-        raise errors.PageUnreadable(origin, "only trace fetches pages: firsthand trace ADDRESS --out DIR")
+    _refuse_addresses([origin])
     if os.path.isdir(origin):
         raise errors.PageUnreadable(origin, "it is a folder; name one page in it")
     if "#" in origin and not os.path.exists(origin):
@@ -353,16 +360,6 @@ def _one_page(origin: str) -> tuple[Page, Prepared]:
     if isinstance(prepared, Skipped):
         raise errors.PageUnreadable(prepared.origin, prepared.reason)
     return pages[0], prepared
-
-
-def _prepared_json(prepared: Prepared) -> dict[str, Any]:
-    from firsthand.storage import encode
-
-    return {
-        "page": encode.page_json(prepared.page),
-        "article": encode.article_json(prepared.article),
-        "quotations": [encode.quotation_json(quotation, prepared.article) for quotation in prepared.quotations],
-    }
 
 
 def _echo_json(value: dict[str, Any]) -> None:

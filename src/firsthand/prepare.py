@@ -134,13 +134,16 @@ def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _entry(prepared: Prepared) -> str:
-    return line(
-        {
-            "page": page_json(prepared.page),
-            "article": article_json(prepared.article),
-            "quotations": [quotation_json(quotation, prepared.article) for quotation in prepared.quotations],
-        }
-    )
+    return line(prepared_json(prepared))
+
+
+def prepared_json(prepared: Prepared) -> dict[str, Any]:
+    """A prepared page with the records of a trace: a line of the journal, and what ``--json`` prints."""
+    return {
+        "page": page_json(prepared.page),
+        "article": article_json(prepared.article),
+        "quotations": [quotation_json(quotation, prepared.article) for quotation in prepared.quotations],
+    }
 
 
 def settings_digest(settings: Settings) -> str:
