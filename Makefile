@@ -1,6 +1,6 @@
 # make demo   set up, trace the example collection, say where the report is
 # make test   lint, types, tests (with the browser tests where a Chromium is found)
-# make fuzz   random pages for SECONDS each, everything found on them proved; each run goes on from another SEED
+# make fuzz   random pages and articles for SECONDS each, what is found on them proved; another SEED, other pages
 # make bench DATA=PATH   score every part against data on disk, and its peers beside it
 
 PYTHON ?= python3

@@ -1,7 +1,8 @@
 """check: proves a trace against the original files.
 
-It reads the files of a trace as anybody could, and opens every page again. It shares nothing with the code that wrote
-them but what "the text of a stretch of source" (``text.plain``), a word and a date are."""
+It reads the lines of a trace as anybody could, and opens every page again, with the readers of ``read``. With the code
+that wrote the lines it shares where these lie (``storage.lines``), and what "the text of a stretch of source"
+(``text.visible``), a word and a date are."""
 
 from __future__ import annotations
 
