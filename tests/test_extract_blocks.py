@@ -109,10 +109,10 @@ def test_a_read_more_box_between_paragraphs_is_not_body() -> None:
 
 
 def test_a_repeated_title_is_the_title_once() -> None:
-    found = article("\n\n".join([TITLE, "By -", "3 minute read", TITLE, *BODY]))
+    found = article("\n\n".join([TITLE, "By -", "4 minute read", TITLE, *BODY]))
     assert [block.kind for block in found.blocks if block.span.of(found.text) == TITLE] == ["title", "furniture"]
     assert kinds(found)["By -"] == "byline"
-    assert kinds(found)["3 minute read"] == "furniture"
+    assert kinds(found)["4 minute read"] == "furniture"
     assert body(found) == BODY
 
 
@@ -123,19 +123,19 @@ def test_a_header_with_weather_and_date_is_not_body() -> None:
 
 
 def test_a_line_of_icon_names_is_furniture() -> None:
-    icons = "icon bookmarkicon cameraicon checkicon chevron downicon closeicon v-playicon searchicon shareicon twicon"
+    icons = "icon anchoricon bellicon cardicon arrow nexticon clockicon gearicon v-slideicon lockicon pinicon staricon"
     found = article("\n".join([icons, "5 March 2031 19:30", "", TITLE, "", *BODY]))
     assert kinds(found)[icons] == "furniture"
     assert body(found) == BODY
 
 
 def test_source_lines_comment_forms_and_feed_footers_are_not_body() -> None:
-    tail = ["Source: Northern Wire Agency", "Leave a Reply", "Your email address will not be published.", "2 + 9 ="]
+    tail = ["Source: Northern Wire Agency", "Leave a Reply", "Your email address will not be published.", "7 + 4 ="]
     found = article("\n\n".join([TITLE, *BODY, *tail]))
     assert body(found) == BODY
     assert kinds(found)[tail[0]] == "credit"
     assert kinds(found)[tail[1]] == "furniture"
-    feed = ["https://ift.tt/aBc12Xy 9, 2031 at 07:45PM", "from Lindmere Courier – All news"]
+    feed = ["https://ift.tt/aBc12Xy 9, 2031 at 06:12AM", "from Lindmere Courier – All news"]
     found = article("\n\n".join([TITLE, *BODY]) + "\n\n" + "\n".join(feed))
     assert body(found) == BODY
     assert [kinds(found)[line] for line in feed] == ["credit", "credit"]
@@ -151,7 +151,7 @@ def test_a_sidebar_of_headlines_with_ages_is_related() -> None:
 
 
 def test_a_paragraph_that_was_cut_in_two_stays_body_on_both_sides() -> None:
-    cut = ["“This dock, we spoke about it with many partners, and today with Mr.", "Halvorsen, was never meant to "
+    cut = ["“The old quay, as the council has known since the letter of Mr.", "Halvorsen, was never meant to "
            "carry a crane of that size, and we said so in writing three years ago,” Brandvik said."]  # fmt: skip
     found = article("\n\n".join([TITLE, *BODY[:3], *cut, *BODY[3:]]))
     assert body(found) == [*BODY[:3], *cut, *BODY[3:]]
