@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from firsthand.quotations.found import Range
 from firsthand.quotations.lexicon import CueWord
 from firsthand.quotations.marks import Marked
 from firsthand.quotations.tree import noun_phrase
 from firsthand.quotations.units import Unit
 from firsthand.records import Span
-
-Range = tuple[int, int]
 
 
 @dataclass(slots=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from firsthand.quotations.draft import Draft, Sentence
 from firsthand.quotations.frames import drafts
 from firsthand.quotations.labelled import labelled, turns
 from firsthand.quotations.lexicon import CueWord, Lexicon, cues_en, word_list
-from firsthand.quotations.marks import Marked, marked_passages, trim
+from firsthand.quotations.marks import Marked, in_blocks, marked_passages
 from firsthand.quotations.parser import parse
 from firsthand.quotations.people import People, people
 from firsthand.quotations.resolve import PRONOUNS, Resolver
@@ -122,8 +121,8 @@ def reported_thought_v1(word: CueWord | None) -> bool:
 
 
 def _quotation(article: Article, draft: Draft, resolver: Resolver) -> Quotation:
-    content = _inside_blocks(article, sorted(draft.content))
-    marks = _inside_blocks(article, sorted(set(draft.marks)))
+    content = _in_blocks(article, sorted(draft.content))
+    marks = _in_blocks(article, sorted(set(draft.marks)))
     kind: QuotationKind = "direct" if marks and marks == content else "mixed" if marks else "indirect"
     cue = None
     if draft.cue is not None and draft.word is not None:
@@ -143,18 +142,5 @@ def _quotation(article: Article, draft: Draft, resolver: Resolver) -> Quotation:
     )
 
 
-def _inside_blocks(article: Article, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans, cut where a block ends (a sentence may run over a break)."""
-    blocks = article.blocks
-    found: list[Span] = []
-    for span in spans:
-        at = max(bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1, 0)
-        for number in range(at, len(blocks)):
-            block = blocks[number]
-            if block.span.start >= span.end:
-                break
-            piece = Span(max(span.start, block.span.start), min(span.end, block.span.end))
-            trimmed = trim(article.text, piece) if piece.start < piece.end else None
-            if trimmed is not None:
-                found.append(trimmed)
-    return tuple(found)
+def _in_blocks(article: Article, spans: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(piece for span in spans for piece in in_blocks(article.text, article.blocks, span))

@@ -28,7 +28,6 @@ class Found:
 
 Rule = Callable[[Any, CueWord], Iterator[Found]]
 """Looks at one word of a parsed sentence that is a cue word."""
-HeadlineRule = Callable[[Any], Iterator[Found]]
 
 
 def cue_range(verb: Any) -> Range:

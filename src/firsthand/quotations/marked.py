@@ -6,7 +6,6 @@ A language is served when it has a data file (``data/cues_XX.json``)."""
 from __future__ import annotations
 
 import dataclasses
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from firsthand.quotations.marked_acts import Act
@@ -17,8 +16,8 @@ from firsthand.quotations.marked_german import GERMAN_RULES, carries_on
 from firsthand.quotations.marked_language import CLAUSES, LANGUAGES, Language, language
 from firsthand.quotations.marked_people import People
 from firsthand.quotations.marked_tokens import Sentence, Token, sentences_of, words_in
-from firsthand.quotations.marks import Marked, marked_passages, trim
-from firsthand.records import BODY_KINDS, Article, Cue, Quotation, QuotationKind, Span, Speaker
+from firsthand.quotations.marks import Marked, in_blocks, marked_passages
+from firsthand.records import BODY_KINDS, Article, Block, Cue, Quotation, QuotationKind, Span, Speaker
 from firsthand.settings import QuotationSettings
 from firsthand.text import short_id
 
@@ -71,7 +70,7 @@ def marked_quotations(article: Article, code: str, *, settings: QuotationSetting
     sentences = sentences_of(text, blocks, passages, tongue)
     body = [sentence for sentence in sentences if blocks[sentence.block].kind in BODY_KINDS]
     people = People(text, body, tongue, settings)
-    page = _Page(article, text, tongue, passages, people, [], tuple(block.span for block in blocks))
+    page = _Page(article, text, tongue, passages, people, [], blocks)
     dialogue = dash_dialogue(text, sentences, people)
     state = _State()
     for number, sentence in enumerate(sentences):
@@ -94,7 +93,7 @@ class _Page:
     passages: Sequence[Marked]
     people: People
     found: list[Quotation]
-    blocks: tuple[Span, ...]
+    blocks: Sequence[Block]
 
     def keep(
         self,
@@ -109,20 +108,10 @@ class _Page:
     ) -> None:
         """Add a quotation."""
         if kind != "direct":
-            content = tuple(piece for span in content for piece in self._in_blocks(span))
+            content = tuple(piece for span in content for piece in in_blocks(self.text, self.blocks, span))
         page_id, start, end = self.article.page_id, content[0].start, content[-1].end
         id_ = short_id(page_id, str(start), str(end), kind)
         self.found.append(Quotation(id_, page_id, kind, content, marks, cue, speaker, score, rule, part))
-
-    def _in_blocks(self, span: Span) -> list[Span]:
-        """``span`` cut where a block ends: marked words may run over several."""
-        at = max(0, bisect_right(self.blocks, span.start, key=lambda block: block.start) - 1)
-        found: list[Span] = []
-        while at < len(self.blocks) and self.blocks[at].start < span.end:
-            piece = trim(self.text, Span(max(span.start, self.blocks[at].start), min(span.end, self.blocks[at].end)))
-            found.extend([piece] if piece is not None else [])
-            at += 1
-        return found
 
 
 def _sentence(page: _Page, sentence: Sentence, state: _State, headline: bool) -> _State:

@@ -44,8 +44,7 @@ def _that(tokens: tuple[Token, ...], at: int, people: People, kind: str) -> int 
     for place in range(at + 1, min(len(tokens), at + people.settings.clause_words)):
         token = tokens[place]
         if token.low in tongue.that:
-            slavic = tongue.code in ("ru", "uk")
-            if slavic and tokens[place - 1].text != ",":
+            if tongue.slavic and tokens[place - 1].text != ",":
                 return None
             if (token.low in _WHETHER and kind != "asking") or (token.low in _SO_THAT and kind != "demanding"):
                 return None

@@ -138,10 +138,5 @@ def headline_name(text: str, sentence: Sentence, people: People) -> Act | None:
     if not content or any(token.text in DASHES for token in tokens[colon:]):
         return None
     speaker = speaker_of(subject, tokens, people, None, False)
-    colon_cue = Cue(":", sentence_span(tokens[colon]), ":", "neutral")
+    colon_cue = Cue(":", tokens[colon].span, ":", "neutral")
     return Act("headline_name_v1", colon_cue, speaker, content, 0.6)
-
-
-def sentence_span(token: Token) -> Span:
-    """The place of a token."""
-    return Span(token.start, token.end)

@@ -67,6 +67,11 @@ class Language:
         """Whether every noun has a capital letter, so that a capital shows no name."""
         return self.code == "de"
 
+    @property
+    def slavic(self) -> bool:
+        """Whether case endings, not articles and word order, show who is subject."""
+        return self.code in ("ru", "uk")
+
     def role(self, word: str) -> str:
         """m or f for a word that is a title or role, empty for any other; in German the end of a compound counts."""
         low = word.lower()

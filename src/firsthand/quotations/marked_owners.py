@@ -16,7 +16,6 @@ from firsthand.quotations.marked_tokens import Token
 if TYPE_CHECKING:  # the table of persons asks for the owners of titles, too
     from firsthand.quotations.marked_people import People
 
-_SLAVIC = frozenset({"ru", "uk"})
 _SLAVIC_ADJECTIVES = ("ого", "его", "ой", "ей", "ых", "их", "ої", "ньої")
 _SLAVIC_VOWELS = "аяуюыиеєіїоёэ"
 _FEMININE_PAST = ("ла", "лась", "лася")
@@ -30,7 +29,7 @@ def leads(tokens: Sequence[Token], start: int, place: int, end: int, people: Peo
     tongue = people.tongue
     if not oblique and not tongue.nouns_capitalised and tokens[start].low not in tongue.determiners:
         start = phrase_start(tokens, start, people)
-    if tongue.code in _SLAVIC:
+    if tongue.slavic:
         return _slavic(tokens, start, place, end, people, oblique)
     if tongue.nouns_capitalised and _genitive_before(tokens, place, end, tongue):
         return False
@@ -199,7 +198,7 @@ def _feminine_verb(tokens: Sequence[Token], place: int, end: int) -> bool:
 def owns(tokens: Sequence[Token], role: int, name: int, people: People) -> bool:
     """Whether a name at ``tokens[name]`` belongs to the complement of the title at ``tokens[role]`` and so does not
     bear it (*the spokeswoman of mayor Jan Denby* gives Jan Denby no spokeswoman's part)."""
-    if people.tongue.code not in _SLAVIC:
+    if not people.tongue.slavic:
         return _owned(tokens, role, name, people)
     titles = [token for token in tokens[role + 1 : name] if people.tongue.role(token.text)]
     return bool(titles) or (

@@ -17,7 +17,6 @@ from firsthand.quotations.marked_tokens import Sentence, Token
 from firsthand.records import Span, Speaker
 from firsthand.settings import QuotationSettings
 
-_SLAVIC = frozenset({"ru", "uk"})
 _ENDINGS = word_set(
     "а я у ю ы и е є і ї о ом ем ём им ым ой ей ою ею ая яя ую юю ий ый ій ого его ому ему ої ові еві єві "
     "єю ам ям ими ыми ім й ь"
@@ -63,7 +62,7 @@ def run_at(tokens: Sequence[Token], at: int, tongue: Language, low_words: Counte
         end += 1
     while end > at and not tokens[end - 1].capital:
         end -= 1
-    if tongue.code in _SLAVIC and end - at > 2 and addressed(tokens[end - 2].low, tokens[end - 1].low):
+    if tongue.slavic and end - at > 2 and addressed(tokens[end - 2].low, tokens[end - 1].low):
         end -= 2
     if end == at:
         return None
@@ -77,7 +76,7 @@ def run_at(tokens: Sequence[Token], at: int, tongue: Language, low_words: Counte
         elif token.capital and not (token.low in tongue.portfolios | tongue.titles or (common and end - name > 1)):
             break
         name += 1
-    if tongue.code in _SLAVIC and end - name > 2:
+    if tongue.slavic and end - name > 2:
         patronymic = tokens[end - 1].low.endswith(("вич", "вна", "ича", "вны"))
         middle = tokens[end - 2].low.endswith(("вич", "вна", "вича", "вны", "вичем", "вной"))
         name = end - (3 if middle else 2) if not patronymic else name
@@ -133,13 +132,13 @@ class People:
             self._enter(sentence, run)
         for number, person in enumerate(self.persons):
             self._last.setdefault(self._key(person.tokens[-1]), []).append(number)
-            if tongue.code in _SLAVIC and not person.gender:
+            if tongue.slavic and not person.gender:
                 last = person.tokens[-1].lower()
                 person.gender = "f" if last.endswith(_FEMALE_ENDS) else "m" if last.endswith(_MALE_ENDS) else ""
         self._mentions = sorted(self._seen(runs))
 
     def _key(self, word: str) -> str:
-        return word.lower()[:3] if self.tongue.code in _SLAVIC else word
+        return word.lower()[:3] if self.tongue.slavic else word
 
     def _runs(self, sentence: Sentence) -> Iterable[Run]:
         at = 0
@@ -182,7 +181,7 @@ class People:
 
     def _rank(self, name: tuple[str, ...]) -> int:
         """0 for a name that looks like a nominative, more for case forms (Slavic languages only)."""
-        if self.tongue.code not in _SLAVIC:
+        if not self.tongue.slavic:
             return 0
         given, last = name[0].lower(), name[-1].lower()
         if given[-1] not in "аяуюыиеєіоьї" and not given.endswith(("ом", "ем", "ой", "ей_")):
@@ -208,9 +207,9 @@ class People:
 
     def _role(self, tokens: Sequence[Token], at: int) -> tuple[str, str]:
         low, gender = tokens[at].low, self.tongue.role(tokens[at].text)
-        if self.tongue.code in _SLAVIC and gender == "m":
+        if self.tongue.slavic and gender == "m":
             return low, ""  # министр is a word for women, too
-        if self.tongue.code not in _SLAVIC | {"de"}:
+        if not (self.tongue.slavic or self.tongue.code == "de"):
             before = {token.low for token in tokens[max(0, at - 2) : at]}
             female, male = bool(before & _FEMALE_DETERMINERS), bool(before & _MALE_DETERMINERS)
             gender = "f" if female and not male else "m" if male and not female else gender
@@ -221,8 +220,7 @@ class People:
         for number in self._kin.get(tuple(self._key(word) for word in name), ())[:_MOST_KIN]:
             other = self.persons[number].tokens
             if other == name or (
-                self.tongue.code in _SLAVIC
-                and all(same_stem(a.lower(), b.lower()) for a, b in zip(name, other, strict=True))
+                self.tongue.slavic and all(same_stem(a.lower(), b.lower()) for a, b in zip(name, other, strict=True))
             ):
                 return number
         return None
@@ -238,7 +236,7 @@ class People:
             return [] if number is None else [number]
         word = name[0]
         found = self._last.get(self._key(word), [])[:_MOST_KIN]
-        if self.tongue.code in _SLAVIC:
+        if self.tongue.slavic:
             exact = [n for n in found if self.persons[n].tokens[-1] == word]
             return exact or [
                 n for n in found if oblique and same_stem(self.persons[n].tokens[-1].lower(), word.lower())
@@ -276,7 +274,7 @@ class People:
 
     def with_role(self, role: str, mention: Span) -> Speaker:
         """Who *the minister* is: the one person whom the page gives that role."""
-        low, slavic = role.lower(), self.tongue.code in _SLAVIC
+        low, slavic = role.lower(), self.tongue.slavic
         fitting = [
             n
             for n, person in enumerate(self.persons[:400])

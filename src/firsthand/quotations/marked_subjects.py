@@ -249,8 +249,7 @@ def speaker_of(
         beside = _name_before(tokens, subject.start, people, mention)
         return beside if beside.name else people.with_role(subject.role, mention)
     if subject.body is not None:
-        place = Span(subject.body.start, subject.body.end)
-        return Speaker(subject.body.text, "stated", mention, place)
+        return Speaker(subject.body.text, "stated", mention, subject.body.span)
     return Speaker(None, "absent", mention)
 
 

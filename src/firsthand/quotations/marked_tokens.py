@@ -30,6 +30,11 @@ class Token:
     marked: int = -1
 
     @property
+    def span(self) -> Span:
+        """Its place in the article's text."""
+        return Span(self.start, self.end)
+
+    @property
     def word(self) -> bool:
         """Whether it is a word."""
         return self.marked < 0 and self.text[:1].isalnum()

@@ -7,6 +7,7 @@ are no marks. Only outermost passages come out: what is marked inside them belon
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -238,3 +239,18 @@ def _outermost(doubles: list[Marked], singles: list[Marked]) -> tuple[Marked, ..
         elif passage.outer.end > last.outer.end and last.single and not passage.single:
             found[-1] = passage
     return tuple(found)
+
+
+def in_blocks(text: str, blocks: Sequence[Block], span: Span) -> list[Span]:
+    """``span`` cut where a block ends and trimmed: a sentence, or marked words, may run over a break."""
+    found: list[Span] = []
+    at = max(bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1, 0)
+    for number in range(at, len(blocks)):
+        block = blocks[number].span
+        if block.start >= span.end:
+            break
+        low, high = max(span.start, block.start), min(span.end, block.end)
+        piece = trim(text, Span(low, high)) if low < high else None
+        if piece is not None:
+            found.append(piece)
+    return found

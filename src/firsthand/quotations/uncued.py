@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from firsthand.quotations.draft import Draft, Range, Sentence, add_passage, phrase
-from firsthand.quotations.lexicon import cues_en
+from firsthand.quotations.draft import Draft, Sentence, add_passage, phrase
+from firsthand.quotations.found import Range
+from firsthand.quotations.lexicon import cues_en, word_list
 from firsthand.quotations.marks import Marked
 from firsthand.quotations.tree import child, is_verb, subject
 from firsthand.quotations.units import Hole
@@ -16,10 +17,7 @@ from firsthand.quotations.unsaid import denied_v1
 from firsthand.records import Span
 
 _SIGNED = re.compile(r"\s*[-–—]{1,3}\s*([A-Z][\w’'\-]*+\.?(?: [A-Z][\w’'\-]*+\.?){0,4}?)(?:,[^.]{0,60})?[.\s]*$")
-_DATE = re.compile(
-    r"\W{0,3}(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
-    r"(?:uary|ruary|ch|il|ust|t?ember|ober)?\.?,? \d"
-)
+_DATE = re.compile(r"\W{0,3}(?:\d{1,2} )?([A-Z][a-z]+)\.?,? \d")
 _NAME = 6  # tokens: a title and a full name before "said"
 _SHORT = 4  # words; shorter ones that nobody is near are cries and names of things
 
@@ -232,7 +230,8 @@ def _before_colon(doc: Any, hole: Hole) -> Any:
     if root is not None:
         who = subject(root)
         return who if who is not None and who.idx < hole.start and who.tag_ in ("NNP", "PRP") else None
-    if _DATE.match(doc.text):
+    date = _DATE.match(doc.text)
+    if date is not None and date[1].lower() in word_list("people_en")["calendar"]:
         return None  # "Sept. 8, 1963:" tells when
     names = [token for token in before if token.tag_ == "NNP"]
     if names and names[-1].dep_ == "pobj" and names[-1].head.lower_ in ("on", "in", "at", "to"):
