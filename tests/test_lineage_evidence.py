@@ -91,7 +91,9 @@ def test_a_page_that_begins_with_a_word_that_points_back_leans_to_the_copy() -> 
 
 
 def test_text_in_the_pages_own_voice_that_the_other_lacks_leans_to_the_copy() -> None:
-    found = told(["For weeks the town has talked of little else, and our readers asked what is known.", *BRIDGE.paragraphs])
+    found = told(
+        ["For weeks the town has talked of little else, and our readers asked what is known.", *BRIDGE.paragraphs]
+    )
     assert (found.child, "speaks_to_own_readers_v1" in rules(found)) == ("a", True)
 
 
