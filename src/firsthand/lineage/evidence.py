@@ -10,7 +10,7 @@ from firsthand.lineage.names import borne_by, named, names_of
 from firsthand.lineage.tokens import tokens
 from firsthand.records import Article, Credit, Match, Page, Passage, Quotation, Reason, Span
 from firsthand.settings import LineageSettings
-from firsthand.text import to_source
+from firsthand.text import collapse, to_source
 
 Shared = tuple[Span, Span, Passage]
 """A passage from the child's side: its span there, its span in the parent, the passage itself."""
@@ -155,5 +155,5 @@ def sentence(text: str) -> str:
 
 def shorten(text: str, most: int = 80) -> str:
     """``text`` on one line, cut at a word with an ellipsis if it is longer than ``most`` characters."""
-    line = " ".join(text.split())
+    line = collapse(text)
     return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from firsthand.lineage.evidence import View, place
+from firsthand.lineage.evidence import View
 from firsthand.lineage.family import Bonds
 from firsthand.lineage.judge import Verdict
 from firsthand.lineage.lost import implied_source
 from firsthand.lineage.names import source_key
 from firsthand.lineage.page_rules import carries
+from firsthand.lineage.shared import reason
 from firsthand.records import Credit, Descent, LostSource, Reason, Span
 from firsthand.settings import LineageSettings
 
@@ -48,8 +49,8 @@ def _through_credit(verdict: Verdict, sources: Mapping[str, LostSource], bonds: 
         source = sources[source_key(rest[0].name)]
         if bonds.top(crediting.page.id) == bonds.top(silent.page.id) or not bonds.tie(silent.page.id, source.id):
             continue
-        reason = shares_text_with_crediting_page_v1(crediting, rest[0])
-        return [Descent(silent.page.id, source, "shared_source", cover, None, (reason,))]
+        why = shares_text_with_crediting_page_v1(crediting, rest[0])
+        return [Descent(silent.page.id, source, "shared_source", cover, None, (why,))]
     return []
 
 
@@ -99,22 +100,17 @@ def _undirected(verdict: Verdict) -> Descent:
 
 def nothing_tells_direction_v1(view: View, span: Span) -> tuple[Reason, ...]:
     """The two pages share text, and nothing on them tells which took from the other."""
-    return _open_reason(nothing_tells_direction_v1, view, span)
+    return reason(nothing_tells_direction_v1, view, span, nothing_tells_direction_v1.__doc__ or "", 0.0)
 
 
 def signs_are_too_weak_v1(view: View, span: Span) -> tuple[Reason, ...]:
     """The signs of who took from whom are too weak, or contradict each other, so that no direction is given."""
-    return _open_reason(signs_are_too_weak_v1, view, span)
+    return reason(signs_are_too_weak_v1, view, span, signs_are_too_weak_v1.__doc__ or "", 0.0)
 
 
 def another_is_just_as_near_v1(view: View, span: Span) -> tuple[Reason, ...]:
     """Another page has this text as near or nearer, and nothing tells from which of the two it was taken."""
-    return _open_reason(another_is_just_as_near_v1, view, span)
-
-
-def _open_reason(rule: Callable[..., object], view: View, span: Span) -> tuple[Reason, ...]:
-    where = place(view.article, span)
-    return (Reason(rule.__name__, rule.__doc__ or "", view.page.id, where, 0.0),) if where else ()
+    return reason(another_is_just_as_near_v1, view, span, another_is_just_as_near_v1.__doc__ or "", 0.0)
 
 
 def shares_text_with_crediting_page_v1(crediting: View, credit: Credit) -> Reason:

@@ -11,18 +11,18 @@ from typing import Protocol
 
 import numpy as np
 
-from firsthand.match.candidates import by_meaning
+from firsthand.match.candidates import Pairs, by_meaning
 from firsthand.match.copied import Side
 from firsthand.match.edges import Page, unquoted
 from firsthand.match.fingerprints import shingle
 from firsthand.match.gaps import without_gaps
 from firsthand.match.groups import reworded_passages
-from firsthand.match.index import Index, build, hashes_in
-from firsthand.match.pairing import Pairs, copies, details
+from firsthand.match.index import Index, build
+from firsthand.match.pairing import copies, details
 from firsthand.match.passages import copied_passages, covered, together
 from firsthand.match.reworded import Text, sentences_of
 from firsthand.match.stock import stock_words
-from firsthand.match.words import Hashes, Numbers, Words
+from firsthand.match.words import Hashes, Numbers, Words, hashes_in
 from firsthand.records import Article, Match, Passage, Span
 from firsthand.settings import MatchSettings
 

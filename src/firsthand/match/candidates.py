@@ -8,10 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from firsthand.match.facts import facts
-from firsthand.match.words import Numbers, read_blocks, word_hash
+from firsthand.match.words import Hashes, Numbers, hashes_in, read_blocks, word_hash
 from firsthand.records import Article
 from firsthand.settings import MatchSettings
 
@@ -49,18 +48,17 @@ def _postings(
     articles: Iterable[tuple[int, Article]],
     sizes: Numbers,
     settings: MatchSettings,
-    known: NDArray[np.uint64] | None = None,
-) -> tuple[NDArray[np.uint64], Numbers]:
+    known: Hashes | None = None,
+) -> tuple[Hashes, Numbers]:
     """The facts of some articles and the articles that they stand in; with ``known`` only facts among these. How many
     facts an article has in all is put into ``sizes``."""
-    values: list[NDArray[np.uint64]] = [np.zeros(0, dtype=np.uint64)]
+    values: list[Hashes] = [np.zeros(0, dtype=np.uint64)]
     docs: list[Numbers] = [np.zeros(0, dtype=np.int64)]
     for doc, article in articles:
         row = np.array(sorted(word_hash(fact) for fact in article_facts(article, settings)), dtype=np.uint64)
         sizes[doc] = len(row)
         if known is not None:
-            at = np.minimum(np.searchsorted(known, row), len(known) - 1)
-            row = row[known[at] == row] if len(known) else row[:0]
+            row = row[hashes_in(row, known)]
         values.append(row)
         docs.append(np.full(len(row), doc, dtype=np.int64))
     return np.concatenate(values), np.concatenate(docs)
@@ -76,9 +74,7 @@ def article_facts(article: Article, settings: MatchSettings) -> list[str]:
     return list(found)[: settings.most_facts]
 
 
-def _joined(
-    values: NDArray[np.uint64], docs: Numbers, tongues: Numbers, sizes: Numbers, settings: MatchSettings
-) -> Pairs:
+def _joined(values: Hashes, docs: Numbers, tongues: Numbers, sizes: Numbers, settings: MatchSettings) -> Pairs:
     order = np.lexsort((docs, values))
     values, docs = values[order], docs[order]
     heads = np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1]])) if len(values) else docs[:0]

@@ -14,7 +14,7 @@ import numpy as np
 from firsthand.match.buckets import MOST_ARTICLES, Buckets
 from firsthand.match.candidates import language
 from firsthand.match.fingerprints import shingle, winnow
-from firsthand.match.words import Corpus, Flags, Hashes, Numbers, Words, chunks, corpus
+from firsthand.match.words import Corpus, Hashes, Numbers, Words, chunks, corpus
 from firsthand.records import Article
 from firsthand.settings import MatchSettings
 
@@ -117,11 +117,3 @@ def _add_places(places: SpooledTemporaryFile[bytes], words: Corpus) -> None:
     for doc in range(len(words.offsets) - 1):
         part = slice(int(words.offsets[doc]), int(words.offsets[doc + 1]))
         places.write(words.hashes[part].tobytes() + starts[part].tobytes() + ends[part].tobytes())
-
-
-def hashes_in(values: Hashes, table: Hashes) -> Flags:
-    """Which of ``values`` stand in the sorted ``table``."""
-    if not len(table):
-        return np.zeros(len(values), dtype=np.bool_)
-    at = np.minimum(np.searchsorted(table, values), len(table) - 1)
-    return np.asarray(table[at] == values)

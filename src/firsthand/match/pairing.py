@@ -8,13 +8,12 @@ from pathlib import Path
 import numpy as np
 
 from firsthand.match.buckets import Rows, chosen
-from firsthand.match.index import Index, hashes_in
+from firsthand.match.candidates import Pairs
+from firsthand.match.index import Index
 from firsthand.match.queries import Postings
 from firsthand.match.stock import families, stock_hashes
-from firsthand.match.words import Hashes, Numbers
+from firsthand.match.words import Hashes, Numbers, hashes_in
 from firsthand.settings import MatchSettings
-
-Pairs = set[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,3 +208,11 @@ def locate(article: Article) -> Words:
 def span_of(place: Words, start: int, end: int) -> Span:
     """The span in the article's text of its words ``start:end``."""
     return Span(int(place.starts[start]), int(place.ends[end - 1]))
+
+
+def hashes_in(values: Hashes, table: Hashes) -> Flags:
+    """Which of ``values`` stand in the sorted ``table``."""
+    if not len(table):
+        return np.zeros(len(values), dtype=np.bool_)
+    at = np.minimum(np.searchsorted(table, values), len(table) - 1)
+    return np.asarray(table[at] == values)
