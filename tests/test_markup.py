@@ -177,3 +177,11 @@ def test_time_grows_with_the_length_of_hostile_markup(start: str, unit: str) -> 
     small = seconds(start + unit * (60_000 // len(unit)))
     large = seconds(start + unit * (600_000 // len(unit)))
     assert large < 40 * max(small, 0.002)
+
+
+def test_what_is_text_after_a_tag_that_nothing_closes_is_text_by_itself_too() -> None:
+    source = "before <b open and on <!x and what it hides"
+    texts = [token.span.of(source) for token in tokens(source) if token.kind == "text"]
+    assert texts == ["before <b open and on "]
+    inside = texts[0][texts[0].index("<b") + 1 :]
+    assert [token.span.of(inside) for token in tokens(inside)] == [inside]

@@ -40,6 +40,7 @@ _NEXT_PLAINLY = re.compile(
     r"<(?P<open>(?=[A-Za-z]))",
     re.S,
 )
+_HIDING = re.compile(r"<[!?/]")
 _OPEN_END = re.compile(r"</?[A-Za-z](?s:.*)(?<!>)\Z")
 _CLOSING = {name: re.compile(rf"</{name}(?=[ \t\n\r\f/>]|\Z)", re.I | re.A) for name in RAW_ELEMENTS}
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
@@ -92,7 +93,9 @@ def tokens(source: str) -> Iterator[Token]:
             search = _NEXT_PLAINLY.search
             found = _NEXT_PLAINLY.match(source, found.start())
         if not found or found.lastgroup == "open":
-            yield Token("text", at, size)
+            # No tag is closed any more. The rest is text, up to what hides all that follows it, as in browsers.
+            hidden = _HIDING.search(source, found.start()) if found else None
+            yield Token("text", at, hidden.start() if hidden else size)
             return
         start, end = found.span()
         if start > at:
