@@ -137,6 +137,8 @@ def test_what_only_looks_like_a_credit(text: str) -> None:
         ("Foto: Ada Lund/dpa", "Ada Lund/dpa"),
         ("Фото: Ада Лунд", "Ада Лунд"),
         ("Two boats. (ADA LUND/AFP/Getty Images)", "ADA LUND/AFP/Getty Images"),
+        ("The mill at night. (Reuters file photo)", "Reuters"),
+        ("Møllen om natten. (Ritzau foto)", "Ritzau"),
     ],
 )
 def test_who_made_a_picture(text: str, name: str) -> None:

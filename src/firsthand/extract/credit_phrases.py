@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from firsthand.agencies import agency_names
 from firsthand.extract.bylines import is_person
 from firsthand.extract.credit_names import (
     CreditMention,
@@ -273,17 +274,21 @@ def _reads_on(text: str, name: Span) -> bool:
     return _READS_ON.match(text, name.end) is not None
 
 
-_PICTURE = re.compile(
-    r"©\s?+(?!\d|(?:Copyright|\(c\))\b)|\((?=(?:AP|AFP|EPA|Reuters|REUTERS)\s(?:Photo|file|File)?)|"
-    r"\((?:Photo|Image|Picture|Credit|Photograph|Illustration)s?(?:\sby|\scredit)?:?\s", re.I
-)  # fmt: skip
+@lru_cache(maxsize=1)
+def _picture_mark() -> re.Pattern[str]:
+    agencies = any_of(agency_names(pictures=True))
+    return re.compile(
+        rf"©\s?+(?!\d|(?:Copyright|\(c\))\b)|\((?=(?:{agencies})\s(?:photo|foto|file)\b)|"
+        r"\((?:Photo|Image|Picture|Credit|Photograph|Illustration)s?(?:\sby|\scredit)?:?\s",
+        re.I,
+    )
 
 
 def picture_mark_v1(text: str) -> Iterator[CreditMention]:
     """A © before a name without a year, or “(Photo by …)”, names who made or owns a picture."""
     if "©" not in text and "(" not in text:
         return
-    for found in _PICTURE.finditer(text):
+    for found in _picture_mark().finditer(text):
         name = name_at(text, found.end())
         if name is None or name.span.start - found.end() > 2:
             continue
