@@ -218,3 +218,8 @@ def test_a_word_that_names_a_month_in_another_language_alone_is_no_month(text: s
 )  # fmt: skip
 def test_a_month_and_a_year_in_the_words_of_the_page(text: str, language: str | None, says: str) -> None:
     assert [mention.values for mention in find_dates(text, language=language)] == [(says,)]
+
+
+def test_a_day_that_lost_its_month_is_a_date_only_with_a_time_behind_it() -> None:
+    assert [mention.values for mention in find_dates("4, 2031 at 6:15PM")] == [("2031",)]
+    assert find_dates("4, 2031 at 0:15PM") == ()

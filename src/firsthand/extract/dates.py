@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from firsthand.extract.dates_clock import clock_after, clock_before, found_clock
-from firsthand.extract.dates_forms import FORMS, Day, exists, numeric_order_open_v1
+from firsthand.extract.dates_forms import FORMS, Day, day_lost_its_month_v1, exists, numeric_order_open_v1
 from firsthand.extract.dates_names import weekdays
 from firsthand.extract.dates_relative import relative_spans
 from firsthand.records import Span
@@ -81,6 +81,8 @@ def find_dates(text: str, *, language: str | None = None) -> tuple[DateMention, 
             real = tuple(day for day in days if exists(day))
             if days:  # a day that no calendar has is no date, nor is a part of it
                 mention = _mention(text, match, real, rule, language) if real else None
+                if mention and rule == day_lost_its_month_v1.__name__ and mention.span.end == match.end():
+                    mention = None  # only the time behind it told that it was a date, and that is no time
                 found.append((match.start(), -match.end(), rank, mention))
     kept: list[DateMention] = []
     taken = -1
