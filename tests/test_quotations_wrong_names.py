@@ -131,13 +131,13 @@ def test_things_and_offices_are_not_speakers(text: str) -> None:
 
 def test_a_joined_name_stands_in_one_place_of_the_page() -> None:
     blocks = (
-        "Chief Judge William H. Prior and District Judge Corey Maze have hired the same clerk.",
-        "“We have read the letter twice,” Judge Prior and Judge Maze said in a joint note.",
+        "Chief Judge Edwin T. Marsh and District Judge Nell Harrow share one old library.",
+        "“The roof has leaked for a year,” Judge Marsh and Judge Harrow said in a joint note.",
     )
     page, found = quotations(*blocks)
     speaker = found[-1].speaker
     assert speaker.name_span is not None
-    assert speaker.name == speaker.name_span.of(page.text) == "Judge Prior and Judge Maze"
+    assert speaker.name == speaker.name_span.of(page.text) == "Judge Marsh and Judge Harrow"
 
 
 def test_a_name_given_in_the_third_person_is_not_the_speaker_s() -> None:
@@ -165,10 +165,10 @@ def test_a_quotation_in_a_quotation_does_not_hold_the_frame() -> None:
 
 
 def test_a_name_in_marks_is_not_speech_nor_a_speaker() -> None:
-    _, found = quotations("Gage won support by echoing the themes of the many “Leave” supporters in the north.")
+    _, found = quotations("Gage won support by echoing the themes of the many “Dry Land” supporters in the north.")
     assert all(q.kind == "indirect" for q in found)
-    text = "Placards called the minister “Satanvane” and accused the house of being “part of the crime.”"
-    assert speaker_of("part of the crime", text).name != "Satanvane"
+    text = "Placards called the minister “Ironvane” and accused the house of being “part of the flood.”"
+    assert speaker_of("part of the flood", text).name != "Ironvane"
 
 
 def test_a_body_keeps_the_nation_in_its_name() -> None:

@@ -235,7 +235,7 @@ def _only_quoted(unit: Unit, passages: Sequence[Marked], head: tuple[int, int], 
 
 
 def _is_name_in_marks(text: str, passage: Marked, one: Found) -> bool:
-    """Whether what was spoken of only holds a name in marks (``echoed the themes of the “Leave” campaign``)."""
+    """Whether what was spoken of only holds a name in marks (``echoed the themes of the “Dry Land” campaign``)."""
     words = " ".join(span.of(text) for span in passage.inner).split()
     longest = {"object_v1": 2, "noun_v1": 5}.get(one.rule, 0)
     return len(words) <= longest and all(word[:1].isupper() for word in words)

@@ -85,7 +85,7 @@ def _owned(tokens: Sequence[Token], start: int, place: int, people: People) -> b
         return False
     if not nouns:
         numbers = people.named([tokens[place].text], False)
-        return not any(before in people.persons[number].tokens for number in numbers)  # von Storch
+        return not any(before in people.persons[number].tokens for number in numbers)  # von Quill
     return person or (kind == "of" and not _thing(tokens[place - 1], tongue))
 
 
