@@ -12,14 +12,14 @@ WORDS = """
     dass le maire a déclaré que المتحدث قال 市長は語った - – — … ! ? : ; ' ’ & < > &amp; 1,200 $40m Reuters AFP (dpa)
 """.split()
 DATES = (
-    "8/2/2022", "2022-02-08", "8 February 2022", "February 30, 2022", "31.12.9999", "٨ فبراير ٢٠٢٢", "yesterday",
-    "3 hours ago", "08.02.22 19:30 Uhr", "Tue, 08 Feb 2022 19:30:00 GMT", "2022-02-08T25:61:00+99:00", "0000-00-00",
-    "1644350000", "2565", "8 de febrero de 2022", "8 лютого 2022", "2022年2月8日",
+    "5/4/2031", "2031-04-05", "5 April 2031", "February 30, 2031", "31.12.9999", "٥ أبريل ٢٠٣١", "yesterday",
+    "3 hours ago", "05.04.31 06:07 Uhr", "Sat, 05 Apr 2031 06:07:08 GMT", "2031-04-05T25:61:00+99:00", "0000-00-00",
+    "1933135628", "2574", "5 de abril de 2031", "5 квітня 2031", "2031年4月5日",
 )  # fmt: skip
 LINES = (
     "By Anna Bell", "By ANNA BELL and IVO MARSH, Staff Writers", "Source: Osterby Wire", "Read more: The dam",
-    "Osterby, Feb 8 (Reuters) - ", "Photo: Anna Bell / AFP", "The post The weir appeared first on Valley.", "Share",
-    "Q: Will it hold?", "MR. MARSH: It will.", "© 2022 Valley", "from Valley – Daily news https://ift.tt/abc", "Menu",
+    "Osterby, May 3 (Reuters) - ", "Photo: Anna Bell / AFP", "The post The weir appeared first on Valley.", "Share",
+    "Q: Will it hold?", "MR. MARSH: It will.", "© 2031 Valley", "from Valley – All the news https://ift.tt/abc", "Menu",
     "Ivo Marsh (@marsh)", "Автор: Анна Белл", "Источник: Вестник", "Von Anna Bell, dpa", "Cookies help us.", "I'",
 )  # fmt: skip
 MARKS = "\"'“”‘’«»„‟‹›「」—–-``''\u2033\u2032"
@@ -34,7 +34,7 @@ ATTRIBUTES: tuple[Callable[[random.Random], str], ...] = (
     lambda rng: f'content="{words(rng, 3)}"',
     lambda rng: rng.choice(('property="og:title"', 'name="author"', 'property="article:published_time"', "hidden")),
     lambda rng: rng.choice(('itemprop="author"', "itemprop=datePublished", 'rel="canonical"', "rel=author", "id=x y")),
-    lambda rng: "href=" + rng.choice(("/a", "https://valley.example/2022/02/08/x", "javascript:x", "//x", "'")),
+    lambda rng: "href=" + rng.choice(("/a", "https://valley.example/2031/04/05/x", "javascript:x", "//x", "'")),
     lambda rng: rng.choice(("data-x='", '="', "a=b=c", "\0", "style=display:none", 'lang="de"', "a" * 200)),
 )
 ENTITIES = (

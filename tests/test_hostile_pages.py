@@ -12,7 +12,7 @@ from firsthand.records import Page
 from firsthand.settings import Settings
 
 STORY = "<p>The river rose by two metres on Monday, the mayor said, and nobody was hurt.</p>"
-LINKED = '{"@type":"NewsArticle","headline":"x","datePublished":"2022-02-08","author":"Anna Bell"}'
+LINKED = '{"@type":"NewsArticle","headline":"x","datePublished":"2031-04-05","author":"Anna Bell"}'
 
 HTML: dict[str, Callable[[int], str]] = {
     "nested tags": lambda n: "<div>" * 5 * n + STORY,
@@ -24,10 +24,10 @@ HTML: dict[str, Callable[[int], str]] = {
     "links": lambda n: "<a href=/x>more</a> " * n + STORY,
     "items that are links": lambda n: "<ul>" + "<li><a href=/x>more news</a></li>" * n + "</ul>" + STORY,
     "titles in meta": lambda n: "<meta property=og:title content=x>" * n + STORY,
-    "dates in meta": lambda n: "<meta property=article:published_time content=2022-02-08>" * n + STORY,
-    "numeric dates": lambda n: "<p>8/2/2022</p>" * n + STORY,
+    "dates in meta": lambda n: "<meta property=article:published_time content=2031-04-05>" * n + STORY,
+    "numeric dates": lambda n: "<p>5/4/2031</p>" * n + STORY,
     "different dates": lambda n: "".join(f"<p>{d % 28 + 1} May {1970 + d % 60}</p>" for d in range(n)) + STORY,
-    "time elements": lambda n: "<time datetime=2022-02-08>8 Feb</time>" * n + STORY,
+    "time elements": lambda n: "<time datetime=2031-04-05>5 Apr</time>" * n + STORY,
     "bylines": lambda n: "<h1>T</h1>" + "<p class=byline>By Anna Bell</p>" * n + STORY,
     "one long byline": lambda n: "<p class=byline>By " + "Anna Bell and " * n + "</p>" + STORY,
     "headings": lambda n: "<h1>The river rose again</h1>" * n + STORY,
@@ -60,8 +60,8 @@ PLAIN: dict[str, Callable[[int], str]] = {
     "line ends": lambda n: "\n\r\n" * 10 * n + "x",
     "one word": lambda n: "a" * 20 * n,
     "marks": lambda n: "\"'“”‘’«»„" * n,
-    "numeric dates": lambda n: "8/2/2022 " * n,
-    "datelines": lambda n: "MOSCOW, Feb 8 (Reuters) - " * n,
+    "numeric dates": lambda n: "5/4/2031 " * n,
+    "datelines": lambda n: "PORT SELBY, May 3 (Reuters) - " * n,
     "bylines": lambda n: "By Anna Bell\n" * n,
     "speakers of a transcript": lambda n: "MR. SMITH: " * n,
     "full stops": lambda n: ". " * 5 * n,
