@@ -26,6 +26,9 @@ BREAKING_ELEMENTS = frozenset({
     "thead", "tr", "ul",
 })  # fmt: skip
 """Elements whose tags part the words on either side, as if white space stood there."""
+ENTITY = r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[0-9A-Za-z]{1,32}+;?)"
+"""A pattern of the same entities as ``html.unescape``, which the check of a trace uses; names are letters and
+figures."""
 _SWALLOWING = frozenset({"script", "style", "textarea", "title", "xmp"})
 """Elements that go on to the end of the page when nothing closes them, as in browsers."""
 

@@ -6,13 +6,12 @@ import html
 import re
 from dataclasses import dataclass, field
 
+from firsthand.markup import ENTITY
 from firsthand.records import Anchor, Span
 
 _ODD = re.compile(r"[&\xad]|\s\s|[^\S ]")
 _FLAT_ODD = re.compile(r"\xad|\s\s|[^\S ]")
-# The same entities as html.unescape, which the check of a trace uses; names are letters and figures.
-_ENTITY = r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[0-9A-Za-z]{1,32}+;?)"
-_PIECE = re.compile(rf"(?P<plain>[^\s&\xad]++(?: [^\s&\xad]++)*+)|(?P<space>\s++)|(?P<entity>{_ENTITY})|&|\xad", re.S)
+_PIECE = re.compile(rf"(?P<plain>[^\s&\xad]++(?: [^\s&\xad]++)*+)|(?P<space>\s++)|(?P<entity>{ENTITY})|&|\xad", re.S)
 _FLAT_PIECE = re.compile(r"(?P<plain>[^\s\xad]++(?: [^\s\xad]++)*+)|(?P<space>\s++)|\xad", re.S)
 
 

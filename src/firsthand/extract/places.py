@@ -7,9 +7,10 @@ import json
 import re
 from collections.abc import Callable
 
+from firsthand.markup import ENTITY
 from firsthand.records import Span
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_ENTITY = re.compile(ENTITY)
 _ESCAPE = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u[0-9a-fA-F]{4}|\\.", re.S)
 _HALF = re.compile(r"[\ud800-\udfff]")
 
