@@ -144,3 +144,9 @@ def test_marked_words_of_a_mixed_quotation_are_no_utterance_of_their_own() -> No
     _, found = quotations("Ursula Quill sprach.", "Quill sagte, der Steg sei „völlig verrottet“.", language="de")
     assert [(q.kind, q.part) for q in found] == [("mixed", False), ("direct", True)]
     assert [q.kind for q in _outermost(found)] == ["mixed"]
+
+
+def test_an_auxiliary_that_another_language_has_as_an_article_shows_no_gender() -> None:
+    page = ("Le conseil a élu directeur Claude Dune.", "Elle a dit que le ponton était fermé.")
+    _, found = quotations(*page, language="fr")
+    assert [(q.rule, q.speaker.name, q.speaker.candidates) for q in found] == [("that_clause_v1", None, ())]

@@ -13,8 +13,6 @@ from firsthand.quotations.marked_subjects import Subject, speaker_of, subject_af
 from firsthand.quotations.marked_tokens import DASHES, Sentence, Token
 
 _LOOK = 60  # words after an attribution that are looked at; bounds the work
-_WHETHER = frozenset({"si", "чи"})
-_SO_THAT = frozenset({"чтобы", "щоб"})
 
 
 def that_clause_v1(text: str, sentence: Sentence, people: People, last: int | None) -> Iterator[Act]:
@@ -46,7 +44,9 @@ def _that(tokens: tuple[Token, ...], at: int, people: People, kind: str) -> int 
         if token.low in tongue.that:
             if tongue.slavic and tokens[place - 1].text != ",":
                 return None
-            if (token.low in _WHETHER and kind != "asking") or (token.low in _SO_THAT and kind != "demanding"):
+            if token.low in tongue.closed["whether"] and kind != "asking":
+                return None
+            if token.low in tongue.closed["so_that"] and kind != "demanding":
                 return None
             return place
         if token.marked >= 0 or token.text in (".", ":", ";", "!", "?"):

@@ -23,8 +23,6 @@ _ENDINGS = word_set(
 ) | {""}
 _FEMALE_ENDS = ("іна", "ова", "ева", "ёва", "єва", "ина", "їна", "ская", "цкая", "ська", "цька")
 _MALE_ENDS = ("ін", "ов", "ев", "ёв", "єв", "ин", "їн", "ский", "цкий", "ський", "цький")
-_FEMALE_DETERMINERS = frozenset({"la", "une", "una", "uma", "a"})
-_MALE_DETERMINERS = frozenset({"le", "un", "el", "il", "um", "o"})
 _MOST_KIN = 50  # names with one beginning that are compared; more stand on no page of news
 
 
@@ -211,7 +209,8 @@ class People:
             return low, ""  # министр is a word for women, too
         if not (self.tongue.slavic or self.tongue.code == "de"):
             before = {token.low for token in tokens[max(0, at - 2) : at]}
-            female, male = bool(before & _FEMALE_DETERMINERS), bool(before & _MALE_DETERMINERS)
+            closed = self.tongue.closed
+            female, male = bool(before & closed["female_articles"]), bool(before & closed["male_articles"])
             gender = "f" if female and not male else "m" if male and not female else gender
         return low, gender
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.quotations.marked_language import Language, word_set
+from firsthand.quotations.marked_language import Language
 from firsthand.quotations.marked_owners import leads, whole_start
 from firsthand.quotations.marked_people import People, Run, run_at
 from firsthand.quotations.marked_tokens import Token
 from firsthand.records import Span, Speaker
-
-_OF = word_set("de del du des d' di da do dei della von der la las los le les l' el")
-_AND = word_set("und et y e и та i і sowie")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +100,14 @@ def _later_name(tokens: Sequence[Token], at: int, people: People) -> Run | None:
                 return run if people.named(words, False) else None
         elif token.text == "," and place + 1 < len(tokens) and tokens[place + 1].capital:
             continue
-        elif not token.word or (token.low not in _OF and token.low not in ("für", "im", "in")):
+        elif not token.word or (token.low not in people.tongue.closed["of"]):
             return None
     return None
 
 
 def _joined(tokens: Sequence[Token], end: int, people: People) -> int | None:
     """Where *A und B* ends, if a second name follows."""
-    if end + 1 < len(tokens) and tokens[end].low in _AND and tokens[end + 1].capital:
+    if end + 1 < len(tokens) and tokens[end].low in people.tongue.closed["and"] and tokens[end + 1].capital:
         run = run_at(tokens, end + 1, people.tongue, people.low_words)
         return run.end if run is not None and run.end > run.name else None
     return None
@@ -144,7 +141,11 @@ def _other(tokens: Sequence[Token], at: int, people: People) -> Subject | None:
             role, end = role or token.low, place + 1
         elif tongue.body(token.text):
             body, end = body or token, place + 1
-        elif token.low in tongue.function and token.low not in tongue.determiners and token.low not in _OF:
+        elif (
+            token.low in tongue.function
+            and token.low not in tongue.determiners
+            and token.low not in tongue.closed["of"]
+        ):
             break
         place += 1
     if role:
@@ -196,9 +197,7 @@ def _past(tokens: Sequence[Token], at: int, tongue: Language) -> int:
 def subject_before(tokens: Sequence[Token], start: int, verb: int, people: People) -> Subject | None:
     """The subject of a verb that stands after it in its clause, which begins at ``start``."""
     tongue = people.tongue
-    while start < verb and (
-        tokens[start].low in _AND or tokens[start].low in ("aber", "mais", "pero", "но", "а", "але")
-    ):
+    while start < verb and tokens[start].low in tongue.closed["conjunctions"]:
         start += 1
     if start >= verb:
         return None

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from firsthand.quotations.lexicon import word_list
-from firsthand.quotations.roles import QUALIFIERS, full_roles, gender_of, kept_roles, plain_word, qualified_roles
+from firsthand.quotations.roles import full_roles, gender_of, kept_roles, plain_word, qualified_roles
 from firsthand.records import Span
 
 _TITLE = r"(?:Messrs|Prof|Capt|Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev|Mr|Ms|Dr|Lt|St|Jr)\."
@@ -90,9 +90,9 @@ class People:
         head = next((w for w in reversed(words) if w in lists["roles"]), None)
         if head is None:
             return []
-        marks = [w for w in words if w in QUALIFIERS]
+        marks = [w for w in words if w in lists["qualifiers"]]
         nations = {w for w in words if w in lists["demonyms"]}
-        others = {w for w in words if w in lists["titles"] and w != head and w not in QUALIFIERS} - nations
+        others = {w for w in words if w in lists["titles"] and w != head and w not in lists["qualifiers"]} - nations
         found = []
         for entity in self.entities:
             own = {w for w in entity.roles if w in lists["demonyms"]}
@@ -101,7 +101,7 @@ class People:
                 continue
             if nations and own and not nations & own:
                 continue
-            if any((f"{mark} {h}" in entity.roles) != (mark in marks) for mark in QUALIFIERS for h in heads):
+            if any((f"{mark} {h}" in entity.roles) != (mark in marks) for mark in lists["qualifiers"] for h in heads):
                 continue
             found.append(entity)
         exact = [e for e in found if nations & e.roles]

@@ -9,9 +9,6 @@ from functools import lru_cache
 from firsthand.quotations.lexicon import word_list
 from firsthand.records import Span
 
-QUALIFIERS = ("former", "ex", "then", "acting", "interim", "new", "incoming", "outgoing", "next", "previous", "late")
-"""Words that make another role of one: the former speaker is not the speaker."""
-
 
 @lru_cache(maxsize=1)
 def full_roles() -> dict[str, str]:
@@ -35,7 +32,7 @@ def kept_roles(words: Sequence[str]) -> list[str]:
     ("former mayor")."""
     table = word_list("people_en")
     kept = [w for w in words if w in table["roles"] or w in table["titles"] or w in table["demonyms"]]
-    marks = [at for at, word in enumerate(words) if word in QUALIFIERS]
+    marks = [at for at, word in enumerate(words) if word in table["qualifiers"]]
     return kept + [f"{words[at]} {w}" for at in marks for w in words[at + 1 :] if w in table["roles"]]
 
 
@@ -45,7 +42,7 @@ def qualified_roles(text: str, span: Span, start: int, roles: Sequence[str]) -> 
     known = table["roles"] | table["titles"] | table["demonyms"] | table["modifiers"] | {"of"}
     words = [w.lower() for w in re.split(r"[ \xa0\-]", text[max(span.start, start - 60) : start]) if w]
     for word in reversed(words[-5:]):
-        if word in QUALIFIERS:
+        if word in table["qualifiers"]:
             return [f"{word} {role}" for role in roles if role in table["roles"]]
         if word not in known:
             break
