@@ -138,7 +138,7 @@ def _name_before(text: str, end: int) -> Span | None:
     starts = [m.start() for m in re.finditer(r"(?<![^\W_])[^\W_]", stretch)][-6:]
     for start in starts:
         name = stretch[start:]
-        if name.split()[0].casefold() in _OPENERS:
+        if name.split()[0].casefold() in data("credit_phrases")["sentence_openers"]["words"]:
             continue
         if re.search(r"[,;:!?()«»“”„\"]|\. ", name) or not _in_capitals(
             name, quoted=stretch[start - 1 : start] in _MARKS
@@ -150,10 +150,6 @@ def _name_before(text: str, end: int) -> Span | None:
 
 
 _MARKS = frozenset('«„“"')
-_OPENERS = frozenset({
-    "as", "but", "and", "while", "when", "in", "wie", "como", "comme", "come", "как", "як", "jak", "kako", "seperti",
-})  # fmt: skip
-"""Words that open a sentence before the name (*As the Hill Tribune reported*)."""
 
 
 def _in_capitals(name: str, *, quoted: bool) -> bool:
@@ -191,14 +187,8 @@ def _led_by(words: str) -> bool:
 def is_no_source(name: str) -> bool:
     """A day, a number or a word like *Agencies*: what stands after *source* or *first appeared in* and names nobody."""
     first = re.split(r"[\s,]", name)[0]
-    many = re.split(r"\s", name)[-1].capitalize() in _UNNAMED
+    many = re.split(r"\s", name)[-1].casefold() in data("credit_phrases")["unnamed"]["words"]
     return not any(c.isalpha() for c in name) or bool(months(first) or weekdays(first)) or many
-
-
-_UNNAMED = frozenset({
-    "Agencies", "Agencias", "Agenturen", "Nachrichtenagenturen", "Agences", "Agências", "Agenzie", "Ajanslar",
-    "Agencje", "Agencije", "Агентства", "Агенције",
-})  # fmt: skip
 
 
 def _rest_of_line(text: str, name: Span) -> Span | None:
