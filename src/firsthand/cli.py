@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from firsthand.settings import Settings
 
 SKIPPED_SHOWN = 20
-REPORT_PAGES = 20_000
-"""Pages of a trace made on Spark over which a report is written: it is one file, and made in memory."""
 JOURNAL = "pages.journal"
 INPUT_FOLDERS = {"stdin", "fetched"}
 """Where a trace keeps what did not come from files, so that it can be checked later."""
@@ -288,7 +286,7 @@ def _trace_on_spark(
     from firsthand.storage import load_trace
 
     run = spark.trace(paths, master=engine, out=out, settings=settings, strict=strict, unread=unread, progress=progress)
-    if run.counts["pages"] <= REPORT_PAGES:
+    if run.counts["pages"] <= settings.spark.report_pages:
         progress("report", 0)
         found = load_trace(out)
         _write_report(found, out)
@@ -296,7 +294,7 @@ def _trace_on_spark(
             _summary(found, out)
     elif not quiet:
         click.echo(", ".join(f"{count:,} {name}" for name, count in run.counts.items()))
-        click.echo(f"\nNo report over more than {REPORT_PAGES:,} pages; the trace lies in {out}")
+        click.echo(f"\nNo report over more than {settings.spark.report_pages:,} pages; the trace lies in {out}")
 
 
 def _summary(trace: Trace, out: Path) -> None:

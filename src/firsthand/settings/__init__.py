@@ -1,4 +1,5 @@
-"""Every threshold of firsthand, with its unit and why it has that value. One part for each step."""
+"""Every threshold of firsthand, with its unit and why it has that value. One part for each step,
+and one each for the work on a page, for fetching and for Spark."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from firsthand.settings.match import MatchSettings
 from firsthand.settings.quotations import QuotationSettings
 from firsthand.settings.read import FetchSettings, PageSettings, ReadSettings
 from firsthand.settings.report import ReportSettings
+from firsthand.settings.spark import SparkSettings
 
 __all__ = [
     "CollateSettings",
@@ -23,6 +25,7 @@ __all__ = [
     "ReadSettings",
     "ReportSettings",
     "Settings",
+    "SparkSettings",
 ]
 
 
@@ -38,3 +41,4 @@ class Settings:
     lineage: LineageSettings = field(default_factory=LineageSettings)
     collate: CollateSettings = field(default_factory=CollateSettings)
     report: ReportSettings = field(default_factory=ReportSettings)
+    spark: SparkSettings = field(default_factory=SparkSettings)

@@ -21,9 +21,6 @@ from firsthand.storage.decode import article_record, descent_record, quotation_r
 from firsthand.storage.encode import line, run_json, utterance_json, write_lines
 from firsthand.storage.lines import TABLES, clear
 
-MOST_QUOTATIONS = 200_000
-"""Quotations that are collated: the driver holds them and their articles, about 4 GB. Of more no utterances are made,
-and ``run.json`` says so."""
 _WORK = "spark-work"
 _KEPT = """
 SELECT read.* FROM read
@@ -114,7 +111,7 @@ class _Run:
         self._progress("pages", count)
         if not count:
             raise runs.nothing_found(paths, skipped)
-        share_out(session, count)
+        share_out(session, count, settings.spark)
         self._write(session.sql("SELECT id, page AS line FROM pages"), "pages")
         self._write(session.sql("SELECT id AS page_id, article AS line FROM pages"), "articles")
         self._write(session.sql(_QUOTATIONS), "quotations")
@@ -131,9 +128,9 @@ class _Run:
 
     def _collate(self) -> tuple[str, ...]:
         """Utterances, made on the driver: they join quotations of any pages."""
-        count = self._count("quotations")
+        count, most = self._count("quotations"), self._settings.spark.max_quotations
         lines: list[tuple[str, str]] = []
-        if count <= MOST_QUOTATIONS:
+        if count <= most:
             said = self._lines("SELECT line FROM quotations ORDER BY page_id, position")
             quoting = "SELECT line FROM articles LEFT SEMI JOIN quotations USING (page_id) ORDER BY page_id"
             utterances = collate(
@@ -145,9 +142,9 @@ class _Run:
             lines = [(utterance.id, line(utterance_json(utterance))) for utterance in utterances]
         rows = self._session.sparkContext.parallelize(lines, 1)
         self._write(table(self._session, rows, "id string, line string"), "utterances")
-        if count <= MOST_QUOTATIONS:
+        if count <= most:
             return ()
-        return (f"Utterances were not collated: there are {count} quotations, and the bound is {MOST_QUOTATIONS}.",)
+        return (f"Utterances were not collated: there are {count} quotations, and the bound is {most}.",)
 
     def _lines(self, query: str) -> Iterable[dict[str, Any]]:
         return [json.loads(row.line) for row in self._session.sql(query).toLocalIterator()]

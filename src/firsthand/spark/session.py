@@ -7,9 +7,7 @@ import sys
 from typing import Any
 
 from firsthand.errors import EngineError
-
-PAGES_A_PARTITION = 20_000
-"""Pages whose shingles make one partition of a shuffle: about 7 million rows, 120 MB."""
+from firsthand.settings import SparkSettings
 
 
 def open_session(master: str) -> Any:
@@ -34,10 +32,10 @@ def open_session(master: str) -> Any:
         raise EngineError(master, f"no Spark session can be opened ({why}): Spark needs Java 8, 11 or 17") from error
 
 
-def share_out(session: Any, pages: int) -> None:
+def share_out(session: Any, pages: int, settings: SparkSettings) -> None:
     """Set the number of partitions of a shuffle for a collection of ``pages``, unless the user did."""
     if session.sparkContext.getConf().get("spark.sql.shuffle.partitions") is None:
-        wanted = max(session.sparkContext.defaultParallelism, -(-pages // PAGES_A_PARTITION))
+        wanted = max(session.sparkContext.defaultParallelism, -(-pages // settings.partition_pages))
         session.conf.set("spark.sql.shuffle.partitions", str(wanted))
 
 
