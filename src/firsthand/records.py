@@ -256,7 +256,7 @@ class Rival:
 @dataclass(frozen=True, slots=True)
 class Descent:
     """``child`` took from ``parent``. ``direction`` is the probability that it went this way and not the other;
-    None where nothing on the pages tells (shared_source has none either)."""
+    None where the pages do not decide (shared_source has none either)."""
 
     child: str
     parent: str | LostSource

@@ -50,7 +50,7 @@ def nodes(trace: Trace) -> list[Node]:
 
 
 def edges(trace: Trace) -> list[Edge]:
-    """Every descent, in the order of the trace. Without ``direction`` nothing on the pages tells which way it went."""
+    """Every descent, in the order of the trace. Without ``direction`` the pages do not decide which way it went."""
     return [_edge(descent) for descent in trace.descents]
 
 

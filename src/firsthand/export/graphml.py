@@ -15,7 +15,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def graphml(trace: Trace) -> str:
     """``trace`` as one GraphML document. Edges run from parent to child, the way the text went; an edge of which
-    nothing tells the way is undirected."""
+    the pages do not decide the way is undirected."""
     root = ET.Element("graphml", xmlns=_SPACE)
     graph = ET.Element("graph", id="family", edgedefault="directed")
     keys: dict[tuple[str, str], ET.Element] = {}

@@ -268,7 +268,7 @@ def claim(each: Descent, names: Mapping[str, PageName]) -> str:
     if each.relation == "shared_source":
         return f"{child} and {parent} have a source in common ({numbers})"
     if each.direction is None:
-        return f"{child} and {parent} have text in common ({numbers}); nothing on the pages tells which was first"
+        return f"{child} and {parent} have text in common ({numbers}); the pages do not decide which was first"
     return f"{child} ← {parent}: {each.relation} ({numbers}, direction {percent(each.direction)})"
 
 
