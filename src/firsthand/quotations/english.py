@@ -31,7 +31,7 @@ def english_quotations(article: Article, *, settings: QuotationSettings) -> tupl
     blocks = [block for block in read if block.span not in spoken]
     passages = marked_passages(text, blocks)
     sentences = _parsed(_units(text, blocks, passages, lexicon), lexicon, settings)
-    found = drafts(text, sentences, passages, lexicon)
+    found = drafts(text, sentences, passages, lexicon, settings=settings)
     resolver = Resolver(text, _with_context(sentences, found, settings), table, settings.pronoun_sentences)
     # Of two readings of the same words the surer one stays.
     surer_last = sorted(found, key=lambda draft: draft.score)

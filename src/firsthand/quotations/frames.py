@@ -23,28 +23,39 @@ from firsthand.quotations.uncued import last_with_words, uncued
 from firsthand.quotations.units import Hole, Unit
 from firsthand.quotations.unsaid import denied_v1, is_unsaid
 from firsthand.records import Span
+from firsthand.settings import QuotationSettings
 
-_NEAR = 30  # tokens between a marked passage and the verb that reports it; longer frames are other sentences' business
 
-
-def drafts(text: str, sentences: Sequence[Sentence], passages: Sequence[Marked], lexicon: Lexicon) -> list[Draft]:
+def drafts(
+    text: str,
+    sentences: Sequence[Sentence],
+    passages: Sequence[Marked],
+    lexicon: Lexicon,
+    *,
+    settings: QuotationSettings,
+) -> list[Draft]:
     """The quotations of a page in order, without speakers."""
     found: list[Draft] = []
     with_words = last_with_words(sentences)
     for number, sentence in enumerate(sentences):
         if sentence.doc is None:
             continue
-        new, denied = _of_sentence(text, number, sentence, passages, lexicon)
+        new, denied = _of_sentence(text, number, sentence, passages, lexicon, settings)
         taken = denied.union(*(draft.passages for draft in new))
         free = [hole for hole in sentence.unit.holes if hole.passage not in taken]
         if free:
-            new.extend(uncued(text, number, sentences, free, passages, found, with_words[number]))
+            new.extend(uncued(text, number, sentences, free, passages, found, with_words[number], settings))
         found.extend(new)
     return found
 
 
 def _of_sentence(
-    text: str, number: int, sentence: Sentence, passages: Sequence[Marked], lexicon: Lexicon
+    text: str,
+    number: int,
+    sentence: Sentence,
+    passages: Sequence[Marked],
+    lexicon: Lexicon,
+    settings: QuotationSettings,
 ) -> tuple[list[Draft], set[int]]:
     """The quotations of a sentence, and the numbers of the passages that it says were not said."""
     unit, doc = sentence.unit, sentence.doc
@@ -54,7 +65,7 @@ def _of_sentence(
     for one in _unrepeated(unit, attributions(doc, lexicon, unit.kind == "title"), lexicon):
         if _in_hole(unit, one.cue[0]) or (one.subject is not None and _in_hole(unit, one.subject.idx)):
             continue
-        one = _without_frame(unit, _with_speaker(doc, unit, one, lexicon))
+        one = _without_frame(unit, _with_speaker(doc, unit, one, lexicon, settings))
         draft = _draft(text, number, unit, passages, _cut_at_colon(unit, one))
         if draft is not None:
             new.append(draft)
@@ -63,9 +74,9 @@ def _of_sentence(
     for hole in unit.holes:
         if hole.passage in taken:
             continue
-        beside = quotation_cue_v1(doc, unit, hole, lexicon)
+        beside = quotation_cue_v1(doc, unit, hole, lexicon, settings)
         if beside is None:
-            if _denied_beside(doc, unit, hole, lexicon):
+            if _denied_beside(doc, unit, hole, lexicon, settings):
                 denied.add(hole.passage)
             continue
         if beside.cue in by_cue and not _only_announced(unit, hole, by_cue[beside.cue]):
@@ -91,7 +102,7 @@ def _unrepeated(unit: Unit, found: list[Found], lexicon: Lexicon) -> list[Found]
     return kept
 
 
-def _with_speaker(doc: Any, unit: Unit, one: Found, lexicon: Lexicon) -> Found:
+def _with_speaker(doc: Any, unit: Unit, one: Found, lexicon: Lexicon, settings: QuotationSettings) -> Found:
     """With the noun beside a verb of speech whose whole content stands in marks, where the parse has no subject."""
     if one.subject is not None or one.rule != "clause_v1":
         return one
@@ -99,7 +110,7 @@ def _with_speaker(doc: Any, unit: Unit, one: Found, lexicon: Lexicon) -> Found:
     hole = next((hole for hole in unit.holes if (hole.start, hole.end) == one.content[0]), None)
     if verb is None or hole is None or verb[0].lower_ not in lexicon.quote_forms:
         return one
-    return replace(one, subject=_speaker_of(verb[0], unit, hole))
+    return replace(one, subject=_speaker_of(verb[0], unit, hole, settings))
 
 
 def _without_frame(unit: Unit, one: Found) -> Found:
@@ -147,7 +158,7 @@ def _in_hole(unit: Unit, at: int) -> bool:
     return any(hole.start <= at < hole.end for hole in unit.holes)
 
 
-def _speaker_of(verb: Any, unit: Unit, hole: Hole) -> Any:
+def _speaker_of(verb: Any, unit: Unit, hole: Hole, settings: QuotationSettings) -> Any:
     """The subject of the verb, or where the parse has none, the noun beside it on the side where speakers stand."""
     who = subject(verb)
     if who is not None and _in_hole(unit, who.idx):
@@ -155,7 +166,11 @@ def _speaker_of(verb: Any, unit: Unit, hole: Hole) -> Any:
     if who is not None or child(verb, "auxpass") is not None:
         return who
     doc = verb.doc
-    between = [t for t in doc[max(0, verb.i - _NEAR) : verb.i] if t.idx >= hole.end] if hole.end <= verb.idx else []
+    between = (
+        [t for t in doc[max(0, verb.i - settings.frame_tokens) : verb.i] if t.idx >= hole.end]
+        if hole.end <= verb.idx
+        else []
+    )
     for token in between:
         named = token.tag_.startswith(("NNP", "PRP")) and token.dep_ not in ("pobj", "poss")
         if named and (token.dep_ != "compound" or token.head.i == verb.i):
@@ -275,22 +290,24 @@ def _tidy(content: list[Span], inline: list[Marked], cue: Span) -> list[Span]:
     return [span for at, span in enumerate(found) if at == 0 or span.start >= found[at - 1].end]
 
 
-def quotation_cue_v1(doc: Any, unit: Unit, hole: Hole, lexicon: Lexicon) -> Found | None:
+def quotation_cue_v1(doc: Any, unit: Unit, hole: Hole, lexicon: Lexicon, settings: QuotationSettings) -> Found | None:
     """A verb of speech beside the marked words names who said them."""
-    verb = governing_verb(doc, unit, hole, lexicon)
+    verb = governing_verb(doc, unit, hole, lexicon, settings)
     if verb is not None and _is_about_else(verb, unit):
-        verb = governing_verb(doc, unit, hole, lexicon, but=verb)
+        verb = governing_verb(doc, unit, hole, lexicon, settings, but=verb)
     word = lexicon.verb(verb.lower_) if verb is not None else None
     if word is None or (word.kind != "denying" and is_unsaid(verb, word)):
         return None
     cue = (verb.idx, verb.idx + len(verb.text))
-    return Found("quotation_cue_v1", cue, word, _speaker_of(verb, unit, hole), ((hole.start, hole.end),), 0.95)
+    return Found(
+        "quotation_cue_v1", cue, word, _speaker_of(verb, unit, hole, settings), ((hole.start, hole.end),), 0.95
+    )
 
 
-def _denied_beside(doc: Any, unit: Unit, hole: Hole, lexicon: Lexicon) -> bool:
+def _denied_beside(doc: Any, unit: Unit, hole: Hole, lexicon: Lexicon, settings: QuotationSettings) -> bool:
     """Whether the verb beside marked words tells that they were not said. After a colon that another clause comes
     before (``He did not say when: “…”``) they were."""
-    verb = governing_verb(doc, unit, hole, lexicon)
+    verb = governing_verb(doc, unit, hole, lexicon, settings)
     if verb is None or _is_about_else(verb, unit):
         return False
     announced = unit.text[: hole.start].rstrip().endswith(":") and any(
@@ -305,7 +322,9 @@ def _is_about_else(verb: Any, unit: Unit) -> bool:
     return own is not None and not _in_hole(unit, own.idx) and own.i > verb.i and denied_v1(verb)
 
 
-def governing_verb(doc: Any, unit: Unit, hole: Hole, lexicon: Lexicon, but: Any = None) -> Any:
+def governing_verb(
+    doc: Any, unit: Unit, hole: Hole, lexicon: Lexicon, settings: QuotationSettings, but: Any = None
+) -> Any:
     """The verb of speech that reports the passage behind ``hole``: by the parse, else the nearest beside it, and never
     ``but``."""
     inside = [token for token in doc if hole.start <= token.idx < hole.end]
@@ -322,9 +341,9 @@ def governing_verb(doc: Any, unit: Unit, hole: Hole, lexicon: Lexicon, but: Any 
     for token in inside:
         if token.head in quotable and token.dep_ in ("ccomp", "dobj", "parataxis", "dep"):
             return token.head
-    first, last = inside[0].i, inside[-1].i
-    after = [v for v in quotable if last < v.i <= last + _NEAR and not _hole_between(unit, hole, v.idx)]
-    before = [v for v in quotable if first - _NEAR <= v.i < first and not _hole_between(unit, hole, v.idx)]
+    first, last, near = inside[0].i, inside[-1].i, settings.frame_tokens
+    after = [v for v in quotable if last < v.i <= last + near and not _hole_between(unit, hole, v.idx)]
+    before = [v for v in quotable if first - near <= v.i < first and not _hole_between(unit, hole, v.idx)]
     if before and unit.text[: hole.start].rstrip()[-1:] in (":", ",") and not (after and after[0].i - last <= 3):
         return before[-1]
     if after:

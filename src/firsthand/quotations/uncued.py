@@ -15,11 +15,10 @@ from firsthand.quotations.tree import child, is_verb, subject
 from firsthand.quotations.units import Hole
 from firsthand.quotations.unsaid import denied_v1
 from firsthand.records import Span
+from firsthand.settings import QuotationSettings
 
 _SIGNED = re.compile(r"\s*[-–—]{1,3}\s*([A-Z][\w’'\-]*+\.?(?: [A-Z][\w’'\-]*+\.?){0,4}?)(?:,[^.]{0,60})?[.\s]*$")
 _DATE = re.compile(r"\W{0,3}(?:\d{1,2} )?([A-Z][a-z]+)\.?,? \d")
-_NAME = 6  # tokens: a title and a full name before "said"
-_SHORT = 4  # words; shorter ones that nobody is near are cries and names of things
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,7 @@ class Free:
     found: Sequence[Draft]
     before: int | None
     across: int | None
+    settings: QuotationSettings
 
     @property
     def after(self) -> Sentence | None:
@@ -72,7 +72,12 @@ def cue_after_v1(free: Free) -> Draft | None:
     if verb is None or verb.lower_ not in lexicon.quote_forms or denied_v1(verb):
         return None
     who = child(verb, "nsubj")
-    if who is None or who.i > verb.i or verb.i > _NAME or child(verb, "ccomp", "dobj", "xcomp", "aux") is not None:
+    if (
+        who is None
+        or who.i > verb.i
+        or verb.i > free.settings.cue_name_tokens
+        or child(verb, "ccomp", "dobj", "xcomp", "aux") is not None
+    ):
         return None
     made = _draft("cue_after_v1", free, free.number + 1, who=phrase(who))
     made.word, made.cue = lexicon.verb(verb.lower_), after.unit.place(verb.idx, verb.idx + len(verb.text))
@@ -112,7 +117,10 @@ def sentence_before_v1(free: Free) -> Draft | None:
 
 def uncued_v1(free: Free) -> Draft | None:
     """A whole passage stands in marks and nothing near it names who said it."""
-    if not free.alone or sum(len(span.of(free.text).split()) for span in free.inner) < _SHORT:
+    if (
+        not free.alone
+        or sum(len(span.of(free.text).split()) for span in free.inner) < free.settings.marked_sentence_words
+    ):
         return None
     return _draft("uncued_v1", free, free.number)
 
@@ -129,6 +137,7 @@ def uncued(
     passages: Sequence[Marked],
     found: Sequence[Draft],
     across: int | None,
+    settings: QuotationSettings,
 ) -> list[Draft]:
     """The quotations behind ``holes`` of sentence ``number``; a passage right after a quotation with marks becomes
     part of that instead."""
@@ -136,7 +145,7 @@ def uncued(
     here = sentences[number].unit.paragraph
     before = across if across is not None and sentences[across].unit.paragraph == here else None
     for hole in holes:
-        free = Free(text, number, sentences, hole, list(passages[hole.passage].inner), found, before, across)
+        free = Free(text, number, sentences, hole, list(passages[hole.passage].inner), found, before, across, settings)
         named = next((draft for rule in NAMED_AFTER if (draft := rule(free)) is not None), None)
         spoken = _goes_on_from(free)
         if named is not None:

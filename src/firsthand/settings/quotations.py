@@ -20,13 +20,19 @@ class QuotationSettings:
     dialogue_turns: int = 3
     """Labelled paragraphs from which an English page is a dialogue; twice as many where the labels are not in
     capitals, because "Note:" and "Price:" stand at heads of paragraphs, too."""
+    frame_tokens: int = 30
+    """Tokens between marked words and the English verb that reports them; longer frames are other sentences'
+    business."""
+    cue_name_tokens: int = 6
+    """Tokens before "said" in an English sentence that follows marked words with a full stop: a title and a full
+    name."""
+    marked_sentence_words: int = 4
+    """Words from which marked words that stand alone, with nobody near, are a sentence somebody said; fewer are cries
+    and names of things."""
 
     # In the languages without a parser here; words are tokens, punctuation marks and marked passages counted.
     near_pronoun_sentences: int = 3
     """Sentences that a pronoun looks back over for its person: fewer, because no parse tells subjects there."""
-    marked_sentence_words: int = 4
-    """Words from which marked words that stand alone are a sentence somebody said; fewer are cries and names of
-    things, unless a full stop ends them."""
     uncued_words: int = 8
     """Words from which marked words inside a sentence without a verb of speech are speech and no title or term."""
     single_mark_words: int = 4
