@@ -76,14 +76,14 @@ def shapes(*values: str | tuple[str, ...] | None) -> dict[str, list[tuple[float,
 
 
 def test_moments_lie_in_their_order_and_a_day_covers_its_moments() -> None:
-    found = shapes("2022-02-08T03:20", "2022-02-08T19:30", "2022-02-08", "2022-03-01")
+    found = shapes("2031-04-05T05:10", "2031-04-05T16:20", "2031-04-05", "2031-04-26")
     morning, evening, day, later = (found[letter][0] for letter in "abcd")
     assert morning[0] == morning[1]
     assert day[0] < morning[0] < evening[0] < day[1] < later[0] < later[1] <= WIDTH
 
 
 def test_an_ambiguous_date_has_two_hollow_places_and_an_absent_one_none() -> None:
-    found = shapes("2022-01-30", ("2022-02-08", "2022-08-02"), None)
+    found = shapes("2031-03-27", ("2031-04-05", "2031-05-04"), None)
     assert [hollow for _, _, hollow in found["b"]] == [True, True]
     assert found["b"][0][1] < found["b"][1][0]
     assert found["c"] == []
@@ -91,7 +91,7 @@ def test_an_ambiguous_date_has_two_hollow_places_and_an_absent_one_none() -> Non
 
 
 def test_a_date_known_to_the_year_covers_all_days_of_it() -> None:
-    found = shapes("2022-01-30", "2022", "2021-12-31")
+    found = shapes("2031-03-27", "2031", "2021-12-31")
     assert found["b"][0][0] >= found["c"][0][1]
     assert found["b"][0][0] <= found["a"][0][0]
     assert found["b"][0][1] >= found["a"][0][1]

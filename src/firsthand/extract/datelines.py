@@ -1,4 +1,4 @@
-"""The place in a dateline: ``OSLO (AP) —``, ``MOSCOW, Feb 8 /Sputnik/``, ``Москва. 8 февраля. ИНТЕРФАКС -``."""
+"""The place in a dateline: ``OSLO (AP) —``, ``OSLO, Mar 4 /TASS/``, ``Москва. 8 февраля. ИНТЕРФАКС -``."""
 
 from __future__ import annotations
 
