@@ -105,9 +105,7 @@ def _descent(each: Descent, names: Mapping[str, PageName], covers: Mapping[tuple
     else:
         alike = f"{percent(share)} of its words lie in passages it shares with {child_ref(each.parent, names)}"
     if each.direction is None or each.relation == "shared_source":
-        return (
-            f"{_capital(child)} and {parent} have text in common ({alike}); the pages do not decide which was first."
-        )
+        return f"{_capital(child)} and {parent} have text in common ({alike}); the pages do not decide which was first."
     how = f"{words.RELATION[each.relation]}, {percent(each.direction)} likely to have gone this way and not the other"
     return f"{_capital(child)} descends from {parent}: {how}. Why: {why(each, names, alike)}."
 
