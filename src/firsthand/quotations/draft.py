@@ -9,7 +9,7 @@ from typing import Any
 from firsthand.quotations.found import Range
 from firsthand.quotations.lexicon import CueWord
 from firsthand.quotations.marks import Marked
-from firsthand.quotations.tree import noun_phrase
+from firsthand.quotations.phrases import noun_phrase
 from firsthand.quotations.units import Unit
 from firsthand.records import Span
 

@@ -11,14 +11,8 @@ from firsthand.quotations.draft import Draft, Sentence, add_passage, phrase
 from firsthand.quotations.found import Found
 from firsthand.quotations.lexicon import Lexicon
 from firsthand.quotations.marks import Marked, is_term, trim
-from firsthand.quotations.tree import (
-    RELATIVE,
-    antecedent,
-    child,
-    is_verb,
-    named_apposition,
-    subject,
-)
+from firsthand.quotations.phrases import antecedent, named_apposition
+from firsthand.quotations.tree import RELATIVE, child, is_verb, subject
 from firsthand.quotations.uncued import last_with_words, uncued
 from firsthand.quotations.units import Hole, Unit
 from firsthand.quotations.unsaid import denied_v1, is_unsaid

@@ -13,7 +13,7 @@ from firsthand.quotations.draft import Draft, Sentence
 from firsthand.quotations.genders import genders
 from firsthand.quotations.lexicon import word_list
 from firsthand.quotations.people import Entity, Mention, People
-from firsthand.quotations.tree import antecedent, named_apposition
+from firsthand.quotations.phrases import antecedent, named_apposition
 from firsthand.quotations.units import Unit
 from firsthand.records import Span, Speaker, Status
 

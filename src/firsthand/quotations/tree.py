@@ -258,36 +258,6 @@ def ancestors(token: Any) -> Iterator[Any]:
         yield token
 
 
-def noun_phrase(token: Any) -> tuple[int, int]:
-    """The range of the noun phrase around ``token``, without appositions, relative clauses and what follows them."""
-    start, end = token.left_edge.idx, token.idx + len(token.text)
-    for kid in token.children:
-        if kid.i > token.i and kid.dep_ in ("prep", "conj", "compound", "nummod", "case", "poss", "flat"):
-            if kid.dep_ == "prep" and kid.lower_ not in ("of", "for", "from", "in", "at"):
-                continue
-            if kid.dep_ == "conj" and is_verb(kid):
-                continue
-            if kid.dep_ == "prep" and kid.lower_ in ("in", "at") and _is_occasion(child(kid, "pobj")):
-                continue
-            last = kid.right_edge
-            end = max(end, last.idx + len(last.text))
-    for kid in token.children:  # an apposition before the name ends what the phrase may hold
-        if kid.dep_ in ("appos", "relcl", "acl") and kid.i > token.i:
-            end = min(end, max(kid.left_edge.idx, token.idx + len(token.text)))
-    text = token.doc.text
-    while end > start and text[end - 1] in " ,;:([—–-":
-        end -= 1
-    while start < end and text[start] in " ,;:)([—–-":
-        start += 1
-    return start, end
-
-
-def _is_occasion(noun: Any) -> bool:
-    """Whether "in …" tells where something was said ("the army in a statement said") and not who said it."""
-    occasions = word_list("words_en")["documents"] | word_list("words_en")["occasions"]
-    return noun is not None and noun.lower_ in occasions
-
-
 def rival(verb: Any) -> Any:
     """Another subject that a participle may have: ``…, which Y opposed, claiming that`` may be Y's claim, and in
     ``X wrote to Y requesting that`` the one who requests is as likely X."""
@@ -314,23 +284,3 @@ def rival(verb: Any) -> Any:
             own = child(clause, "nsubj")
             return clause.head if own is not None and own.lower_ in RELATIVE else own
     return None
-
-
-def antecedent(pronoun: Any) -> Any:
-    """The noun that a relative pronoun stands for; the pronoun itself where the parse shows none."""
-    verb = pronoun.head
-    for _ in range(_MAX_CLIMB):
-        if verb.dep_ == "relcl":
-            return verb.head
-        if verb.dep_ not in ("conj", "xcomp", "ccomp", "aux") or verb.head.i == verb.i:
-            return pronoun
-        verb = verb.head
-    return pronoun
-
-
-def named_apposition(noun: Any) -> Any:
-    """The name in apposition to a common noun ("his deputy, X Y"); None if there is none."""
-    if noun.tag_ not in ("NN", "NNS"):
-        return None
-    name = child(noun, "appos")
-    return name if name is not None and name.tag_.startswith("NNP") and name.i > noun.i else None
