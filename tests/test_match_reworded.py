@@ -110,6 +110,14 @@ def test_candidates_share_facts_and_are_of_two_languages() -> None:
     assert found == {(0, 1), (1, 3)}
 
 
+def test_pages_in_two_languages_without_a_name_or_a_number_are_no_match_and_no_fault() -> None:
+    plain = Story(["Nothing of note happened here all day, and so nothing is told of it in this short report."])
+    schlicht = Story(
+        ["Hier ist den ganzen Tag nichts geschehen, und so wird auch nichts davon erzählt."], language="de"
+    )
+    assert matches(plain.told("a"), schlicht.told("b")) == []
+
+
 @pytest.mark.parametrize(
     ("word", "number"),
     [("1,100", "1100"), ("18:40", "1840"), ("007", "7"), ("twenty-six", "26"), ("Eleven", "11"), ("two-one", None), ("roof", None), ("٣٤", "34")],

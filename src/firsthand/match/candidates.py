@@ -78,7 +78,7 @@ def _joined(values: Hashes, docs: Numbers, tongues: Numbers, sizes: Numbers, set
     order = np.lexsort((docs, values))
     values, docs = values[order], docs[order]
     heads = np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1]])) if len(values) else docs[:0]
-    ends = np.append(heads[1:], len(values))
+    ends = np.append(heads[1:], len(values))[: len(heads)]
     weights: dict[tuple[int, int], float] = defaultdict(float)
     shared: Counter[tuple[int, int]] = Counter()
     for start, end in zip(heads.tolist(), ends.tolist(), strict=True):
