@@ -115,7 +115,7 @@ def test_pages_in_two_languages_without_a_name_or_a_number_are_no_match_and_no_f
     schlicht = Story(
         ["Hier ist den ganzen Tag nichts geschehen, und so wird auch nichts davon erzählt."], language="de"
     )
-    assert matches(plain.told("a"), schlicht.told("b")) == []
+    assert not matches(plain.told("a"), schlicht.told("b"))
 
 
 @pytest.mark.parametrize(
