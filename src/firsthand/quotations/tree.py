@@ -13,6 +13,7 @@ _MAX_CLIMB = 12  # steps up a tree; deeper nesting is a broken parse
 _SELF_NAMED = ("name", "himself", "herself", "themselves")
 """Before "as": ``a man who gave his name as Y said``."""
 _BEING = frozenset(["is", "was", "'s", "’s", "be", "been", "being", "seems", "seemed"])
+_SHORT_HAS = frozenset(["'s", "’s"])
 _FINITE = frozenset(["VBD", "VBN", "VBZ", "VBP"])
 RELATIVE = frozenset(["who", "which", "that", "whom"])
 
@@ -32,7 +33,10 @@ def is_verb(token: Any) -> bool:
 
 def is_passive(verb: Any) -> bool:
     """Whether ``verb`` is a passive (``was told``, ``when asked``)."""
-    if child(verb, "auxpass", "nsubjpass") is not None:
+    helper = child(verb, "auxpass")
+    if helper is not None and helper.lower_ in _SHORT_HAS and child(verb, "nsubj") is not None:
+        return False  # "who's argued for years"
+    if helper is not None or child(verb, "nsubjpass") is not None:
         return True
     if verb.lower_ == "used" and child(verb, "xcomp") is not None:
         return False  # "used to say"
@@ -64,42 +68,64 @@ def subject(verb: Any, steps: int = 0) -> Any:
         main = next((a for a in ancestors(verb) if a.dep_ == "ROOT"), None)
         return subject(main, steps + 1) if main is not None and is_verb(main) else None
     if verb.dep_ in ("acl", "relcl"):
-        if verb.tag_ == "VBG":
-            return issuer(head)
-        return head if verb.lower_ == "used" else agent(verb)
+        return _of_participle(verb)
     if verb.dep_ == "xcomp" and is_verb(head):
         # Who is asked to say something has not said it ("told senators to compare").
-        return subject(head, steps + 1) if child(head, "dobj") is None else None
+        asked = child(head, "dobj")
+        return subject(head, steps + 1) if asked is None or _is_thing(asked) else None
     if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "dep", "parataxis") and (is_verb(head) or head.tag_ == "MD"):
-        outer = outer_verb(verb)
-        if outer is not None and goes_on(verb, outer):
+        outer = outer_verb(verb) or reporting(verb)
+        if outer is not None:
             return subject(outer, steps + 1)
         if verb.dep_ == "conj" and is_passive(head) and not is_passive(verb):
             return child(head, "nsubjpass")
         if _is_afterthought(verb) and is_verb(head.head):
             return subject(head.head, steps + 1)
-        above = reporting(verb)
-        if above is not None and _is_thing(subject(head, steps + 1)):
-            return subject(above, steps + 1)
         if verb.dep_ == "advcl" and is_passive(head):
             return child(head, "nsubjpass")
         if verb.dep_ in ("advcl", "ccomp", "dep") and child(verb, "aux") is not None and verb.tag_ == "VBN":
-            return None  # "had accused" has a subject of its own, which the parse has lost
+            return _before_comma(head)  # "had accused" has a subject of its own, which the parse has lost
         return subject(head, steps + 1)
     if verb.dep_ in ("pcomp", "pobj") and head.dep_ in ("prep", "agent"):
         above = head.head
+        while above.tag_ in ("RB", "JJ", "IN") and above.head.i < above.i:
+            above = above.head  # "was back to boasting"
         if is_verb(above) and is_passive(above):
             return child(above, "nsubjpass")
         return subject(above, steps + 1) if is_verb(above) else None
     return None
 
 
+def _of_participle(verb: Any) -> Any:
+    """Who speaks in a clause that hangs on a noun: the noun, or who put the document or thing there ("opened a rally
+    blasting"); of a finite verb that the parse took for a participle ("A poll found last week that") the noun."""
+    noun = verb.head
+    if verb.tag_ == "VBG":
+        above = noun.head
+        if _is_thing(noun) and noun.dep_ in ("dobj", "conj") and is_verb(above) and not is_passive(above):
+            return subject(above)
+        return issuer(noun)
+    told = verb.lower_ in word_list("words_en")["addressed"]
+    finite = verb.dep_ == "acl" and child(verb, "ccomp") is not None and agent(verb) is None and not told
+    return noun if verb.lower_ == "used" or finite else agent(verb)
+
+
+def _before_comma(verb: Any) -> Any:
+    """The subject of a participle set off by commas from a noun, which is that of the clause ("X, asked about the
+    storm, had said")."""
+    own = child(verb, *_SUBJECTS)
+    return own if own is not None and verb.i > 0 and verb.doc[verb.i - 1].text == "," and own.i < verb.i else None
+
+
 def _own_subject(verb: Any) -> Any:
-    """The subject in the parse, where it is a word that can be one: not the object ``whom``, not a hyphen, and of
-    ``X (R-Y) said`` X."""
-    own = next((kid for kid in verb.children if kid.dep_ in _SUBJECTS and kid.lower_ != "whom"), None)
-    if own is None:
-        return None
+    """The subject in the parse, where it is a word that can be one: not the object ``whom``, not a hyphen, of two the
+    nearer, of ``X (R-Y) said`` X, of ``for X to say`` X."""
+    subjects = [kid for kid in verb.children if kid.dep_ in _SUBJECTS and kid.lower_ != "whom"]
+    if not subjects:
+        return _before_infinitive(verb)
+    own = min(subjects, key=lambda kid: (abs(kid.i - verb.i), kid.i))
+    if own.tag_ == "IN" and own.i == 0 and child(own, "pobj") is not None:
+        return child(own, "pobj")  # "Of the mayor, X said" is X's
     if not any(c.isalnum() for c in own.text):
         names = [t for t in own.doc[own.left_edge.i : own.right_edge.i + 1] if t.tag_.startswith("NN")]
         return names[-1] if names else None
@@ -109,6 +135,17 @@ def _own_subject(verb: Any) -> Any:
         before = doc[opener.i - 1]
         return before if before.tag_.startswith("NN") else own
     return own
+
+
+def _before_infinitive(verb: Any) -> Any:
+    """The noun between "for" and an infinitive."""
+    to = child(verb, "aux")
+    if verb.tag_ != "VB" or to is None or to.lower_ != "to" or to.i < 2:
+        return None
+    noun = verb.doc[to.i - 1]
+    first = noun.left_edge.i
+    named = noun.tag_.startswith(("NN", "PRP")) and first > 0
+    return noun if named and verb.doc[first - 1].lower_ == "for" and noun.head.i == first - 1 else None
 
 
 def _after_dash(verb: Any) -> bool:
@@ -134,7 +171,8 @@ def issuer(noun: Any) -> Any:
 def _is_afterthought(verb: Any) -> bool:
     """A participle after a comma that hangs on what somebody is asked to do: ``X urged Y to talk, saying`` is X's."""
     head = verb.head
-    asked = head.tag_ == "VB" and head.dep_ in ("xcomp", "ccomp", "advcl") and child(head, "aux") is not None
+    to = child(head, "aux")
+    asked = head.tag_ == "VB" and head.dep_ in ("xcomp", "ccomp", "advcl") and to is not None and to.lower_ == "to"
     before = verb.doc[max(verb.left_edge.i - 1, 0)]
     return verb.tag_ == "VBG" and verb.dep_ == "advcl" and asked and before.text == ","
 
@@ -179,6 +217,8 @@ def reporting(verb: Any) -> Any:
         return None
     first = verb.left_edge.i
     inner = verb.head
+    while inner.dep_ == "xcomp" and inner.head.i < inner.i:
+        inner = inner.head
     if first < 1 or verb.doc[first - 1].text != "," or inner.i > verb.i or inner.dep_ != "ccomp":
         return None
     outer = inner.head
@@ -263,12 +303,12 @@ def rival(verb: Any) -> Any:
     ``X wrote to Y requesting that`` the one who requests is as likely X."""
     outer = outer_verb(verb)
     if outer is not None:
-        return subject(outer)
+        return None if goes_on(verb, outer) else subject(verb.head)
     if verb.tag_ != "VBG" or child(verb, "nsubj", "aux") is not None:
         return None
-    above = reporting(verb)
-    if above is not None and not _is_thing(subject(verb.head)):
-        return subject(above)
+    if reporting(verb) is not None:
+        inner = subject(verb.head)
+        return None if verb.lower_ == "adding" or _is_thing(inner) else inner
     if verb.dep_ == "acl":
         noun = verb.head
         if noun.lower_ in word_list("words_en")["documents"] or noun.dep_ not in ("pobj", "dobj", "conj"):
