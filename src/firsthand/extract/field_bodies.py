@@ -19,8 +19,8 @@ from firsthand.extract.field_people import (
     linked_authors,
 )
 from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, title_index, whole
-from firsthand.extract.field_title import site_names
 from firsthand.extract.segments import Labelled, MetaValue
+from firsthand.extract.site import site_names
 from firsthand.records import Fact, Page, Span
 
 _BARS = re.compile(r"\s[|•·–—-]\s")

@@ -12,8 +12,8 @@ from firsthand.extract.credit_names import is_agency, name_at
 from firsthand.extract.credit_page import site_of
 from firsthand.extract.credit_wire import slot_in
 from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, title_index, whole
-from firsthand.extract.field_title import squeezed
 from firsthand.extract.segments import Labelled, MetaValue
+from firsthand.extract.site import squeezed
 from firsthand.records import Fact, Page, Span
 
 _OWN_ADDRESSES = frozenset({"link:canonical", "og:url"})

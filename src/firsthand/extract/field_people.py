@@ -17,9 +17,9 @@ from firsthand.extract.field_places import (
     title_index,
     whole,
 )
-from firsthand.extract.field_title import site_names, squeezed
 from firsthand.extract.linked_data import article_key
 from firsthand.extract.segments import Labelled, MetaValue
+from firsthand.extract.site import site_names, squeezed
 from firsthand.extract.tables import data
 from firsthand.records import BODY_KINDS, Fact, Page, Span
 

@@ -9,8 +9,8 @@ from itertools import islice
 from firsthand.extract.datelines import dateline_in, place_after_date, place_name
 from firsthand.extract.field_numeric import body_language, may_be_in
 from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, whole
-from firsthand.extract.field_title import site_names, squeezed
 from firsthand.extract.segments import Labelled, MetaValue
+from firsthand.extract.site import site_names, squeezed
 from firsthand.records import BODY_KINDS, Fact, Page, Span
 from firsthand.text import normal
 

@@ -5,27 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from itertools import islice
 
-from firsthand.extract.credit_page import site_of
-from firsthand.extract.dates import find_dates
-from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, runs, whole
+from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text
 from firsthand.extract.field_title_flat import line_above, lines_above, shared, spaced, text_words
 from firsthand.extract.linked_data import article_key
 from firsthand.extract.segments import Labelled, MetaValue, Segment
+from firsthand.extract.site import site_names, squeezed
+from firsthand.extract.title_cuts import Around, without_site
 from firsthand.records import Fact, Page, Span
 from firsthand.text import collapse, normal, plain
 
-_BAR = re.compile(r"\s+[|–—\-·•:»«/]+\s+|\s*[|｜ㅣ]\s*|\s+::\s+|(?<=[\u3040-\u9fff\uac00-\ud7a3])[-_](?=[^\W\d])")
 _KICKER = re.compile(r"\s[|–—\-·/]\s|:\s|\s/{2}\s")
-_MARKS = re.compile(r"[\W_]+")
+_JOINT = re.compile(r":\s|\s[/|–—-]+\s")
 _MAX_TITLE = 400
-_MOST_NAMES = 20
-"""Names of a site that are looked at. Real pages give under ten."""
 _TELLING = 0.4
 """Share of its longer words that a headline has in common with its article: three of four have more."""
 _HIDDEN = 20
 """Characters that a page may hide inside a heading (a colon, the word *Video*) before it is another text."""
+_MOST_PARTS = 20
+"""Elements of one heading at whose ends a kicker may end."""
 _SHORT = 8
 """Letters and digits below which a heading may be a section's."""
 
@@ -117,30 +116,50 @@ def headline_above_text_v1(page: Page, labelled: Sequence[Labelled], meta: Seque
 
 def title_shown_and_given_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The heading on the page is also the title that its head gives."""
+    around = _around(page, labelled, meta)
     given = [(name, squeezed(title), damaged) for name, title, damaged in _given_titles(page, labelled, meta)]
     shown = list(title_on_page_v1(page, labelled, meta))
     headings = {squeezed(fact.value) for fact in shown}
     linked = any(name == "ld" and title in headings and not damaged for name, title, damaged in given)
     if shown and not linked and _is_given(squeezed(shown[0].value), given, site_names(page, meta)):
-        yield replace(shown[0], rule=title_shown_and_given_v1.__name__, score=0.99)
+        best = _better_joined(page, shown[0].value, around, meta) or shown[0]
+        yield replace(best, rule=title_shown_and_given_v1.__name__, score=0.99)
+
+
+def _better_joined(page: Page, heading: str, around: Around, meta: Sequence[MetaValue]) -> Fact | None:
+    """The title for sharing, if it says what the heading says with a mark between a kicker and the rest, where the
+    page's own elements leave none (``Storm at seaFerries stay in port``)."""
+    for value in meta:
+        if value.name == "og:title":
+            for fact in _meta_title(page, around, value, title_for_sharing_v1.__name__, 0.92):
+                if squeezed(fact.value) == squeezed(heading) and len(_JOINT.findall(fact.value)) > len(
+                    _JOINT.findall(heading)
+                ):
+                    return fact
+    return None
 
 
 _STRONG = ("ld", "og:title")
+_GIVEN = ("og:title", "twitter:title", "title")
+_LIBRARY = ("dc.title", "dcterms.title", "sailthru.title", "parsely-title")
 
 
 def _given_titles(
     page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]
 ) -> Iterator[tuple[str, str, bool]]:
-    """The titles in the head without the site's name: where they stand, their text, and whether they are cut off."""
+    """The titles in the head without the site's name: where they stand, their text, and whether they are cut off.
+    What follows a kicker in the title for sharing is one more (``rest``)."""
     around = _around(page, labelled, meta)
     seen: set[tuple[str, str]] = set()
     for value in meta:
         linked = article_key(value.name) == "headline"
-        if (linked or value.name in ("og:title", "twitter:title", "title")) and (value.name, value.value) not in seen:
+        if (linked or value.name in _GIVEN or value.name in _LIBRARY) and (value.name, value.value) not in seen:
             seen.add((value.name, value.value))
             text = meta_text(page, value)
-            title = without_site(text, *around).of(text)
+            title = without_site(text, around).of(text)
             yield "ld" if linked else value.name, title, bool(_DAMAGED.search(title))
+            if value.name == "og:title" and ": " in title:
+                yield "rest", title.partition(": ")[2], False
 
 
 def _is_given(heading: str, given: Sequence[tuple[str, str, bool]], own: frozenset[str]) -> bool:
@@ -148,8 +167,9 @@ def _is_given(heading: str, given: Sequence[tuple[str, str, bool]], own: frozens
     another title?"""
     if len(heading) < _SHORT or heading in own:
         return False
-    linked, shared, title = ({text for name, text, _ in given if name == kind} for kind in (*_STRONG, "title"))
-    if shared & (linked | title) and heading not in shared:
+    shared = {text for name, text, _ in given if name == "og:title"}
+    others = {text for name, text, _ in given if name in ("ld", "title", *_LIBRARY)}
+    if shared & others and heading not in shared:
         return False
     return any(
         (heading == text and name != "ld") or (damaged and len(text) >= _SHORT and heading.startswith(text))
@@ -158,116 +178,42 @@ def _is_given(heading: str, given: Sequence[tuple[str, str, bool]], own: frozens
 
 
 def _headline(segment: Segment, given: set[str]) -> Span:
-    """A heading without the kicker before it: where an element ends, or at a mark if only the rest is a title that the
-    head gives."""
+    """A heading without the kicker before it: at the end of an element or at a mark, if only the rest is a title that
+    the head gives."""
     text = segment.text
-    if len(text) > _MAX_TITLE:
+    if len(text) > _MAX_TITLE or squeezed(text) in given:
         return Span(0, len(text))
-    starts = [start for start, _ in runs(segment)][1:]
-    if squeezed(text) not in given:
-        starts += [found.end() for found in _KICKER.finditer(text)]
-    for start in starts:
+    starts = [anchor.text.start for anchor in segment.anchors[1:_MOST_PARTS]]
+    starts += [found.end() for found in _KICKER.finditer(text)]
+    for start in sorted(starts, reverse=True):
         if squeezed(text[start:]) in given:
-            return whole_of(text, Span(start, len(text)))
+            return Span(start + len(text[start:]) - len(text[start:].lstrip(_AFTER_KICKER)), len(text))
     return Span(0, len(text))
+
+
+_AFTER_KICKER = " \xa0-–—:|/·•"
 
 
 _DAMAGED = re.compile(r"(?:…|\.\.\.)$|&(?:#\d+|\w{2,8});")
 """Cut off, or escaped twice: another place gives the title whole."""
 
 
-def _around(
-    page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]
-) -> tuple[frozenset[str], frozenset[str]]:
+_SECTION = ".articleSection"
+
+
+def _around(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Around:
     """The site's names and the titles on the page: once for all values, of which a page can have very many."""
-    return site_names(page, meta), visible_titles(labelled)
+    sections = (value.value for value in meta if value.name == "article:section" or value.name.endswith(_SECTION))
+    titles = frozenset(normal(item.segment.text) for item in labelled if item.kind == "title")
+    return Around(site_names(page, meta), titles, frozenset(map(squeezed, islice(sections, _MOST_PARTS))))
 
 
-def _meta_title(
-    page: Page, around: tuple[frozenset[str], frozenset[str]], value: MetaValue, rule: str, score: float
-) -> Iterator[Fact]:
+def _meta_title(page: Page, around: Around, value: MetaValue, rule: str, score: float) -> Iterator[Fact]:
     text = meta_text(page, value)
-    span = without_site(text, *around)
+    span = without_site(text, around)
     if 0 < len(span) <= _MAX_TITLE:
         damaged = _DAMAGED.search(span.of(text))
         yield fact_in_meta("title", page, value, span, rule, 0.72 if damaged else score)
-
-
-def visible_titles(labelled: Sequence[Labelled]) -> frozenset[str]:
-    """The normal forms of the titles that stand on the page."""
-    return frozenset(normal(item.segment.text) for item in labelled if item.kind == "title")
-
-
-def site_names(page: Page, meta: Sequence[MetaValue]) -> frozenset[str]:
-    """What the site calls itself, in a form for comparing: letters and digits only."""
-    told = tuple(dict.fromkeys(v.value for v in meta if v.name in _SITE_NAMES or v.name.endswith("publisher.name")))
-    return _site_names(
-        told[:_MOST_NAMES], (*(v.value for v in meta if v.name in ("link:canonical", "og:url")), page.url or "")
-    )
-
-
-@lru_cache(maxsize=16)
-def _site_names(told: tuple[str, ...], addresses: tuple[str, ...]) -> frozenset[str]:
-    names = {squeezed(name) for name in told}
-    for site in map(site_of, addresses):
-        names |= {squeezed(site), squeezed(site.split(".")[0])}
-    return frozenset(name for name in names if len(name) >= 2)
-
-
-_SITE_NAMES = frozenset(
-    {"og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site", "ld:WebSite.name"}
-)
-
-
-@lru_cache(maxsize=1024)
-def squeezed(name: str) -> str:
-    """Letters and digits of ``name``, case folded."""
-    return _MARKS.sub("", name.casefold())
-
-
-def without_site(title: str, names: frozenset[str], visible: frozenset[str]) -> Span:
-    """``title`` without the site's name and its section at the end or the start, as a span.
-
-    A part after a bar or a dash goes if it is (or holds, or is held by) one of the site's ``names``; and if what
-    is left is a heading of the page, everything else goes."""
-    span = whole(title)
-    cuts = [Span(*match.span()) for match in _BAR.finditer(title, span.start, span.end)]
-    for cut in cuts:
-        for rest in (Span(span.start, cut.start), Span(cut.end, span.end)):
-            if normal(rest.of(title)) in visible:
-                return rest
-    if normal(span.of(title)) in visible:
-        return span
-    colon = title.find(": ", span.start, span.end)
-    if colon > 0 and _names_site(title[span.start : colon], names, exactly=True):
-        return whole_of(title, Span(colon + 1, span.end))
-    while cuts and _is_tail(title[cuts[-1].end : span.end], names):
-        span = Span(span.start, cuts.pop().start)
-    while cuts and _names_site(title[span.start : cuts[0].start], names, exactly=True):
-        span = Span(cuts.pop(0).end, span.end)
-    return span
-
-
-def whole_of(text: str, span: Span) -> Span:
-    """``span`` without white space at its ends."""
-    inner = whole(span.of(text))
-    return Span(span.start + inner.start, span.start + inner.end)
-
-
-def _is_tail(tail: str, names: frozenset[str]) -> bool:
-    dates = find_dates(tail)
-    return _names_site(tail, names) or (len(dates) == 1 and dates[0].span.of(tail).strip() == tail.strip())
-
-
-def _names_site(tail: str, names: frozenset[str], *, exactly: bool = False) -> bool:
-    words = squeezed(tail)
-    if not words or len(tail) > 60:
-        return False
-    if words in names:
-        return True
-    return not exactly and any(
-        (len(n) >= 4 and (words.startswith(n) or words.endswith(n))) or (len(words) >= 4 and words in n) for n in names
-    )
 
 
 def deck_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:

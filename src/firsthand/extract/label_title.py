@@ -24,6 +24,9 @@ _LESS, _LEAST, _TITLE_WORDS = 0.8, 0.6, 5  # how much less a line over another m
 _ALIKE = 0.6  # words in common from which a line agrees with a title told elsewhere
 _READ = 400  # characters of a segment that are looked at
 _LATE = 1.0  # what a line inside the running text loses: titles stand above it
+_SURELY_TITLE, _KICKER = 3, 10  # words of a heading that are a title of their own, and of a kicker before it
+_MOST_TOLD = 20  # titles in the head that are looked at; real pages give up to six
+_STEPS = 3  # links from which a row of them is a path through the site
 _BACK = 60
 """Segments before the running text among which a title is looked for."""
 _COLUMN = {name: at for at, name in enumerate(TEXT_FEATURES)}
@@ -51,7 +54,8 @@ def find_title(segments: Sequence[Segment], look: Survey, meta: Sequence[MetaVal
     found = max(scores, key=lambda at: (scores[at], -at), default=-1)
     if found < 0 or scores[found] <= 1.0:
         return -1
-    return _first_place(segments, start, _over_deck(segments, scores, found))
+    first = _first_place(segments, start, _over_deck(segments, scores, found))
+    return _below_path(segments, meta, first, end)
 
 
 def _over_deck(segments: Sequence[Segment], scores: Mapping[int, float], found: int) -> int:
@@ -78,6 +82,52 @@ def _first_place(segments: Sequence[Segment], start: int, found: int) -> int:
         if len(segments[at].text) < 400 and plain_words(segments[at].text) == words:
             return at
     return found
+
+
+def _below_path(segments: Sequence[Segment], meta: Sequence[MetaValue], found: int, end: int) -> int:
+    """A page may end the path through its site (*Home > Politics > …*) with a heading of its own, made for search
+    engines, and show its headline as the next heading: that one is the title if the page gives it elsewhere too."""
+    if not _in_path(segments, found):
+        return found
+    told = _said_titles(meta)
+    for at in range(found + 1, min(end, found + 1 + _BACK)):
+        path = segments[at].path
+        if "nav" in path or len(segments[at].text) > _READ or not set(path[-3:]) & set(_HEADINGS):
+            continue
+        text = _said(segments[at].text)
+        if text and any(_ends_with(text, other) or _ends_with(other, text) for other in told):
+            return at
+    return found
+
+
+def _in_path(segments: Sequence[Segment], at: int) -> bool:
+    """Does a heading stand in an element of navigation, or right after links in the same element?"""
+    segment = segments[at]
+    if not segment.path:
+        return False
+    if "nav" in segment.path or any("breadcrumb" in hint for hint in segment.hints[-6:]):
+        return True
+    before = segments[at - 1] if at and len(segment.nodes) > 1 else None
+    if before is None or segment.nodes[-2] not in before.nodes:
+        return False
+    linked = sum(map(len, before.links))
+    return len(before.anchors) >= _STEPS and linked >= len(before.text) - len(before.anchors)
+
+
+def _said(text: str) -> tuple[str, ...]:
+    """The words of a text in the form for comparing."""
+    return tuple(_WORD.findall(normal(text)))
+
+
+def _said_titles(meta: Sequence[MetaValue]) -> list[tuple[str, ...]]:
+    """The words of each title that the page gives outside its text, the alternative headline among them."""
+    names = (value for value in meta if _TITLED.match(value.name) or value.name.endswith("Article.alternativeHeadline"))
+    return [_said(text) for text in list(dict.fromkeys(value.value for value in names))[:_MOST_TOLD]]
+
+
+def _ends_with(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Is ``short``, of three words at least, all of ``long`` but a kicker?"""
+    return len(short) >= _SURELY_TITLE and long[-len(short) :] == short and len(long) - len(short) <= _KICKER
 
 
 def _end(segments: Sequence[Segment], look: Survey) -> int:
