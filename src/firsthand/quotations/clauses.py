@@ -32,8 +32,10 @@ def clause_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     doc = verb.doc
     if "clause" not in word.takes:
         return
-    clause = child(verb, "ccomp") or (_misplaced_clause(verb) if "quote" in word.takes else None)
-    if clause is None or _is_relative_as(verb) or (subject(verb) is None and not is_passive(verb)):
+    clause = _reported(verb, "quote" in word.takes)
+    if clause is None or (subject(verb) is None and not is_passive(verb)):
+        return
+    if _is_relative_as(verb) and clause.i < verb.i:
         return
     if _between_commas(doc, verb) is not None:
         return
@@ -45,12 +47,38 @@ def clause_v1(verb: Any, word: CueWord) -> Iterator[Found]:
             end = min(end, who.left_edge.idx)
         if verb.dep_ == "ROOT":
             start = doc[verb.left_edge.i].idx
-        if _SENTENCE_BETWEEN.search(doc.text, max(start, end - 3), verb.idx):
+        if _SENTENCE_BETWEEN.search(doc.text, max(start, end - 3), verb.idx if who is None else who.left_edge.idx + 1):
             return
     else:
-        end = _with_second_clause(doc, verb, _own_end(clause, end))
+        end = _with_second_clause(doc, verb, _own_end(clause, _with_late_head(clause, end)))
     parts = _around_frame(verb, (start, end)) if start <= verb.idx < end else [(start, end)]
     yield from found("clause_v1", doc, verb, word, subject(verb), parts, 0.9)
+
+
+def _reported(verb: Any, speech: bool) -> Any:
+    """The clause that a verb reports: one with *that* after it before all others. A verb of ``speech`` may have lost
+    its clause to the noun before it, or to the participle that is its subject ("said cutting costs must be …")."""
+    clauses = [kid for kid in verb.children if kid.dep_ == "ccomp"]
+    after = [kid for kid in clauses if kid.i > verb.i and kid.left_edge.lower_ in ("that", "whether")]
+    if clauses:
+        return (after or clauses)[0]
+    if not speech:
+        return None
+    last = child(verb, "xcomp")
+    if last is not None and last.tag_ == "VBG" and last.i > verb.i and child(last, "ccomp") is not None:
+        return last
+    return _misplaced_clause(verb)
+
+
+def _with_late_head(clause: Any, end: int) -> int:
+    """Where a clause ends whose second half the parse hung beside it on the same verb ("they are fine with | however
+    it ends")."""
+    for kid in clause.head.children:
+        if kid.i > clause.i and kid.dep_ == "ccomp":
+            between = clause.doc.text[end : kid.left_edge.idx]
+            if between.strip() in ("", ","):
+                end = max(end, range_of(kid)[1])
+    return end
 
 
 def _with_second_clause(doc: Any, verb: Any, end: int) -> int:

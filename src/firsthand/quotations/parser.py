@@ -7,8 +7,12 @@ from typing import Any
 
 from firsthand.english import parser
 
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+"""Characters that the model met as plain ones while it was trained: it takes ``don’t`` for two words. One character
+for one, so that places stay the same."""
+
 
 def parse(texts: Sequence[str]) -> list[Any]:
     """One parsed document (spaCy ``Doc``) for each text. The texts of one page always go through in the same
-    batches, so a page's parse does not depend on the rest of the collection."""
-    return list(parser().pipe(texts, batch_size=64)) if texts else []
+    batches, so a page's parse does not depend on the rest of the collection. Apostrophes and spaces are made plain."""
+    return list(parser().pipe([text.translate(_PLAIN) for text in texts], batch_size=64)) if texts else []
