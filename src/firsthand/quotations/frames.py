@@ -12,7 +12,7 @@ from firsthand.quotations.found import Found
 from firsthand.quotations.lexicon import Lexicon
 from firsthand.quotations.marks import Marked, is_term, trim
 from firsthand.quotations.phrases import antecedent, named_apposition
-from firsthand.quotations.tree import RELATIVE, child, is_verb, subject
+from firsthand.quotations.tree import RELATIVE, before_stand_in, child, is_verb, subject
 from firsthand.quotations.uncued import last_with_words, uncued
 from firsthand.quotations.units import Hole, Unit
 from firsthand.quotations.unsaid import denied_v1, is_unsaid
@@ -160,6 +160,9 @@ def _speaker_of(verb: Any, unit: Unit, hole: Hole, settings: QuotationSettings) 
     if who is not None or child(verb, "auxpass") is not None:
         return who
     doc = verb.doc
+    who = before_stand_in(verb, hole.start, hole.end) if verb.idx < hole.start else None
+    if who is not None:
+        return who
     between = (
         [t for t in doc[max(0, verb.i - settings.frame_tokens) : verb.i] if t.idx >= hole.end]
         if hole.end <= verb.idx
@@ -169,7 +172,7 @@ def _speaker_of(verb: Any, unit: Unit, hole: Hole, settings: QuotationSettings) 
         named = token.tag_.startswith(("NNP", "PRP")) and token.dep_ not in ("pobj", "poss")
         if named and (token.dep_ != "compound" or token.head.i == verb.i):
             return token
-    if between and any(t.is_alpha for t in between):
+    if (between and any(t.is_alpha for t in between)) or not _opens(verb, hole):
         return None
     for token in doc[verb.i + 1 : verb.i + 8]:
         if token.tag_.startswith(("NN", "PRP")):
@@ -182,6 +185,11 @@ def _speaker_of(verb: Any, unit: Unit, hole: Hole, settings: QuotationSettings) 
             break
     left = [kid for kid in verb.lefts if kid.tag_.startswith("NNP") and kid.dep_ in ("npadvmod", "dep", "nmod")]
     return left[0] if left and hole.start > verb.idx else None
+
+
+def _opens(verb: Any, hole: Hole) -> bool:
+    """Whether a noun after the verb may be its subject: "…," said X, and Said X: "…"."""
+    return bool(hole.end <= verb.idx or not any(token.is_alpha for token in verb.doc[: verb.i]))
 
 
 def _shared_subject(verb: Any, unit: Unit) -> Any:

@@ -13,6 +13,8 @@ _MAX_CLIMB = 12  # steps up a tree; deeper nesting is a broken parse
 _SELF_NAMED = ("name", "himself", "herself", "themselves")
 """Before "as": ``a man who gave his name as Y said``."""
 _BEING = frozenset(["is", "was", "'s", "’s", "be", "been", "being", "seems", "seemed"])
+_PASSIVE_TOO = ("nsubj", "nsubjpass")
+_BESIDE = ("ccomp", "parataxis", "advcl")
 _SHORT_HAS = frozenset(["'s", "’s"])
 _FINITE = frozenset(["VBD", "VBN", "VBZ", "VBP"])
 RELATIVE = frozenset(["who", "which", "that", "whom"])
@@ -135,6 +137,26 @@ def _own_subject(verb: Any) -> Any:
         before = doc[opener.i - 1]
         return before if before.tag_.startswith("NN") else own
     return own
+
+
+def before_stand_in(verb: Any, start: int, end: int) -> Any:
+    """The subject that the parse gave to the words between ``start`` and ``end``, which stand for a quotation, and not
+    to the verb before them ("X, a baker, said, it works"); or the name right before the verb, whatever the parse took
+    it for."""
+    doc = verb.doc
+    above, steps = verb, 0
+    while not start <= above.idx < end:
+        if above.head.i == above.i or steps > _MAX_CLIMB or (steps and child(above, *_SUBJECTS) is not None):
+            return None
+        above, steps = above.head, steps + 1
+    for noun in reversed(doc[: verb.i]):
+        if noun.dep_ not in _PASSIVE_TOO or noun.tag_ in ("DT", "WDT", "WP", "EX"):
+            continue
+        head = noun.head
+        if start <= head.idx < end or (head.i < verb.i and start <= head.head.idx < end and head.dep_ in _BESIDE):
+            return noun
+    before = doc[verb.i - 1] if verb.i > 1 else None
+    return before if before is not None and before.text[:1].isupper() and before.is_alpha else None
 
 
 def _before_infinitive(verb: Any) -> Any:
