@@ -56,7 +56,7 @@ def _of_sentence(
     new: list[Draft] = []
     denied: set[int] = set()
     by_cue: dict[tuple[int, int], Draft] = {}
-    for one in _unrepeated(unit, attributions(doc, lexicon, unit.kind == "title"), lexicon):
+    for one in _unrepeated(unit, attributions(doc, lexicon, unit.text if unit.kind == "title" else None), lexicon):
         if _in_hole(unit, one.cue[0]) or (one.subject is not None and _in_hole(unit, one.subject.idx)):
             continue
         one = _without_frame(unit, _with_speaker(doc, unit, one, lexicon, settings))
@@ -337,7 +337,7 @@ def governing_verb(
         for token in doc
         if token.lower_ in lexicon.quote_forms
         and not _in_hole(unit, token.idx)
-        and (is_verb(token) or token.dep_ == "ROOT")
+        and ((is_verb(token) and token.dep_ != "amod") or token.dep_ == "ROOT")
         and (but is None or token.i != but.i)
     ]
     for token in inside:

@@ -58,8 +58,10 @@ def subject(verb: Any, steps: int = 0) -> Any:
     if steps > _MAX_CLIMB:
         return None
     if is_passive(verb):
+        if _is_finite_after_noun(verb):
+            return verb.head
         return child(verb, "nsubjpass") if verb.lower_ == "quoted" else agent(verb)
-    own = _own_subject(verb)
+    own = own_subject(verb) or _between(verb)
     if own is not None:
         empty = steps and own.lower_ == "it" and verb.lower_ in _BEING  # "it is her duty to say": nobody's subject
         return None if empty else _outside_relative(verb, own)
@@ -73,6 +75,8 @@ def subject(verb: Any, steps: int = 0) -> Any:
         return _of_participle(verb)
     if verb.dep_ == "xcomp" and is_verb(head):
         # Who is asked to say something has not said it ("told senators to compare").
+        if is_passive(head):  # "was moved to say", not "was asked to say"
+            return None if head.lower_ in word_list("words_en")["addressed"] else child(head, "nsubjpass")
         asked = child(head, "dobj")
         return subject(head, steps + 1) if asked is None or _is_thing(asked) else None
     if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "dep", "parataxis") and (is_verb(head) or head.tag_ == "MD"):
@@ -88,6 +92,9 @@ def subject(verb: Any, steps: int = 0) -> Any:
         if verb.dep_ in ("advcl", "ccomp", "dep") and child(verb, "aux") is not None and verb.tag_ == "VBN":
             return _before_comma(head)  # "had accused" has a subject of its own, which the parse has lost
         return subject(head, steps + 1)
+    if verb.dep_ == "conj" and verb.tag_ in _FINITE and head.tag_.startswith("NN"):
+        above = next((a for a in ancestors(head) if is_verb(a)), None)
+        return None if above is None else subject(above, steps + 1)
     if verb.dep_ in ("pcomp", "pobj") and head.dep_ in ("prep", "agent"):
         above = head.head
         while above.tag_ in ("RB", "JJ", "IN") and above.head.i < above.i:
@@ -107,9 +114,29 @@ def _of_participle(verb: Any) -> Any:
         if _is_thing(noun) and noun.dep_ in ("dobj", "conj") and is_verb(above) and not is_passive(above):
             return subject(above)
         return issuer(noun)
+    return noun if verb.lower_ == "used" or _is_finite_after_noun(verb) else agent(verb)
+
+
+def _is_finite_after_noun(verb: Any) -> bool:
+    """Whether a clause or marked words follow what the parse took for a participle ("A poll found last week that")."""
     told = verb.lower_ in word_list("words_en")["addressed"]
-    finite = verb.dep_ == "acl" and child(verb, "ccomp") is not None and agent(verb) is None and not told
-    return noun if verb.lower_ == "used" or finite else agent(verb)
+    return verb.dep_ == "acl" and child(verb, "ccomp") is not None and agent(verb) is None and not told
+
+
+def _between(verb: Any) -> Any:
+    """The subject that the parse made part of what stands before "and" ("…, and others have said"), and the name in
+    apposition right before its verb ("In the news, the baker, X, said")."""
+    helpers = [kid.i for kid in verb.children if kid.i < verb.i and kid.dep_ in ("aux", "neg")]
+    at = min([verb.i, *helpers]) - 1
+    if at < 1 or verb.tag_ not in _FINITE:
+        return None
+    noun = verb.doc[at]
+    first = noun.left_edge.i
+    if noun.dep_ == "conj" and noun.tag_.startswith("NN") and first > 0 and verb.doc[first - 1].tag_ == "CC":
+        return noun
+    name = verb.doc[at - 1]
+    apposed = noun.text == "," and name.dep_ == "appos" and name.tag_ == "NNP"
+    return name if apposed and verb.dep_ in ("ROOT", "conj") else None
 
 
 def _before_comma(verb: Any) -> Any:
@@ -119,7 +146,7 @@ def _before_comma(verb: Any) -> Any:
     return own if own is not None and verb.i > 0 and verb.doc[verb.i - 1].text == "," and own.i < verb.i else None
 
 
-def _own_subject(verb: Any) -> Any:
+def own_subject(verb: Any) -> Any:
     """The subject in the parse, where it is a word that can be one: not the object ``whom``, not a hyphen, of two the
     nearer, of ``X (R-Y) said`` X, of ``for X to say`` X."""
     subjects = [kid for kid in verb.children if kid.dep_ in _SUBJECTS and kid.lower_ != "whom"]
@@ -150,7 +177,7 @@ def before_stand_in(verb: Any, start: int, end: int) -> Any:
             return None
         above, steps = above.head, steps + 1
     for noun in reversed(doc[: verb.i]):
-        if noun.dep_ not in _PASSIVE_TOO or noun.tag_ in ("DT", "WDT", "WP", "EX"):
+        if noun.dep_ not in _PASSIVE_TOO or noun.tag_ in ("DT", "WDT", "WP", "EX") or noun.lower_ == "it":
             continue
         head = noun.head
         if start <= head.idx < end or (head.i < verb.i and start <= head.head.idx < end and head.dep_ in _BESIDE):
