@@ -14,6 +14,7 @@ import pytest
 
 from firsthand.check import check_trace
 from firsthand.errors import CheckFailed, TraceError
+from firsthand.records import FIELDS
 from firsthand.text import short_id
 
 Json = dict[str, Any]
@@ -495,3 +496,48 @@ def test_a_folder_that_is_not_there_is_no_trace(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(TraceError):
         check_trace(tmp_path / "file")
+
+
+CAPTURED, SHOWN = "2031-05-07T15:30:00Z", "Wednesday, 7 May 2031"
+
+
+def counting_back(pile: Path, value: str, shown: str | None) -> dict[str, Any]:
+    """A trace of one page whose day of publication counts back: from a date on the page, or from its capture."""
+    source = f"{SHOWN}\n\nFerry crosses the lake\n\n{'Yesterday' if shown else '3 hours ago'}\n"
+    (pile / "page.txt").write_text(source, encoding="utf-8")
+    (pile / "page.txt.json").write_text(json.dumps({"url": "https://quay.example/", "captured_at": CAPTURED}))
+    digest = hashlib.sha256(source.encode()).hexdigest()
+    key = short_id("https://quay.example/", digest)
+    page = {"id": key, "origin": "page.txt", "url": "https://quay.example/", "captured_at": CAPTURED,
+            "media_type": "text/plain", "sha256": digest, "characters": len(source)}  # fmt: skip
+    start, end = place(source, "Yesterday" if shown else "3 hours ago")
+    rule = "counted_from_header_v1" if shown else "counted_from_capture_v1"
+    fact = {"value": value, "start": start, "end": end, "rule": rule, "score": 0.5}
+    fact |= {"anchor": place(source, shown)} if shown else {}
+    absent: Json = {"status": "absent", "value": None, "facts": []}
+    fields = dict.fromkeys(FIELDS, absent) | {"published": {"status": "inferred", "value": value, "facts": [fact]}}
+    article = {"page_id": key, "text": "", "blocks": [], "fields": fields, "credits": [], "anchors": []}
+    records: dict[str, Any] = {name: [] for name in ("quotations", "matches", "descents", "utterances")}
+    records |= {"pages": [page], "articles": [article]}
+    counts = {name: len(entries) for name, entries in records.items()}
+    return records | {"run": {"version": "1", "directory": str(pile), "counts": counts}}
+
+
+@pytest.mark.parametrize(("value", "shown"), [("2031-05-07", None), ("2031-05-06", SHOWN)])
+def test_a_day_that_counts_back_is_counted_again(pile: Path, value: str, shown: str | None) -> None:
+    assert check_trace(dumped(counting_back(pile, value, shown), pile.parent / "out")) >= 1
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("2031-05-06", None),
+        ("2031-05-08", None),
+        ("2031-05-07", SHOWN),
+        ("2031-05-06", "Ferry crosses"),
+        ("soon", None),
+    ],
+)
+def test_a_day_that_is_counted_wrong_does_not_hold(pile: Path, value: str, shown: str | None) -> None:
+    with pytest.raises(CheckFailed):
+        check_trace(dumped(counting_back(pile, value, shown), pile.parent / "out"))

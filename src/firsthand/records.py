@@ -98,13 +98,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One candidate value of one field at one place (``source``: in the page's source), found by one rule."""
+    """One candidate value of one field at one place (``source``: in the page's source), found by one rule.
+
+    ``anchor`` is a second place that the value follows from: the date that words like *3 hours ago* count back from.
+    None where one place says it all, and where the words count back from the page's ``captured_at``."""
 
     field: FieldName
     value: str
     source: Span
     rule: str
     score: float
+    anchor: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,15 @@ from firsthand.check.files import Json, string
 from firsthand.check.places import Claim, Place, Source, contains
 from firsthand.errors import CheckFailed, PageUnreadable
 from firsthand.extract.dates import find_dates
+from firsthand.extract.dates_counted import counted_in, day_named_in, days_of
 from firsthand.read import reopen
 from firsthand.records import FIELDS, BlockKind, CreditKind, QuotationKind, Status
 from firsthand.text import normal, short_id
 
 _FROM_WHOLE_TEXT = "language_of_text_v"
 """Rules that tell the language from all the words: no single span says it."""
+_COUNTED_BACK = "counted_from_"
+"""Rules whose value follows from two places, or from one and the time of capture."""
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d)?)?)?)?")
 _AUTHORS_JOINED = "; "
 
@@ -33,7 +36,7 @@ def open_page(entry: Json, directory: str) -> Source:
     }
     for name, found in now.items():
         Claim(origin, f"the page's {name}").holds(entry[name] == found, str(entry[name]), str(found))
-    return Source(page.source, page.media_type)
+    return Source(page.source, page.media_type, page.captured_at)
 
 
 def prove_article(article: Json, origin: str, source: Source) -> int:
@@ -67,6 +70,8 @@ def _reading(name: str, reading: Json, origin: str, source: Source, language: st
     for fact in facts:
         claim = Claim(origin, f"a fact for {name} ({string(fact['rule'])})")
         place = claim.place([fact["start"], fact["end"]], len(source.text))
+        if "anchor" in fact:
+            claim.place(fact["anchor"], len(source.text))
         claim.share(fact["score"])
         claim.holds(_says(name, fact, place, source, language), fact["value"], source.shown(place))
     values = {normal(fact["value"]) for fact in facts}
@@ -86,6 +91,8 @@ def _says(name: str, fact: Json, place: Place, source: Source, language: str | N
     """Whether a place says the value of a fact for the field ``name``."""
     says, value = source.says(place), string(fact["value"])
     if name in ("published", "modified"):
+        if fact["rule"].startswith(_COUNTED_BACK):
+            return any(value in _counted_back(fact, text, source, language) for text in says)
         return bool(_ISO.fullmatch(value)) and any(_dated(value, text, language) for text in says)
     if name == "language":
         if fact["rule"].startswith(_FROM_WHOLE_TEXT):
@@ -93,6 +100,19 @@ def _says(name: str, fact: Json, place: Place, source: Source, language: str | N
         code = re.compile(rf"(?<![a-z0-9]){re.escape(value.casefold())}(?![a-z0-9])")
         return bool(value) and any(code.search(text.casefold()) for text in says)
     return any(contains(text, value) for text in says)
+
+
+def _counted_back(fact: Json, words: str, source: Source, language: str | None) -> set[str]:
+    """The days that ``words`` can be, counted back from the date at the fact's second place, or without one from the
+    time of capture."""
+    counted = (*counted_in(words), day_named_in(words, language), day_named_in(words))
+    if "anchor" in fact:
+        start, end = fact["anchor"]
+        mentions = [m for text in source.says((start, end)) for m in find_dates(text, language=language)]
+        moments = [mention.values[0] for mention in mentions if len(mention.values) == 1]
+    else:
+        moments = [source.captured_at] if source.captured_at else []
+    return {day for moment in moments for each in counted if each for day in days_of(each, moment)}
 
 
 def _dated(value: str, text: str, language: str | None) -> bool:

@@ -53,10 +53,11 @@ class Claim:
 
 @dataclass(slots=True)
 class Source:
-    """The source of a page that is open."""
+    """The source of a page that is open, and when it was captured, if its container says so."""
 
     text: str
     media_type: str
+    captured_at: str | None = None
 
     def shown(self, place: Place) -> str:
         """A place as a reader sees it, white space as it stands."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from firsthand.extract import field_dates_counted as counted
 from firsthand.extract import field_dates_meta as given
 from firsthand.extract import field_dates_page as shown
 from firsthand.extract.readings import same_time
@@ -16,7 +17,7 @@ RULES = (
     given.date_in_linked_data_v1, given.change_in_linked_data_v1, given.date_of_web_page_v1, given.date_in_meta_v1,
     given.change_in_meta_v1, shown.date_on_page_v1, shown.time_by_title_v1, shown.amended_on_v1,
     shown.labelled_date_v1, shown.dateline_date_v1, given.date_in_address_v1, shown.date_by_credit_v1,
-    shown.date_in_feed_footer_v1, shown.header_date_v1,
+    shown.date_in_feed_footer_v1, shown.header_date_v1, counted.counted_from_capture_v1, counted.counted_from_header_v1,
 )  # fmt: skip
 
 _DAY, _MINUTE = len("2000-01-01"), len("2000-01-01T00:00")
@@ -27,9 +28,28 @@ _CALLED = frozenset({"date_in_linked_data_v1", "date_in_meta_v1", "date_of_web_p
 def weighed(page: Page, facts: Iterable[Fact], stated: float) -> frozenset[Fact]:
     """All facts, those of the dates seen together: what the page elsewhere calls a change is none of publication, and
     times that contradict each other leave the day. ``stated`` is the score from which a fact is a statement."""
-    known = frozenset(facts)
+    known = _possible(frozenset(facts), stated)
     known = (known - set(moved := dict(is_the_change_v1(known, stated)))) | set(moved.values())
     return known | frozenset(day_alone_v1(page, tuple(known), stated))
+
+
+def _possible(facts: frozenset[Fact], stated: float) -> frozenset[Fact]:
+    """Without the days that count back to a publication after the last change that the page states (but for zones)."""
+    days = [datetime.fromisoformat(f.value[:_DAY]) for f in facts if _is_change(f, stated)]
+    last = max(days, default=None)
+    if last is None:
+        return facts
+    return frozenset(
+        f for f in facts if f.field != "published" or f.rule not in _COUNTED
+        or datetime.fromisoformat(f.value) <= last + timedelta(1)
+    )  # fmt: skip
+
+
+def _is_change(fact: Fact, stated: float) -> bool:
+    return fact.field == "modified" and fact.score >= stated and len(fact.value) >= _DAY
+
+
+_COUNTED = (counted.counted_from_capture_v1.__name__, counted.counted_from_header_v1.__name__)
 
 
 def is_the_change_v1(facts: Iterable[Fact], stated: float) -> Iterator[tuple[Fact, Fact]]:

@@ -29,21 +29,21 @@ from firsthand.text import to_source
 
 def date_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """A date stands by the title, where a page gives the day of publication."""
-    title, first = _ends(labelled)
+    title, first = ends(labelled)
     listed = _lists(labelled, title, first)
     for index, item in enumerate(labelled):
         between = title <= index <= first and item.kind not in ("title", "body") and len(item.segment.text) <= _A_LINE
-        if not (between or item.kind in ("date", "byline")) or _is_header(page, labelled, index, title):
+        if not (between or item.kind in ("date", "byline")) or is_header(page, labelled, index, title):
             continue
         for mention in _mentions(item, body_language(labelled)):
-            if item.kind not in ("date", "byline") and not _about_date(item, mention, index - title):
+            if item.kind not in ("date", "byline") and not about_date(item, mention, index - title):
                 continue
             if index > title and of_something_else(item, mention):
                 continue
             # Below the text stand the dates of other articles, and months alone are links to an archive.
             apart = index > first + _UNDER_DECK or index in listed or _month_alone(mention)
             score = 0.3 if apart else 0.85 if index <= first else 0.72
-            field: FieldName = "modified" if _changed(page, item, mention) else "published"
+            field: FieldName = "modified" if changed(page, item, mention) else "published"
             yield from _visible(field, page, labelled, item, mention, date_on_page_v1.__name__, score)
 
 
@@ -53,7 +53,7 @@ _UNDER_TITLE = 2
 _OPENS = re.compile(r"\s{0,2}[-–—|•·/](?!\d)")
 
 
-def _about_date(item: Labelled, mention: DateMention, below: int) -> bool:
+def about_date(item: Labelled, mention: DateMention, below: int) -> bool:
     """Does a line that nobody labelled hold little beside its date, open with it just below the title, or open with a
     word like *Posted*?"""
     text = item.segment.text
@@ -62,7 +62,7 @@ def _about_date(item: Labelled, mention: DateMention, below: int) -> bool:
     return len(text) - len(mention.span) <= room or bool(opens) or opens_published(text)
 
 
-def _ends(labelled: Sequence[Labelled]) -> tuple[int, int]:
+def ends(labelled: Sequence[Labelled]) -> tuple[int, int]:
     """The indexes of the title and of the first paragraph below it; without one, of what is so far below the title
     that it belongs to something else."""
     title = title_index(labelled)
@@ -127,7 +127,7 @@ _A_LINE = 120
 
 def time_by_title_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The first time element between the title and the text gives a date."""
-    title, first = _ends(labelled)
+    title, first = ends(labelled)
     if title < 0 or labelled[title].kind != "title":
         return
     start = labelled[title].segment.source.start
@@ -176,7 +176,7 @@ def _month_alone(mention: DateMention) -> bool:
     return all(len(value) < len("2000-01-01") for value in mention.values)
 
 
-def _changed(page: Page, item: Labelled, mention: DateMention) -> bool:
+def changed(page: Page, item: Labelled, mention: DateMention) -> bool:
     """Is it the day of a change, by the words before it or by the names of its elements?"""
     if says_changed(item.segment.text, mention):
         return True
@@ -212,7 +212,7 @@ def header_date_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Meta
     """A date stands in the head of the site, which shows the day of reading."""
     title = title_index(labelled)
     for index, item in enumerate(labelled[: max(title, 0)]):
-        if _is_header(page, labelled, index, title):
+        if is_header(page, labelled, index, title):
             for mention in dates(item.segment.text, body_language(labelled))[:1]:
                 yield from _visible("published", page, labelled, item, mention, header_date_v1.__name__, 0.1)
 
@@ -221,7 +221,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _TEMPERATURE = re.compile(r"-?\d{1,2}(?:[.,]\d)?\s?(?:°\s?[CFc]?|º|℃|[CF]\b)")
 
 
-def _is_header(page: Page, labelled: Sequence[Labelled], index: int, title: int) -> bool:
+def is_header(page: Page, labelled: Sequence[Labelled], index: int, title: int) -> bool:
     """Above the title: far from it, in furniture, or a weekday and a date without a time, or beside a temperature.
     What a word or the name of its element calls a date of publication is not the day of reading."""
     if index >= title:
@@ -266,7 +266,7 @@ _NEAR = 6
 
 def dateline_date_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The article's first line opens with a place and a date."""
-    seen, (title, first) = 0, _ends(labelled)
+    seen, (title, first) = 0, ends(labelled)
     listed = _lists(labelled, title, first)
     for index, item in enumerate(labelled):
         by_title = item.kind in ("date", "byline") and index <= first and index not in listed
@@ -276,7 +276,7 @@ def dateline_date_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Me
             for mention in dates(text[:200], body_language(labelled))[:1]:
                 if item.kind != "body" and index > title and of_something_else(item, mention):
                     continue
-                if _in_dateline(text, mention) and not _changed(page, item, mention):
+                if _in_dateline(text, mention) and not changed(page, item, mention):
                     yield from _visible("published", page, labelled, item, mention, dateline_date_v1.__name__, 0.8)
 
 

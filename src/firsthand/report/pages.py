@@ -223,8 +223,10 @@ def _reading_row(
 
 
 def _fact_row(fact: Fact, text: SourceText | None, ids: Mapping[Place, str], rules: Mapping[str, str]) -> FactRow:
-    evidence = _evidence(fact.source, text, ids)
-    return FactRow(fact.value, evidence, _href(ids, (fact.source,)), _why(fact.rule, rules), fact.score)
+    evidence, why = _evidence(fact.source, text, ids), _why(fact.rule, rules)
+    second = _evidence(fact.anchor, text, ids) if fact.anchor is not None else None
+    why += f" It counts from “{second.here}”." if second else ""
+    return FactRow(fact.value, evidence, _href(ids, (fact.source,)), why, fact.score)
 
 
 def _credit_row(each: Credit, text: SourceText | None, ids: Mapping[Place, str], rules: Mapping[str, str]) -> CreditRow:

@@ -51,7 +51,8 @@ def claims(article: Article, quotations: Sequence[Quotation], reasons: Iterable[
     for reading in article.readings:
         for index, fact in enumerate(reading.facts):
             chosen = reading.status != "absent" and (index == 0 or reading.status == "ambiguous")
-            found.append(Claim((fact.source,), "fact", reading.field, 0 if chosen else 3))
+            places = (fact.source,) if fact.anchor is None else (fact.source, fact.anchor)
+            found.extend(Claim((place,), "fact", reading.field, 0 if chosen else 3) for place in places)
     for credit in article.credits:
         found.append(Claim((credit.source,), "credit", f"{credit.kind} credit", 1))
     for reason in reasons:

@@ -65,7 +65,14 @@ def page_record(data: Json) -> Page:
 
 def _reading(field: FieldName, data: Json) -> Reading:
     facts = tuple(
-        Fact(field, fact["value"], Span(fact["start"], fact["end"]), fact["rule"], fact["score"])
+        Fact(
+            field,
+            fact["value"],
+            Span(fact["start"], fact["end"]),
+            fact["rule"],
+            fact["score"],
+            Span(*fact["anchor"]) if "anchor" in fact else None,
+        )
         for fact in data["facts"]
     )
     return Reading(field, data["status"], data["value"], facts)

@@ -56,7 +56,8 @@ def page_json(page: Page) -> Json:
 
 def _fact_json(fact: Fact) -> Json:
     place = {"start": fact.source.start, "end": fact.source.end}
-    return {"value": fact.value, **place, "rule": fact.rule, "score": fact.score}
+    anchor = {"anchor": [fact.anchor.start, fact.anchor.end]} if fact.anchor is not None else {}
+    return {"value": fact.value, **place, "rule": fact.rule, "score": fact.score, **anchor}
 
 
 def _reading_json(reading: Reading) -> Json:
