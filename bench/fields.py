@@ -44,6 +44,7 @@ def article_of(page: Page) -> Article:
 
 
 NO_PERSON = ("byline_of_a_desk_v1", "outlet_signs_v1")
+BESIDE_PERSONS = "body_among_authors_v1"
 
 
 def ours(page: Page) -> Prediction:
@@ -51,9 +52,11 @@ def ours(page: Page) -> Prediction:
     byline = article.reading("byline")
     authors = list(dict.fromkeys((byline.value or "").split("; "))) if byline.value else []
     rule = byline.facts[0].rule if authors else ""
+    bodies = {fact.value for fact in byline.facts if fact.rule == BESIDE_PERSONS}
     return {
         "rule": rule,
-        "persons": [] if rule in NO_PERSON else authors,
+        "bodies": sorted(bodies),
+        "persons": [] if rule in NO_PERSON else [name for name in authors if name not in bodies],
         "title": article.reading("title").value,
         "authors": authors,
         "date": article.reading("published").value,
@@ -234,10 +237,14 @@ def bodies_line(rows: list[Row], answers: Row, module: ModuleType) -> str:
         pages = [row for row in named if found[row["id"]].get("rule") == rule]
         hit = sum(right("authors", row, found[row["id"]], module) for row in pages)
         inferred.append(f"on {len(pages)} pages {what} (`{rule}`), on {hit} of them as the gold has it")
+    beside = [row for row in named if found[row["id"]].get("bodies")]
+    listed = sum(right("authors", row, found[row["id"]], module) for row in beside)
     return (
         f"The set also calls desks, agencies and sites authors. On the {len(persons)} pages whose gold names persons "
         f"alone: {alone / len(persons):.3f}. Of the {said} persons that firsthand names on all pages, {hits} are in "
-        f"the gold ({hits / max(1, said):.3f}). Where a page names no person it infers {'; '.join(inferred)}."
+        f"the gold ({hits / max(1, said):.3f}). Where a page names no person it infers {'; '.join(inferred)}. On "
+        f"{len(beside)} pages the linked data list a body beside a person (`{BESIDE_PERSONS}`), on {listed} of them as "
+        "the gold has it."
     )
 
 

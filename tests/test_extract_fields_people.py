@@ -64,8 +64,8 @@ def test_an_agency_that_is_the_site_is_its_outlet_under_any_of_its_names() -> No
 def test_a_person_comes_before_every_desk() -> None:
     blocks: Blocks = (("title", "Mill burns"), ("byline", "By Ada Lund"), ("body", BODY))
     assert answer("byline", *blocks, head=author("dpa")) == ("stated", "Ada Lund")
-    both = author("dpa").replace('{"@type"', '[{"@type": "Person", "name": "Ada Lund"}, {"@type"').replace("}}", "}]}")
-    assert answer("byline", ("body", BODY), head=both) == ("stated", "Ada Lund")
+    elsewhere = '<meta name="author" content="dpa">' + author("Ada Lund")
+    assert answer("byline", ("body", BODY), head=elsewhere) == ("stated", "Ada Lund")
 
 
 def test_a_desk_in_the_byline_on_the_page_is_inferred() -> None:
@@ -200,3 +200,26 @@ def test_a_person_in_one_meta_element_does_not_outvote_a_body_in_linked_data(bod
     found = reading("byline", ("body", BODY), head=head)
     assert (found.status, found.value) == ("ambiguous", None)
     assert {"Ada Lund", body} <= {fact.value for fact in found.facts}
+
+
+@pytest.mark.parametrize("body", ["Lund-Agentur", "Culture Desk", "Ferry Post Northport"])
+def test_a_body_in_the_list_of_authors_is_read_beside_the_person_by_a_rule_that_says_so(body: str) -> None:
+    head = '<meta property="og:site_name" content="Ferry"><meta property="og:site_name" content="Ferry Post">'
+    person = '{"@type": "Person", "name": "Ada Lund"}'
+    head += linked(author=f'[{{"@type": "Person", "name": "{body}"}}, {person}]')
+    found = reading("byline", ("title", "Mill burns"), ("body", BODY), head=head)
+    assert (found.status, found.value) == ("stated", f"{body}; Ada Lund")
+    rules = {fact.value: fact.rule for fact in reversed(found.facts)}
+    assert rules == {"Ada Lund": "author_in_linked_data_v1", body: "body_among_authors_v1"}
+
+
+@pytest.mark.parametrize("body", ["Admin", "Staff Writer", "ada-lund", "https://ferry.example/ada"])
+def test_an_account_or_a_job_title_in_the_list_of_authors_is_none_of_them(body: str) -> None:
+    head = linked(author=f'[{{"@type": "Person", "name": "Ada Lund"}}, {{"@type": "Person", "name": "{body}"}}]')
+    assert answer("byline", ("title", "Mill burns"), ("body", BODY), head=head) == ("stated", "Ada Lund")
+
+
+def test_the_author_of_another_article_is_not_in_the_list() -> None:
+    first = linked(author='{"@type": "Person", "name": "Ada Lund"}', headline='"Mill burns"')
+    other = linked(author='{"@type": "Organization", "name": "Culture Desk"}')
+    assert answer("byline", ("title", "Mill burns"), ("body", BODY), head=first + other) == ("stated", "Ada Lund")

@@ -32,7 +32,7 @@ def is_desk(name: str, own: frozenset[str], *, organization: bool = False) -> bo
     words = [word.casefold() for word in _WORD.findall(name)]
     if not words or len(words) > _MAX_WORDS or not 2 <= len(name) <= _MAX_LENGTH or _NO_BODY.search(name):
         return False
-    if any(word in _words_of("accounts") or word in _words_of("jobs") for word in words):
+    if signs_nothing(name):
         return False
     if is_own(name, own):
         return False
@@ -40,6 +40,12 @@ def is_desk(name: str, own: frozenset[str], *, organization: bool = False) -> bo
     if any(map(is_agency, (name, *parts))) and all(is_agency(p) or is_own(p, own) or _says_desk(p) for p in parts):
         return True
     return _says_desk(name) or (organization and not name[0].islower() and not _holds_own(name, own))
+
+
+def signs_nothing(name: str) -> bool:
+    """Is there a word of an account of a system (*Admin*) or a job title (*Staff Writer*)?"""
+    words = [word.casefold() for word in _WORD.findall(name)]
+    return any(word in _words_of("accounts") or word in _words_of("jobs") for word in words)
 
 
 def _says_desk(name: str) -> bool:
@@ -70,10 +76,9 @@ def is_own(name: str, own: frozenset[str]) -> bool:
 def is_outlet(name: str, own: frozenset[str]) -> bool:
     """Is ``name`` all of one of the site's names, or one with *Online*, *News* and the like beside it? No account of
     a system (*Admin*) and no job title is."""
-    words = [word.casefold() for word in _WORD.findall(name)]
-    if any(word in _words_of("accounts") or word in _words_of("jobs") for word in words):
+    if signs_nothing(name):
         return False
-    whole = "".join(words)
+    whole = "".join(word.casefold() for word in _WORD.findall(name))
     if whole in own or (name in spellings() and spellings()[name] in _own_agencies(own)):
         return True
     return any(

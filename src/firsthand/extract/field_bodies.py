@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from firsthand.extract.bylines import after_by, byline_in
 from firsthand.extract.credit_names import is_agency
 from firsthand.extract.dates import find_dates
-from firsthand.extract.desks import is_desk, is_outlet, is_own
+from firsthand.extract.desks import is_desk, is_outlet, is_own, signs_nothing
 from firsthand.extract.field_people import (
     ABOVE,
     AUTHOR_NAMES,
     MAX_LINE,
     NO_NAME,
+    author_lists,
     inside,
     is_site,
     linked_authors,
@@ -26,6 +27,10 @@ from firsthand.records import Fact, Page, Span
 _BARS = re.compile(r"\s[|•·–—-]\s")
 _BODIES = (0.54, 0.52, 0.5)
 """Scores of a desk in linked data, in a byline and in meta data: an inference, and below every person."""
+_LISTED = 0.94
+"""Score of a body in a list of authors: the page states it, just below the persons of the list."""
+_MOST_LISTED = 50
+"""Authors of one list that are looked at."""
 _OUTLET = 0.42
 """Score of the outlet in the author's place: an inference, and below every desk."""
 
@@ -65,6 +70,21 @@ def _signing(text: str) -> Span:
     span = Span(start, end)
     inner = whole(span.of(text).rstrip(" ,.|-–—"))
     return inside(span, inner)
+
+
+def body_among_authors_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """The page's linked data list a desk, an agency or the site itself among the article's authors, beside a person."""
+    own = site_names(page, meta)
+    for listed in author_lists(meta):
+        texts = [meta_text(page, value) for value in listed[:_MOST_LISTED]]
+        if len(texts) > 1 and any(_has_person(text, own) for text in texts):
+            for value, text in zip(listed, texts, strict=False):
+                if (
+                    (is_desk(text, own) or is_site(text, own))
+                    and not _has_person(text, own)
+                    and not signs_nothing(text)
+                ):
+                    yield fact_in_meta("byline", page, value, whole(text), body_among_authors_v1.__name__, _LISTED)
 
 
 def body_signs_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
@@ -111,4 +131,4 @@ def _awaits_a_name(labelled: Sequence[Labelled], meta: Sequence[MetaValue], own:
     return False
 
 
-RULES = (byline_of_a_desk_v1, outlet_signs_v1, body_signs_v1)
+RULES = (byline_of_a_desk_v1, body_among_authors_v1, outlet_signs_v1, body_signs_v1)

@@ -67,6 +67,23 @@ def linked_authors(meta: Sequence[MetaValue]) -> Iterator[tuple[MetaValue, str]]
             yield value, _type_beside(meta, index)
 
 
+def author_lists(meta: Sequence[MetaValue]) -> list[list[MetaValue]]:
+    """The author values of articles, one list for each run of values that belong to authors of one article."""
+    lists: list[list[MetaValue]] = []
+    before = ""
+    for value in meta:
+        within = value.name.partition(".author")[0] if ".author" in value.name else ""
+        if article_key(value.name) in _AUTHOR_KEYS and within:
+            if within == before:
+                lists[-1].append(value)
+            else:
+                lists.append([value])
+            before = within
+        elif within != before:
+            before = ""
+    return lists
+
+
 def _type_beside(meta: Sequence[MetaValue], index: int) -> str:
     """The type of the object that a name belongs to: it stands just before or after."""
     prefix = meta[index].name.rpartition(".")[0]

@@ -17,6 +17,8 @@ AUTHORS_JOINED = "; "
 _DATES = ("published", "modified")
 _VISIBLE = frozenset({"date_on_page_v1", "time_by_title_v1", "labelled_date_v1", "dateline_date_v1"})
 _META_AUTHOR = "author_in_meta_v1"
+_LINKED_AUTHOR = "author_in_linked_data_v1"
+_BESIDE = "body_among_authors_v1"
 _NO_PERSON = ("byline_of_a_desk_v1", "outlet_signs_v1")
 _ONE_LIST = 300
 """Characters of source between two meta elements up to which they list the authors together."""
@@ -198,11 +200,14 @@ def _authors(strong: list[Fact]) -> str:
     """The persons that the best rule names, in the order of the page; or those of the byline on the page, if they
     are the same and more: linked data often give the first author alone."""
     best = [fact for fact in strong if fact.rule == strong[0].rule and fact.score == strong[0].score]
-    names = _names(_together(best) if strong[0].rule == _META_AUTHOR else best, strong[0].rule, strong[0].score)
+    names = _names(_together(best) if strong[0].rule == _META_AUTHOR else best)
+    listed = [fact for fact in strong if fact.rule == _BESIDE]
+    if strong[0].rule == _LINKED_AUTHOR and listed:
+        names = _names([*best, *listed])
     for fact in strong:
         if fact.rule == _VISIBLE_BYLINE:
             near = [f for f in strong if abs(f.source.start - fact.source.start) <= _ONE_BYLINE]
-            shown = _names(near, fact.rule, fact.score)
+            shown = _names([f for f in near if f.rule == fact.rule and f.score == fact.score])
             names = shown if names.keys() < shown.keys() else names
             break
     return AUTHORS_JOINED.join(names.values())
@@ -219,10 +224,10 @@ def _together(facts: list[Fact]) -> list[Fact]:
     return [fact for one in lists if any(normal(f.value) in first for f in one) for fact in one]
 
 
-def _names(facts: list[Fact], rule: str, score: float) -> dict[str, str]:
-    """The names that ``rule`` gives with ``score``, each once, in the order of the page; no more than ``_MANY``."""
+def _names(facts: list[Fact]) -> dict[str, str]:
+    """The names of ``facts``, each once, in the order of the page; no more than ``_MANY``."""
     names: dict[str, str] = {}
-    for fact in sorted((f for f in facts if f.rule == rule and f.score == score), key=lambda f: f.source):
+    for fact in sorted(facts, key=lambda f: f.source):
         names.setdefault(normal(fact.value), fact.value)
         if len(names) >= _MANY:
             break
