@@ -15,7 +15,8 @@ def noun_phrase(token: Any) -> tuple[int, int]:
     start, end = token.left_edge.idx, token.idx + len(token.text)
     for kid in token.children:
         if kid.i > token.i and kid.dep_ in ("prep", "conj", "compound", "nummod", "case", "poss", "flat"):
-            if kid.dep_ == "prep" and kid.lower_ not in ("of", "for", "from", "in", "at"):
+            issued = kid.lower_ == "by" and token.lower_ in word_list("words_en")["documents"]  # "a poll by X"
+            if kid.dep_ == "prep" and kid.lower_ not in ("of", "for", "from", "in", "at") and not issued:
                 continue
             if kid.dep_ == "conj" and is_verb(kid):
                 continue

@@ -89,7 +89,7 @@ def _is_bare_word(content: Any) -> bool:
 
 def noun_speaker(noun: Any) -> Any:
     """Whose claim it is: the possessor, the noun after "by", "from" or "among", the subject of the verb it is object
-    of, or who acts "in the hope of"."""
+    of, who acts "in the hope of", or whom an adjective names ("Lurian claims that")."""
     owner = child(noun, "poss")
     if owner is not None:
         return owner
@@ -97,12 +97,15 @@ def noun_speaker(noun: Any) -> Any:
     for kid in noun.children:
         if kid.dep_ in ("prep", "agent") and kid.lower_ in ("by", "from", "among"):
             return child(kid, "pobj")
-    verb = noun.head
-    if noun.dep_ == "dobj" and verb.lower_ in words["giving"] and not is_passive(verb):
+    first = noun
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    verb = first.head
+    if first.dep_ == "dobj" and verb.lower_ in words["giving"] and not is_passive(verb):
         return subject(verb)
-    if noun.dep_ == "pobj" and verb.lower_ in ("in", "with") and noun.lower_ in words["stance"] and is_verb(verb.head):
+    if first.dep_ == "pobj" and verb.lower_ in ("in", "with") and noun.lower_ in words["stance"] and is_verb(verb.head):
         return subject(verb.head) if not is_passive(verb.head) else None
-    return None
+    return next((kid for kid in noun.lefts if kid.tag_ in ("JJ", "NNP") and kid.shape_[:2] == "Xx" and kid.i), None)
 
 
 def adjective_v1(adjective: Any, word: CueWord) -> Iterator[Found]:

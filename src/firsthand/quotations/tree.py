@@ -61,7 +61,7 @@ def subject(verb: Any, steps: int = 0) -> Any:
         if _is_finite_after_noun(verb):
             return verb.head
         return child(verb, "nsubjpass") if verb.lower_ == "quoted" else agent(verb)
-    own = own_subject(verb) or _between(verb)
+    own = own_subject(verb) or _between(verb) or _after_preposition(verb)
     if own is not None:
         empty = steps and own.lower_ == "it" and verb.lower_ in _BEING  # "it is her duty to say": nobody's subject
         return None if empty else _outside_relative(verb, own)
@@ -153,6 +153,9 @@ def own_subject(verb: Any) -> Any:
     if not subjects:
         return _before_infinitive(verb)
     own = min(subjects, key=lambda kid: (abs(kid.i - verb.i), kid.i))
+    beside = own.doc[verb.i - 1]
+    if own.i < verb.i and beside.dep_ == "appos" and beside.head == own:
+        return beside  # "X, a friend said, …": no comma ends the apposition
     if own.tag_ == "IN" and own.i == 0 and child(own, "pobj") is not None:
         return child(own, "pobj")  # "Of the mayor, X said" is X's
     if not any(c.isalnum() for c in own.text):
@@ -197,6 +200,18 @@ def _before_infinitive(verb: Any) -> Any:
     return noun if named and verb.doc[first - 1].lower_ == "for" and noun.head.i == first - 1 else None
 
 
+def _after_preposition(verb: Any) -> Any:
+    """The noun after a conjunction that the parse took for a preposition ("as X, a baker, attacked the plan")."""
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and child(verb, "aux") is not None)
+    if verb.dep_ not in ("advcl", "dep") or not finite or child(verb, "mark", "advmod", *_SUBJECTS) is not None:
+        return None
+    before = [kid for kid in verb.head.children if kid.i < verb.i and kid.dep_ == "prep"]
+    if not before or before[-1].lower_ not in ("as", "after", "before", "since", "until"):
+        return None
+    noun = child(before[-1], "pobj")
+    return noun if noun is not None and noun.tag_ in ("NNP", "NNS", "NNPS", "PRP") else None
+
+
 def _after_dash(verb: Any) -> bool:
     first = verb.left_edge.i
     return first > 1 and verb.doc[first - 1].text in ("—", "–", "--", "-")
@@ -205,13 +220,16 @@ def _after_dash(verb: Any) -> bool:
 def issuer(noun: Any) -> Any:
     """Who speaks in a document: in ``X released a statement saying`` X does; otherwise the document itself."""
     words = word_list("words_en")
+    if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lower_ in words["documents"]:
+        noun = noun.head.head  # "an email to supporters stating"
     if noun.lower_ not in words["documents"]:
         return noun
     if noun.dep_ == "dobj" and noun.head.lower_ in words["issuing"]:
         who = subject(noun.head)
-    elif noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with") and is_verb(noun.head.head):
+    elif noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with", "during") and is_verb(noun.head.head):
         above = noun.head.head
-        who = subject(above) if child(above, "dobj", "auxpass") is None else None
+        spoken = noun.lower_ in ("speech", "statement")
+        who = subject(above) if child(above, "auxpass", *(() if spoken else ("dobj",))) is None else None
     else:
         who = None
     return noun if who is None else who
