@@ -1,13 +1,14 @@
 """What is still claimed when a page no longer says it: the honesty part of bench/fields.py.
 
 From each page the day of publication (in every spelling that its source holds, addresses included), the names of its
-authors, or those of its site are taken out, and the tools are asked again. A correct answer is none: any value counts,
-stated or inferred, however little it says. Then a second, contradicting day is planted in the head, and a second
-author where the tool named one before: a correct answer is the old one, or none.
+authors and whatever its data name as one, or all names of its site are taken out, and the tools are asked again. A
+correct answer is none: any value counts, stated or inferred, however little it says. Then a second, contradicting day
+is planted in the head, and a second author where the tool named one before: a correct answer is the old one, or none.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -49,10 +50,33 @@ def _near(value: str, day: str) -> bool:
     return abs((date.fromisoformat(value[:10]) - date.fromisoformat(day)).days) <= 1
 
 
+AUTHOR_META = frozenset(
+    {"author", "article:author", "article:author_name", "byline", "byl", "dc.creator", "parsely-author"}
+    | {"sailthru.author", "item:author", "og:article:author", "twitter:data1", "cxenseparse:author", "articleauthor"}
+)
+SITE_META = frozenset(
+    {"og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "item:publisher"}
+    | {"twitter:site", "copyright"}
+)
+_AUTHOR_OF = re.compile(r"ld:\w*\.(?:author|creator)(?:\.name)?$")
+_SITE_OF = re.compile(r"ld:(?:.*\.(?:publisher|isPartOf|copyrightHolder)|WebSite|\w*Organization)\.name$")
+_ENDS = re.compile(r"\s[-–—|]\s|\s?[|(]")
+
+
+def without_authors(page: Page, names: list[str]) -> str:
+    """The page's source without its authors: what its data name as one, and ``names`` wherever they stand."""
+    source = page.source
+    told = [v for v in meta_values(page) if v.name in AUTHOR_META or _AUTHOR_OF.match(v.name)]
+    for value in sorted(told, key=lambda v: v.source, reverse=True):
+        source = source[: value.source.start] + source[value.source.end :]
+    persons = [v.value for v in told if " " in v.value and not v.value.startswith("http")]
+    return without_names(source, list(dict.fromkeys([*names, *persons])))
+
+
 def without_names(source: str, names: list[str]) -> str:
-    """``source`` without the authors' names, as written and as addresses write them."""
+    """``source`` without ``names``, as written and as addresses write them."""
     for name in names:
-        for form in (name, name.upper(), name.lower(), re.sub(r"\W+", "-", name.lower())):
+        for form in (name, html.escape(name), name.upper(), name.lower(), re.sub(r"\W+", "-", name.lower())):
             source = source.replace(form, "")
         between = r"(?:\W|<[^<>]{0,200}>){1,40}?"
         source = re.sub(between.join(re.escape(word) for word in name.split()), "", source, flags=re.I)
@@ -60,18 +84,18 @@ def without_names(source: str, names: list[str]) -> str:
 
 
 def without_outlet(page: Page, answers: list[str]) -> str:
-    """The page's source without the names of its site: those of its meta data, what the tools call it (``answers``),
-    and its host in addresses."""
-    names = {
-        v.value.strip() for v in meta_values(page) if v.name == "og:site_name" or v.name.endswith("publisher.name")
-    }
+    """The page's source without the names of its site: those of its meta data, whole and up to a bar or a bracket, what
+    the tools call it (``answers``), and its host in addresses."""
+    names = {v.value.strip().lstrip("@") for v in meta_values(page) if v.name in SITE_META or _SITE_OF.match(v.name)}
+    names |= {_ENDS.split(name)[0].strip() for name in names} | set(answers)
     labels = (urlsplit(page.url or "").hostname or "").split(".")
     tail = 3 if len(labels) > 2 and labels[-2] in ("co", "com", "org") else 2
     site, label = ".".join(labels[-tail:]), labels[-min(tail, len(labels))]
     source = (
         re.sub(rf"(?:https?:)?//(?:[\w-]+\.)*{re.escape(site)}", "", page.source, flags=re.I) if site else page.source
     )
-    for name in sorted({*names, *answers, site, label} - {""}, key=lambda n: (-len(n), n)):
+    names |= {html.escape(name) for name in names}
+    for name in sorted({*names, site, label} - {""}, key=lambda n: (-len(n), n)):
         source = re.sub(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", "", source, flags=re.I if len(name) > 3 else 0)
     return source
 
@@ -101,10 +125,12 @@ def honesty_tables(rows: list[Row], page_of: Callable[[Row], Page], tools: Tools
     verdicts = {field: {name: {"right": 0, "none": 0, "wrong": 0} for name, _ in tools} for field in FIELDS[:2]}
     for row in rows:
         page, day = page_of(row), str(row["publishing_date"] or "")[:10]
-        outlets = [str(_ask(tool, page).get("outlet") or "") for _, tool in tools]
+        answers = [_ask(tool, page) for _, tool in tools]
+        outlets = [str(answer.get("outlet") or "") for answer in answers]
+        named = [name for answer in answers for name in answer.get("authors") or [] if " " in name]
         bare = {
             "date": without_day(page.source, day) if day else "",
-            "authors": without_names(page.source, row["authors"]) if row["authors"] else "",
+            "authors": without_authors(page, [*row["authors"], *named]) if row["authors"] else "",
             "outlet": without_outlet(page, outlets),
         }
         second = {"date": with_second_date(page.source) if day else ""}

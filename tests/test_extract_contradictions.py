@@ -23,6 +23,14 @@ def test_two_places_that_name_different_persons_decide_nothing() -> None:
     assert answer("byline", ("byline", "By Ida Moss"), ("body", BODY), head=same) == ("stated", "Ida J. Moss")
 
 
+def test_a_person_and_an_outlet_in_two_scripts_are_no_forms_of_one_name() -> None:
+    own = '<meta property="og:site_name" content="Вечерняя долина">'
+    own += linked(author='{"@type": "Organization", "name": "Вечерняя долина"}')
+    blocks: Blocks = (("title", "Mill burns"), ("body", BODY))
+    assert answer("byline", *blocks, head=own) == ("inferred", "Вечерняя долина")
+    assert answer("byline", *blocks, head=own + '<meta name="author" content="Zed Poll">') == ("ambiguous", None)
+
+
 @pytest.mark.parametrize(
     ("publisher", "status"),
     [

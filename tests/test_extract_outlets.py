@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from firsthand.extract import extract
 from firsthand.extract.readings import same_name
+from firsthand.records import Page
+from firsthand.settings import ExtractSettings
 from test_extract_fields import BODY, Blocks, answer, linked
 
 SELF = '<link rel="canonical" href="https://www.valleypost.example/mill">'
@@ -65,3 +68,22 @@ def test_names_of_one_site() -> None:
     assert same_name("VP.net", "Valley Post")
     assert same_name("n-vp.de", "n-vp Nachrichten")
     assert not same_name("Hill News", "Valley News")
+
+
+@pytest.mark.parametrize(
+    ("beside", "url", "status"),
+    [
+        ("", None, "absent"),
+        ("", "https://www.valleypost.example/mill", "inferred"),
+        ('<meta property="og:url" content="https://valleypost.example/mill">', None, "inferred"),
+        ('<meta property="og:url" content="/mill">', None, "absent"),
+        ('<meta property="og:url" content="https://hill.example/mill">', None, "absent"),
+        ("", "https://hill.example/mill", "absent"),
+    ],
+)
+def test_a_canonical_address_names_the_outlet_only_beside_another_of_the_same_site(
+    beside: str, url: str | None, status: str
+) -> None:
+    source = f"<html><head>{SELF}{beside}</head><body><h1>Mill burns</h1><p>{BODY}</p></body></html>"
+    found = extract(Page("p", "p", url, None, "text/html", "", source), settings=ExtractSettings()).reading("outlet")
+    assert (found.status, found.value) == (status, "valleypost.example" if status == "inferred" else None)

@@ -17,6 +17,7 @@ from firsthand.extract.site import squeezed
 from firsthand.records import Fact, Page, Span
 
 _OWN_ADDRESSES = frozenset({"link:canonical", "og:url"})
+_BESIDE_CANONICAL = frozenset({"og:url", "link:amphtml", "link:alternate"})
 _ADDRESS = re.compile(r"https?:|www\.|//")
 _WORD = re.compile(r"[^\W_]+")
 _MOTTO = re.compile(r"\s[–—·-]\s|\s?[|｜]\s?")
@@ -99,8 +100,10 @@ def _sites(page: Page, meta: Sequence[MetaValue]) -> list[str]:
 def outlet_in_address_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The page gives its own address, and its site is all that names the outlet."""
     sites = _sites(page, meta)
-    for value in meta:
-        if value.name in _OWN_ADDRESSES and len(sites) == 1 and sites[0] in (text := meta_text(page, value)):
+    # A copy's canonical address is that of its original: alone it does not say where the page is published.
+    known = page.url or any(value.name in _BESIDE_CANONICAL and site_of(value.value) in sites for value in meta)
+    for value in meta if known and len(sites) == 1 else ():
+        if value.name in _OWN_ADDRESSES and sites[0] in (text := meta_text(page, value)):
             start = text.index(sites[0])
             span = Span(start, start + len(sites[0]))
             yield fact_in_meta("outlet", page, value, span, outlet_in_address_v1.__name__, 0.45)

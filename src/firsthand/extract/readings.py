@@ -72,12 +72,12 @@ def _named(field: FieldName, ranked: tuple[Fact, ...], strong: list[Fact], setti
         for fact in strong:
             if fact.score >= settings.stated_score and fact.rule == first.rule:
                 others.setdefault(fact.value, []).append(fact)
-    same = [fact for fact in strong if same_name(fact.value, value)]
+    bodies = first.rule in _NO_PERSON  # a person and a body are never forms of one name, in whatever scripts
+    same = [f for f in strong if same_name(f.value, value) and (bodies or f.rule not in _NO_PERSON)]
     against = [
         facts
         for facts in others.values()
-        if (facts[0].rule in _NO_PERSON and first.rule not in _NO_PERSON)
-        or not any(same_name(fact.value, value) for fact in facts)
+        if (facts[0].rule in _NO_PERSON and not bodies) or not any(same_name(fact.value, value) for fact in facts)
     ]
     if not against:
         return Reading(field, _status(first, settings), value, ranked)
