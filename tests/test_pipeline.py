@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+import random
 import signal
 import subprocess
 import sys
 import time
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import collection
-from firsthand import pipeline, prepare
-from firsthand.errors import NothingFound, PageUnreadable
+from firsthand import added, pipeline, prepare
+from firsthand.errors import NothingFound, PageUnreadable, TraceError
 from firsthand.records import Page, Skipped
 from firsthand.settings import MatchSettings, Settings
 from firsthand.storage import dump_trace
@@ -159,6 +162,95 @@ def test_pages_added_to_a_whole_trace_give_the_trace_of_all_and_the_others_are_n
     monkeypatch.undo()
     whole = pipeline.trace([str(new), str(pages)])
     assert written(added, tmp_path / "added") == written(whole, tmp_path / "whole")
+
+
+EASY = Settings(match=MatchSettings(added_share=1.0))
+"""Adds pages to what was kept even where they are most of the collection."""
+
+
+def traced(paths: list[Path], out: Path, *, add: bool = True, settings: Settings = EASY) -> dict[str, bytes]:
+    found = pipeline.trace([str(path) for path in paths], journal=out / "pages.journal", settings=settings, add=add)
+    (out / "pages.journal").unlink()
+    return written(found, out)
+
+
+def pile(folder: Path) -> list[Path]:
+    """Pages of two families, one of them with a lost source that its members spell in two ways, and strangers."""
+    collection.write(folder)
+    (folder / "empty.html").unlink()
+    told = {
+        "again": collection.COPY.replace("nine per cent", "ten per cent").replace("Tarn Post", "The Selva Wire"),
+        "third": collection.COPY.replace("Source: Tarn Post", "Source: Selva Wire"),
+        "frost": collection.STRANGER.replace("about a third", "a good third"),
+        "other": "A new bridge\n\nThe bridge over the Orle opens in June, the county said.\n\nSource: SELVA WIRE\n",
+    }
+    for name, text in told.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return sorted(folder.iterdir())
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_pages_added_in_any_batches_give_the_bytes_of_one_run(tmp_path: Path, seed: int) -> None:
+    paths = pile(tmp_path / "pile")
+    whole = written(pipeline.trace([str(path) for path in paths], settings=EASY), tmp_path / "whole")
+    assert whole["descents"].count(b"\n") > 3
+    rng = random.Random(seed)
+    rng.shuffle(paths)
+    cuts = [0, *sorted(rng.sample(range(1, len(paths)), 3)), len(paths)]
+    for start, end in itertools.pairwise(cuts):
+        found = traced(paths[start:end], tmp_path / "out")
+    assert found == whole
+
+
+def test_what_new_pages_do_not_touch_is_not_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths, out = pile(tmp_path / "pile"), tmp_path / "out"
+    new = [path for path in paths if path.stem in ("frost", "stranger")]
+    traced([path for path in paths if path not in new], out)
+    judged: list[set[str]] = []
+    before = added.family_descents
+
+    def counted(pages: list[Page], *others: Any, **named: Any) -> Any:
+        judged.append({Path(page.origin).stem for page in pages})
+        return before(pages, *others, **named)
+
+    def nothing(*_: object, **__: object) -> None:
+        raise AssertionError("it was matched from scratch")
+
+    monkeypatch.setattr(added, "family_descents", counted)
+    monkeypatch.setattr(added, "find_matches", nothing)
+    traced(new, out)
+    assert judged == [{"frost", "stranger"}]
+
+
+def test_a_page_that_could_not_be_read_is_still_listed_when_others_are_added(tmp_path: Path) -> None:
+    paths, out = [collection.write(tmp_path / "pile"), tmp_path / "more.txt"], tmp_path / "out"
+    paths[1].write_text(collection.STRANGER.replace("third", "quarter"), encoding="utf-8")
+    traced(paths[:1], out)
+    found = pipeline.trace([str(paths[1])], journal=out / "pages.journal", settings=EASY, add=True)
+    assert found.run.skipped == pipeline.trace([str(path) for path in paths]).run.skipped
+    assert (found.run.counts["pages"], found.run.counts["skipped"]) == (4, 1)
+
+
+def test_pages_are_not_added_to_what_they_do_not_belong_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths, out = pile(tmp_path / "pile"), tmp_path / "out"
+    traced(paths[:3], out)
+    with pytest.raises(TraceError, match="other options"):
+        traced(paths[3:], out, settings=Settings())
+    with monkeypatch.context() as elsewhere:
+        elsewhere.chdir(tmp_path)
+        with pytest.raises(TraceError, match="it was made in"):
+            traced(paths[3:], out)
+    (out / "run.json").unlink()
+    with pytest.raises(TraceError, match="not whole"):
+        traced(paths[3:], out)
+
+
+def test_a_trace_made_anew_keeps_nothing_of_the_one_before(tmp_path: Path) -> None:
+    paths, out = pile(tmp_path / "pile"), tmp_path / "out"
+    traced(paths, out)
+    assert (out / added.INDEX).is_dir()
+    traced(paths, out, add=False)
+    assert not (out / added.INDEX).exists()
 
 
 def test_a_trace_of_other_settings_is_not_used(pages: Path, tmp_path: Path) -> None:

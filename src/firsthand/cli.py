@@ -34,6 +34,7 @@ Examples:
   firsthand trace https://news.example/feed.xml saved/ --out out
   firsthand trace articles.csv --text-column story --out out
   firsthand trace pages/ --out out --resume     go on after an interruption
+  firsthand trace today/ --out out --add        add pages to the trace in out
   firsthand trace crawl/ --out out --engine 'local[*]'     on Apache Spark (firsthand[spark])
 """
 
@@ -64,7 +65,8 @@ def cli() -> None:
     help="duckdb, or a Spark master: local[*], spark://…",
 )
 @click.option("--strict", is_flag=True, help="Stop at the first page that cannot be read.")
-@click.option("--resume", is_flag=True, help="Keep what is done: after an interruption, or when adding pages.")
+@click.option("--resume", is_flag=True, help="Keep what is done: after an interruption.")
+@click.option("--add", is_flag=True, help="Add the pages to the trace in DIR, and be ready for more.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
 @click.option("--html-column", metavar="NAME", help="Column of tables that holds the pages as HTML.")
 @click.option("--text-column", metavar="NAME", help="Column of tables that holds the pages as text.")
@@ -79,6 +81,7 @@ def trace(
     engine: str,
     strict: bool,
     resume: bool,
+    add: bool,
     quiet: bool,
     html_column: str | None,
     text_column: str | None,
@@ -98,13 +101,15 @@ def trace(
     collect_garbage_less_often()
     place = Path(out)
     on_spark = engine != "duckdb"
-    if on_spark and (jobs > 1 or resume):
-        raise click.UsageError("--jobs and --resume are for the engine duckdb; Spark shares the work out by itself.")
+    if on_spark and (jobs > 1 or resume or add):
+        raise click.UsageError(
+            "--jobs, --resume and --add are for the engine duckdb; Spark shares the work out itself."
+        )
     with worded(" Take it out, or leave out --strict to go on without it."):
         _check_out(place)
         read = ReadSettings(html_column=html_column, text_column=text_column, url_column=url_column)
         with progress_shown(quiet) as progress:
-            named, unread = inputs.gather(paths, place, progress, resume=resume, linked_pages=linked_pages)
+            named, unread = inputs.gather(paths, place, progress, resume=resume or add, linked_pages=linked_pages)
             settings = Settings(read=read)
             if on_spark:
                 _trace_on_spark(engine, named, place, settings, strict, unread, progress, quiet)
@@ -116,6 +121,7 @@ def trace(
                 strict=strict,
                 journal=place / JOURNAL,
                 resume=resume,
+                add=add,
                 exclude=place,
                 unread=unread,
                 progress=progress,
@@ -320,7 +326,7 @@ def _check_out(out: Path) -> None:
     """Refuse a folder that holds something else, rather than mix a trace into it."""
     if out.is_dir():
         names = {entry.name for entry in out.iterdir()}
-        if names and not names & {"run.json", "pages.jsonl", "spark-work", JOURNAL, *INPUT_FOLDERS}:
+        if names and not names & {"run.json", "pages.jsonl", "spark-work", "index", JOURNAL, *INPUT_FOLDERS}:
             raise errors.TraceError(str(out), "the folder is not empty and holds no trace; name another with --out")
     elif out.exists():
         raise errors.TraceError(str(out), "it is a file; name a folder with --out")

@@ -3,7 +3,6 @@ does so."""
 
 from __future__ import annotations
 
-import dataclasses
 import importlib
 import inspect
 import itertools
@@ -15,12 +14,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from firsthand import __version__, runs
+from firsthand import __version__, added, runs
 from firsthand.collate import collate
 from firsthand.differences import Difference, differences
 from firsthand.errors import PageUnreadable
 from firsthand.lineage import trace_descents
-from firsthand.match import find_matches
+from firsthand.match import Keep, find_matches
 from firsthand.prepare import Journal, Prepared, prepare_all
 from firsthand.read import read_pages, reopen
 from firsthand.records import Descent, Match, Page, Skipped, Trace
@@ -45,6 +44,7 @@ def trace(
     strict: bool = False,
     journal: Path | None = None,
     resume: bool = False,
+    add: bool = False,
     exclude: Path | None = None,
     unread: Iterable[Skipped] = (),
     progress: Progress = _silent,
@@ -54,17 +54,20 @@ def trace(
     ``jobs`` processes share the work on single pages; the answer does not depend on their number, nor on the order
     of ``paths``. With ``strict`` the first unreadable page raises PageUnreadable; otherwise it is listed in
     ``run.skipped``. ``journal`` is a file in which finished pages are kept until the end; with ``resume`` those in
-    it are not done again. What lies under the folder ``exclude`` (the trace itself) is no page, unless it is named
-    in ``paths``. ``unread`` is listed with what cannot be read: addresses that could not be fetched. Raises InputError
-    when nothing at all could be read."""
+    it are not done again. With ``add`` the pages of the trace beside the journal are part of the collection and are
+    not read again (``added``; TraceError where that cannot be). What lies under the folder ``exclude`` (the trace
+    itself) is no page, unless it is named in ``paths``. ``unread`` is listed with what cannot be read: addresses that
+    could not be fetched. Raises InputError when nothing at all could be read."""
     settings = settings or Settings()
     clock = runs.Clock()
     paths = tuple(paths)
-    collected = _Collected(strict, progress)
+    folder = journal.parent if journal else None
+    before = added.earlier(folder, settings, __version__) if folder and add else added.NOTHING
+    collected = _Collected(strict, progress, before)
     kept = Journal(journal, settings, __version__, resume=resume) if journal else None
     try:
         read = itertools.chain(unread, _outside(read_pages(paths, settings=settings.read), exclude, paths))
-        new = collected.new(read, kept.known if kept else {})
+        new = collected.new(read, (kept.known if kept else {}) | before.prepared)
         for result in prepare_all(new, settings, jobs):
             if kept and isinstance(result, Prepared):
                 kept.add(result)
@@ -73,7 +76,8 @@ def trace(
         if kept:
             kept.close()
     clock.stage("pages")
-    return _joined(collected, settings, clock, progress, paths, journal.parent if journal else None)
+    keep = added.index_of(folder, settings, __version__) if folder and add else None
+    return _joined(collected, settings, clock, progress, paths, folder, before, keep)
 
 
 def _joined(
@@ -83,8 +87,11 @@ def _joined(
     progress: Progress,
     paths: tuple[str, ...],
     folder: Path | None,
+    before: added.Earlier,
+    keep: Keep | None,
 ) -> Trace:
-    """The steps that need the whole collection. What does not fit in memory lies in ``folder`` for a while."""
+    """The steps that need the whole collection. What does not fit in memory lies in ``folder`` for a while; with
+    ``keep`` what is found stays there, and what was found ``before`` is looked at only where the new pages touch it."""
     prepared, skipped = collected.prepared(), collected.skipped()
     if not prepared:
         raise runs.nothing_found(paths, skipped)
@@ -92,10 +99,17 @@ def _joined(
     articles = tuple(entry.article for entry in prepared)
     quotations = tuple(quotation for entry in prepared for quotation in entry.quotations)
     progress("match", 0)
-    matches = find_matches(articles, settings=settings.match, folder=folder)
+    if folder and keep:
+        matches = added.all_matches(articles, before, keep, folder, settings.match)
+    else:
+        added.forget(folder)
+        matches = find_matches(articles, settings=settings.match, folder=folder)
     clock.stage("match")
     progress("lineage", 0)
-    descents = trace_descents(pages, articles, quotations, matches, settings=settings.lineage)
+    if keep:
+        descents = added.all_descents(prepared, matches, before, keep, settings.lineage)
+    else:
+        descents = trace_descents(pages, articles, quotations, matches, settings=settings.lineage)
     clock.stage("lineage")
     progress("collate", 0)
     utterances = collate(articles, quotations, descents, settings=settings.collate)
@@ -145,10 +159,11 @@ def compare(first: Prepared, second: Prepared, *, settings: Settings | None = No
 class _Collected:
     """Prepared and skipped pages as they come in."""
 
-    def __init__(self, strict: bool, progress: Progress) -> None:
+    def __init__(self, strict: bool, progress: Progress, before: added.Earlier) -> None:
         self._strict = strict
         self._progress = progress
-        self._found: dict[str, Prepared] = {}
+        self._before = before
+        self._found: dict[str, Prepared] = dict(before.prepared)
         self._skipped: list[Skipped] = []
 
     def add(self, result: Prepared | Skipped) -> None:
@@ -156,7 +171,8 @@ class _Collected:
         if isinstance(result, Skipped):
             if self._strict:
                 raise PageUnreadable(result.origin, result.reason)
-            self._skipped.append(result)
+            if result not in self._before.skipped:
+                self._skipped.append(result)
         else:
             other = self._found.get(result.page.id)
             if other is None or result.page.origin < other.page.origin:
@@ -167,7 +183,9 @@ class _Collected:
         return [self._found[page_id] for page_id in sorted(self._found)]
 
     def skipped(self) -> tuple[Skipped, ...]:
-        return runs.in_order(self._skipped)
+        """What could not be read, now or ``before`` (unless it could be now)."""
+        read = {one.page.origin for one in self._found.values()} if self._before.skipped else set()
+        return runs.in_order((*self._skipped, *(one for one in self._before.skipped if one.origin not in read)))
 
     def new(self, pages: Iterable[Page | Skipped], known: Mapping[str, Prepared]) -> Iterator[Page]:
         """The pages that are still to be prepared; the others are kept on the way."""
@@ -175,8 +193,7 @@ class _Collected:
             if isinstance(page, Skipped):
                 self.add(page)
             elif page.id in known:
-                place = dataclasses.replace(known[page.id].page, origin=page.origin, captured_at=page.captured_at)
-                self.add(dataclasses.replace(known[page.id], page=place))
+                self.add(added.as_found(known[page.id], page))
             else:
                 yield page
 

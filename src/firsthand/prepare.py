@@ -74,7 +74,7 @@ class Journal:
         self._head = line({"journal": 1, "version": version, "settings": settings_digest(settings)})
         self.known = dict(self._load()) if resume else {}
         if resume and not self.known:
-            self.known = dict(_of_trace(path.parent, settings, version))
+            self.known = dict(of_trace(path.parent, settings, version))
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_name(path.name + ".partial")
         with partial.open("w", encoding="utf-8", newline="\n") as stream:
@@ -109,8 +109,8 @@ class Journal:
         self._stream.close()
 
 
-def _of_trace(folder: Path, settings: Settings, version: str) -> Iterator[tuple[str, Prepared]]:
-    """The pages of the whole trace in ``folder``, if it was made with this version and these settings."""
+def of_trace(folder: Path, settings: Settings, version: str) -> Iterator[tuple[str, Prepared]]:
+    """The pages of the whole trace in ``folder``, by id, if it was made with this version and these settings."""
     try:
         run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
         if (run["version"], run["settings"]) != (version, json.loads(json.dumps(dataclasses.asdict(settings)))):

@@ -17,13 +17,13 @@ import numpy as np
 from firsthand.match.words import HASH_BITS, Flags, Hashes, Numbers
 
 BUCKETS = 64
-_BUCKET_BITS = 6
-_DOC_BITS = 24
-MOST_ARTICLES = 1 << _DOC_BITS
+BUCKET_BITS = 6
+DOC_BITS = 24
+MOST_ARTICLES = 1 << DOC_BITS
 _FLAG = np.uint64(1)
 _DOC_MASK = np.uint64(MOST_ARTICLES - 1)
-_SHIFT = np.uint64(_DOC_BITS + 1)
-assert HASH_BITS - _BUCKET_BITS + _DOC_BITS + 1 == 64
+_SHIFT = np.uint64(DOC_BITS + 1)
+assert HASH_BITS - BUCKET_BITS + DOC_BITS + 1 == 64
 _IN_MEMORY = 2 << 20
 """Bytes of one bucket that stay in memory: 128 MB for all."""
 
@@ -49,7 +49,7 @@ class Buckets:
 
     def add(self, hashes: Hashes, docs: Numbers, flags: Flags) -> None:
         """Add hashes, each in article ``docs[i]``."""
-        keys = (hashes >> np.uint64(_BUCKET_BITS) << _SHIFT) | (docs.astype(np.uint64) << _FLAG) | flags
+        keys = (hashes >> np.uint64(BUCKET_BITS) << _SHIFT) | (docs.astype(np.uint64) << _FLAG) | flags
         part = (hashes & np.uint64(BUCKETS - 1)).astype(np.uint8)
         keys = keys[np.argsort(part, kind="stable")]
         bounds = np.concatenate([[0], np.cumsum(np.bincount(part, minlength=BUCKETS))])
@@ -63,6 +63,15 @@ class Buckets:
             yield _rows(np.frombuffer(bytearray(file.read()), dtype=np.uint64), bucket)
             file.seek(0, os.SEEK_END)
 
+    def keys(self) -> Iterator[Hashes]:
+        """The sorted keys of each bucket in turn, each once. They are kept so."""
+        for file, rows in zip(self._files, self.rows(), strict=True):
+            keys = _keys(rows)
+            file.seek(0)
+            file.truncate()
+            file.write(keys.tobytes())
+            yield keys
+
     def shared(self) -> Iterator[Rows]:
         """As ``rows``, but only hashes that stand in two articles or more; the others are thrown away for good."""
         for bucket, rows in enumerate(self.rows()):
@@ -70,14 +79,28 @@ class Buckets:
             file = self._files[bucket]
             file.seek(0)
             file.truncate()
-            keys = rows.hashes >> np.uint64(_BUCKET_BITS) << _SHIFT
-            file.write((keys | (rows.docs.astype(np.uint64) << _FLAG) | rows.flags).tobytes())
+            file.write(_keys(rows).tobytes())
             yield rows
 
     def close(self) -> None:
         """Give memory and disk back."""
         for file in self._files:
             file.close()
+
+
+def _keys(rows: Rows) -> Hashes:
+    keys = rows.hashes >> np.uint64(BUCKET_BITS) << _SHIFT
+    return np.asarray(keys | (rows.docs.astype(np.uint64) << _FLAG) | rows.flags)
+
+
+def rows_of(hashes: Hashes, places: Numbers, keys: Hashes) -> Rows:
+    """The rows of distinct sorted ``hashes``: ``keys[i]`` is one of ``hashes[places[i]]``."""
+    order = np.lexsort((keys, places))
+    places, keys = places[order], keys[order]
+    sizes = np.bincount(places, minlength=len(hashes))
+    heads = np.cumsum(sizes) - sizes
+    docs = (keys >> _FLAG & _DOC_MASK).astype(np.int64)
+    return Rows(hashes[places], docs, (keys & _FLAG).astype(np.bool_), heads[sizes > 0], sizes[sizes > 0])
 
 
 def _rows(keys: Hashes, bucket: int) -> Rows:
@@ -92,7 +115,7 @@ def _rows(keys: Hashes, bucket: int) -> Rows:
     np.not_equal(hashes[1:], hashes[:-1], out=first[1:])
     heads = np.flatnonzero(first)
     return Rows(
-        hashes << np.uint64(_BUCKET_BITS) | np.uint64(bucket),
+        hashes << np.uint64(BUCKET_BITS) | np.uint64(bucket),
         (keys >> _FLAG & _DOC_MASK).astype(np.int64),
         (keys & _FLAG).astype(np.bool_),
         heads,

@@ -74,6 +74,26 @@ def article_facts(article: Article, settings: MatchSettings) -> list[str]:
     return list(found)[: settings.most_facts]
 
 
+def facts_of(articles: Iterable[Article], settings: MatchSettings) -> tuple[Hashes, Numbers]:
+    """The facts of some articles, one after another, and how many each has."""
+    rows = [np.array(sorted(word_hash(fact) for fact in article_facts(a, settings)), np.uint64) for a in articles]
+    values = np.concatenate([np.zeros(0, dtype=np.uint64), *rows])
+    return values, np.array([len(row) for row in rows], dtype=np.int64)
+
+
+def of_facts(
+    values: Hashes, sizes: Numbers, languages: Sequence[str | None], rank: Numbers, settings: MatchSettings
+) -> Pairs:
+    """As ``by_meaning``, from what ``facts_of`` gives for articles in any order; ``rank`` is their order by id."""
+    number = {name: at for at, name in enumerate(sorted({name or "" for name in languages}))}
+    if len(number) < 2:
+        return set()
+    order = np.argsort(rank)
+    tongues = np.array([number[languages[doc] or ""] for doc in order], dtype=np.int64)
+    found = _joined(values, rank[np.repeat(np.arange(len(sizes)), sizes)], tongues, sizes[order], settings)
+    return {(min(order[a], order[b]), max(order[a], order[b])) for a, b in found}
+
+
 def _joined(values: Hashes, docs: Numbers, tongues: Numbers, sizes: Numbers, settings: MatchSettings) -> Pairs:
     order = np.lexsort((docs, values))
     values, docs = values[order], docs[order]

@@ -78,10 +78,15 @@ def build(articles: Sequence[Article], settings: MatchSettings, folder: Path) ->
         lengths.append(np.diff(words.offsets))
         ids.extend(article.page_id for article in chunk)
         languages.extend(language(article) for article in chunk)
+    offsets = np.cumsum(np.concatenate(lengths))
+    return Index(tuple(ids), tuple(languages), ranks(ids), np.concatenate(prints), shingles, details, places, offsets)
+
+
+def ranks(ids: Sequence[str]) -> Numbers:
+    """The place of each article when sorted by id."""
     rank = np.empty(len(ids), dtype=np.int64)
     rank[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
-    offsets = np.cumsum(np.concatenate(lengths))
-    return Index(tuple(ids), tuple(languages), rank, np.concatenate(prints), shingles, details, places, offsets)
+    return rank
 
 
 def _add_shingles(shingles: Buckets, words: Corpus, first: int, settings: MatchSettings) -> Numbers:

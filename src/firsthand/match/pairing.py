@@ -3,25 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
+from typing import TypedDict
 
 import numpy as np
 
-from firsthand.match.buckets import Rows, chosen
+from firsthand.match.buckets import DOC_BITS, MOST_ARTICLES, Rows, chosen
 from firsthand.match.candidates import Pairs
 from firsthand.match.index import Index
 from firsthand.match.queries import Postings
 from firsthand.match.stock import families, stock_hashes
-from firsthand.match.words import Hashes, Numbers, hashes_in
+from firsthand.match.words import Flags, Hashes, Numbers, hashes_in
 from firsthand.settings import MatchSettings
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """Pairs of articles as keys (see ``pair_keys``), in order, and how many hashes each shares."""
+
+    keys: Hashes
+    shared: Numbers
+
+
+def pair_keys(left: Numbers, right: Numbers) -> Hashes:
+    """Pairs of articles ``left[i] < right[i]`` as single numbers that go in the same order."""
+    return (left.astype(np.uint64) << np.uint64(DOC_BITS)) | right.astype(np.uint64)
+
+
+def key_pairs(keys: Hashes) -> tuple[Numbers, Numbers]:
+    """Both sides of ``pair_keys``."""
+    return (keys >> np.uint64(DOC_BITS)).astype(np.int64), (keys & np.uint64(MOST_ARTICLES - 1)).astype(np.int64)
+
+
+@dataclass(frozen=True, slots=True)
 class Copies:
-    """Pairs of articles that share enough fingerprints, and the sorted hashes of all stock text."""
+    """Pairs of articles that share enough fingerprints, the sorted hashes of all stock text, and the pairs that make
+    families."""
 
     pairs: Pairs
     stock: Hashes
+    families: Weighed
 
 
 def copies(index: Index, settings: MatchSettings, folder: Path) -> Copies:
@@ -33,26 +55,39 @@ def copies(index: Index, settings: MatchSettings, folder: Path) -> Copies:
     larger collection; as stock it makes none."""
     with Postings(settings, folder) as postings:
         for rows in index.shingles.shared():
-            postings.add(*_prints(chosen(rows, rows.sizes <= settings.frequency_cap)))
-        few = settings.shared_prints
-        left, right, _, _ = postings.pairs(
-            index.prints,
-            enough=few,
-            share=settings.family_share,
-            few=settings.family_prints,
-            brief=settings.family_prints_share,
-        )
+            postings.add(*prints_of(chosen(rows, rows.sizes <= settings.frequency_cap)))
+        left, right, shared, _ = postings.pairs(index.prints, **family_bounds(settings))
+    kin = Weighed(pair_keys(left, right), shared)
     roots = families(len(index.ids), left, right)
     stock: list[Hashes] = [np.zeros(0, dtype=np.uint64)]
     with Postings(settings, folder) as postings:
         for rows in index.shingles.rows():
             stock.append(stock_hashes(rows, roots, settings.frequency_cap, settings.stock_families))
-            postings.add(*_prints(chosen(rows, ~hashes_in(rows.hashes[rows.heads], stock[-1]))))
-        left, right, _, _ = postings.pairs(index.prints, enough=few, brief=settings.brief_prints)
-    return Copies(set(zip(left.tolist(), right.tolist(), strict=True)), np.sort(np.concatenate(stock)))
+            postings.add(*prints_of(chosen(rows, ~hashes_in(rows.hashes[rows.heads], stock[-1]))))
+        left, right, _, _ = postings.pairs(index.prints, enough=settings.shared_prints, brief=settings.brief_prints)
+    return Copies(set(zip(left.tolist(), right.tolist(), strict=True)), np.sort(np.concatenate(stock)), kin)
 
 
-def _prints(rows: Rows) -> tuple[Hashes, Numbers]:
+class FamilyBounds(TypedDict):
+    """Bounds of ``queries.PAIRS``."""
+
+    enough: int
+    share: float
+    few: int
+    brief: float
+
+
+def family_bounds(settings: MatchSettings) -> FamilyBounds:
+    """What two articles of one family share."""
+    return {
+        "enough": settings.shared_prints,
+        "share": settings.family_share,
+        "few": settings.family_prints,
+        "brief": settings.family_prints_share,
+    }
+
+
+def prints_of(rows: Rows) -> tuple[Hashes, Numbers]:
     """The hashes that are a fingerprint of two articles or more, with these articles."""
     often = np.add.reduceat(np.append(rows.flags, False), rows.heads, dtype=np.int64) if len(rows.heads) else rows.sizes
     kept = np.repeat(often >= 2, rows.sizes) & rows.flags
@@ -61,14 +96,18 @@ def _prints(rows: Rows) -> tuple[Hashes, Numbers]:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Pairs of articles that share rare words, and the hashes of the words that are too common to be a detail."""
+    """Pairs of articles that share rare words, the hashes of the words that are too common to be a detail, how many
+    rare words each article has, and all pairs that share ``detail_words`` of them."""
 
     pairs: Pairs
     common: frozenset[int]
+    sizes: Numbers
+    near: Weighed
 
 
-def details(index: Index, settings: MatchSettings, folder: Path) -> Details:
-    """Pairs that share many of the words which stand in few articles: names, numbers, rare words."""
+def details(index: Index, settings: MatchSettings, folder: Path, *, whole: bool = False) -> Details:
+    """Pairs that share many of the words which stand in few articles: names, numbers, rare words. With ``whole`` the
+    answer has all pairs in ``near``; otherwise only those that share enough, which are fewer."""
     common: list[int] = []
     sizes = np.zeros(len(index.ids), dtype=np.int64)
     with Postings(settings, folder) as postings:
@@ -79,10 +118,29 @@ def details(index: Index, settings: MatchSettings, folder: Path) -> Details:
             sizes += np.bincount(rare.docs, minlength=len(sizes))
             rare = chosen(rare, rare.sizes >= 2)
             postings.add(rare.hashes, rare.docs)
-        left, right, shared, least = postings.pairs(
-            sizes, enough=settings.detail_words, few=settings.detail_words, share=settings.detail_share
+        left, right, shared, _ = postings.pairs(
+            sizes,
+            enough=settings.detail_words,
+            few=settings.detail_words,
+            share=0.0 if whole else settings.detail_share,
         )
-    return Details(_best(left, right, shared / np.maximum(least, 1), index.rank, settings.partners), frozenset(common))
+    near = Weighed(pair_keys(left, right), shared)
+    return Details(nearest(near, sizes, index.rank, settings), frozenset(common), sizes, near)
+
+
+def nearest(near: Weighed, sizes: Numbers, rank: Numbers, settings: MatchSettings) -> Pairs:
+    """Of pairs that share rare words those that share enough for their ``sizes``, the best of each article."""
+    left, right = key_pairs(near.keys)
+    least = np.minimum(sizes[left], sizes[right])
+    kept = at_least(near.shared, settings.detail_share, least)
+    left, right, shared, least = left[kept], right[kept], near.shared[kept], least[kept]
+    return _best(left, right, shared / np.maximum(least, 1), rank, settings.partners)
+
+
+def at_least(shared: Numbers, share: float, of: Numbers) -> Flags:
+    """Whether ``shared`` is ``share`` of ``of`` or more, in whole numbers, as SQL reckons."""
+    exact = Fraction(repr(share))
+    return np.asarray(shared * exact.denominator >= exact.numerator * of)
 
 
 def _best(left: Numbers, right: Numbers, score: np.ndarray, rank: Numbers, most: int) -> Pairs:

@@ -16,7 +16,7 @@ FROM (
     SELECT counted.a, counted.b, counted.shared, least(one.size, other.size) AS least
     FROM (
         SELECT x.doc AS a, y.doc AS b, count(*) AS shared
-        FROM postings x JOIN postings y ON x.value = y.value AND x.doc < y.doc
+        FROM postings x JOIN postings y ON x.value = y.value AND x.doc < y.doc{newer}
         GROUP BY x.doc, y.doc
         HAVING count(*) >= {first}
     ) counted
@@ -28,7 +28,7 @@ WHERE (shared >= {enough} AND shared >= {share} * least) OR (shared >= {few} AND
 """Pairs of articles that share hashes. ``postings(value, doc)`` has a row for every article in which a hash stands,
 ``sizes(doc, size)`` how many such hashes an article has in all. A pair shares at least ``enough`` of them and
 ``share`` of those of the article that has fewer; or at least ``few``, and ``brief`` of them; never less than the
-smaller of ``enough`` and ``few`` (``first``)."""
+smaller of ``enough`` and ``few`` (``first``). ``newer`` is empty, or leaves only pairs of which one was added."""
 
 
 class Postings:
@@ -60,13 +60,14 @@ class Postings:
         self._database.execute("INSERT INTO postings SELECT value, doc FROM part")
 
     def pairs(
-        self, sizes: Numbers, *, enough: int, share: float = 0.0, few: int = 1, brief: float = 2.0
+        self, sizes: Numbers, *, enough: int, share: float = 0.0, few: int = 1, brief: float = 2.0, since: int = 0
     ) -> tuple[Numbers, Numbers, Numbers, Numbers]:
         """The answer of ``PAIRS``, sorted: articles ``a < b``, how many hashes they share, how many the one with
-        fewer has."""
+        fewer has. With ``since`` only pairs that have an article of that number or a later one."""
         row = {"doc": np.arange(len(sizes), dtype=np.int32), "size": sizes.astype(np.int32)}  # noqa: F841
         self._database.execute("CREATE OR REPLACE TABLE sizes AS SELECT doc, size FROM row")
-        query = PAIRS.format(first=min(enough, few), enough=enough, share=share, few=few, brief=brief)
+        newer = f" AND y.doc >= {since}" if since else ""
+        query = PAIRS.format(first=min(enough, few), enough=enough, share=share, few=few, brief=brief, newer=newer)
         found = self._database.execute(f"{query} ORDER BY a, b").fetchnumpy()
         a, b, shared, least = (np.asarray(found[name], dtype=np.int64) for name in ("a", "b", "shared", "least"))
         return a, b, shared, least

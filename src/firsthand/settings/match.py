@@ -35,6 +35,9 @@ class MatchSettings:
     shorter than any match; chance gives one, and hardly ever two …"""
     brief_prints: float = 0.3
     """… unless it is so large a share of the fingerprints of one of them: a brief has few."""
+    added_share: float = 0.1
+    """Share of all articles up to which new ones are added to what was kept. With more, all are matched anew: the new
+    ones' runs of words are held in memory."""
     threads: int = 2
     """Threads of the database that joins fingerprints. The answer does not depend on them."""
     memory_megabytes: int = 800

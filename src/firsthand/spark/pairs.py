@@ -101,12 +101,12 @@ def _copied(session: Any, settings: MatchSettings) -> Any:
     posted = "SELECT value, doc FROM shared WHERE flag = 1 AND prints >= 2"
     _view(session.sql(f"{posted} AND size <= {cap}"), "postings")
     enough = {"share": settings.family_share, "few": settings.family_prints, "brief": settings.family_prints_share}
-    pairs = session.sql(PAIRS.format(first=min(few, settings.family_prints), enough=few, **enough))
+    pairs = session.sql(PAIRS.format(first=min(few, settings.family_prints), enough=few, newer="", **enough))
     _view(components(session, pairs), "families")
     _view(session.sql(_STOCK.format(cap=cap, least=settings.stock_families)), "stock", kept=True)
     plain = "NOT EXISTS (SELECT 1 FROM stock WHERE stock.value = shared.value)"
     _view(session.sql(f"{posted} AND {plain}"), "postings")
-    return session.sql(PAIRS.format(first=1, enough=few, share=0.0, few=1, brief=settings.brief_prints))
+    return session.sql(PAIRS.format(first=1, enough=few, share=0.0, few=1, brief=settings.brief_prints, newer=""))
 
 
 def _details(session: Any, settings: MatchSettings) -> tuple[Any, list[int]]:
@@ -117,7 +117,8 @@ def _details(session: Any, settings: MatchSettings) -> tuple[Any, list[int]]:
     _view(session.sql(_RARE.format(cap=cap)), "rare", kept=True)
     _view(session.sql("SELECT doc, count(*) AS size FROM rare GROUP BY doc"), "sizes")
     _view(session.sql("SELECT value, doc FROM rare WHERE size >= 2"), "postings")
-    pairs = session.sql(PAIRS.format(first=words, enough=words, share=settings.detail_share, few=words, brief=2.0))
+    bounds = {"enough": words, "share": settings.detail_share, "few": words, "brief": 2.0}
+    pairs = session.sql(PAIRS.format(first=words, newer="", **bounds))
     # As numpy rounds to six decimals.
     return _best(session, pairs.selectExpr("a", "b", "rint(shared / least * 1000000D) AS score"), settings), common
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from firsthand.match import Collection, match_pair, side_of, text_of
 from firsthand.match.copied import Side
+from firsthand.match.pairs import Collection, match_pair, side_of, text_of
 from firsthand.match.reworded import Text
 from firsthand.match.words import Hashes, Words, hashes_in, locate
 from firsthand.records import Article

@@ -78,7 +78,8 @@ def _reading(field: FieldName, data: Json) -> Reading:
     return Reading(field, data["status"], data["value"], facts)
 
 
-def _credit(data: Json) -> Credit:
+def credit_record(data: Json) -> Credit:
+    """A credit of an article."""
     place, name_place = Span(data["start"], data["end"]), Span(data["name_start"], data["name_end"])
     return Credit(data["kind"], data["name"], place, name_place, data["rule"])
 
@@ -91,7 +92,7 @@ def article_record(data: Json) -> Article:
         tuple(Block(block["kind"], Span(block["start"], block["end"])) for block in data["blocks"]),
         tuple(Anchor(Span(a, b), Span(c, d)) for a, b, c, d in data["anchors"]),
         tuple(_reading(field, data["fields"][field]) for field in FIELDS if field in data["fields"]),
-        tuple(_credit(credit) for credit in data["credits"]),
+        tuple(credit_record(credit) for credit in data["credits"]),
     )
 
 

@@ -65,7 +65,7 @@ def _reading_json(reading: Reading) -> Json:
     return {"status": reading.status, "value": reading.value, "facts": facts}
 
 
-def _credit_json(credit: Credit) -> Json:
+def credit_json(credit: Credit) -> Json:
     return {
         "kind": credit.kind,
         "name": credit.name,
@@ -96,7 +96,7 @@ def article_json(article: Article) -> Json:
             for block in article.blocks
         ],
         "fields": {reading.field: _reading_json(reading) for reading in article.readings},
-        "credits": [_credit_json(credit) for credit in article.credits],
+        "credits": [credit_json(credit) for credit in article.credits],
         "anchors": [_anchor_json(anchor) for anchor in article.anchors],
     }
 

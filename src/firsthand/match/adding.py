@@ -1,0 +1,208 @@
+"""More articles for a collection that was matched before: the same answer as over all, from what they touch.
+
+What a pair shares is a matter of its two articles, of stock text and of common words. An article that is added makes
+pairs of its own. Beyond these it can make a run of words stock, or join two families so that a run is stock no longer,
+or make a word common. So it is enough to look at the runs and words of the new articles, and at those of families
+that changed. Pairs of old articles that share a run whose standing changed are counted again, and pairs of articles
+that hold one are compared again. All else stays as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from firsthand.match.buckets import Rows, chosen
+from firsthand.match.fingerprints import shingle, winnow
+from firsthand.match.index import Index
+from firsthand.match.kept import Keep, Kept, fresh_name
+from firsthand.match.pairing import Weighed, at_least, family_bounds, key_pairs, pair_keys, prints_of
+from firsthand.match.queries import Postings
+from firsthand.match.segments import Segment, counts, first_segment, flagged, hashes_of, postings
+from firsthand.match.stock import families, stock_hashes
+from firsthand.match.words import Flags, Hashes, Numbers, chunks, corpus, hashes_in
+from firsthand.records import Article
+from firsthand.settings import MatchSettings
+
+_EMPTY = np.zeros(0, dtype=np.uint64)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where articles and scratch files are: ``article`` gives one by its number."""
+
+    article: Callable[[int], Article]
+    settings: MatchSettings
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """Shared runs of words after an addition. ``touched``: articles that hold one whose standing changed."""
+
+    families: Weighed
+    stock: Hashes
+    pairs: Hashes
+    segment: Segment
+    touched: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """Rare words after an addition. ``touched``: old articles that hold a word which is no longer rare."""
+
+    near: Weighed
+    sizes: Numbers
+    common: Hashes
+    segment: Segment
+    touched: Flags
+
+
+def more_copies(kept: Kept, new: Index, keep: Keep, source: Source) -> Copied:
+    """What ``pairing.copies`` finds over all, from what was kept and the index of the new articles."""
+    settings, before = source.settings, len(kept.ids)
+    prints = np.concatenate([kept.prints, new.prints])
+    fresh = first_segment(fresh_name(keep, "shingles"), new.shingles, before)
+    known = hashes_of(fresh)
+    known = known[counts(kept.shingles, known) <= settings.frequency_cap]  # the others are stock already
+    rows = postings((*kept.shingles, fresh), known)
+    kin = _more_families(kept, rows, prints, source)
+    roots = families(len(prints), *key_pairs(kin.keys))
+    changed = np.flatnonzero(families(before, *key_pairs(kept.families.keys)) != roots[:before])
+    other = np.setdiff1d(_shingles(changed, source), known)
+    other = other[counts((*kept.shingles, fresh), other) <= settings.frequency_cap]
+    looked = np.union1d(known, other)
+    parts = (rows, postings(kept.shingles, other))
+    cap, least = settings.frequency_cap, settings.stock_families
+    now = np.sort(np.concatenate([stock_hashes(part, roots, cap, least) for part in parts]))
+    was = kept.stock[hashes_in(kept.stock, looked)]
+    stock = np.union1d(np.setdiff1d(kept.stock, was), now)
+    gained, lost = np.setdiff1d(now, was), np.setdiff1d(was, now)
+    touched = np.zeros(len(prints), dtype=np.bool_)
+    touched[postings(kept.shingles, np.union1d(gained, lost)).docs] = True
+    again = np.union1d(
+        np.intersect1d(_sharing(kept.shingles, gained, before, source), kept.copied),
+        _sharing(kept.shingles, lost, before, source),
+    )
+    standing = again[_still(again, prints, stock, source)]
+    with Postings(settings, source.folder) as table:
+        table.add(*prints_of(chosen(rows, ~hashes_in(rows.hashes[rows.heads], now))))
+        left, right, _, _ = table.pairs(
+            prints, enough=settings.shared_prints, brief=settings.brief_prints, since=before
+        )
+    pairs = np.union1d(np.setdiff1d(kept.copied, again), np.concatenate([standing, pair_keys(left, right)]))
+    return Copied(kin, stock, pairs, fresh, touched)
+
+
+def more_words(kept: Kept, new: Index, keep: Keep, source: Source) -> Worded:
+    """What ``pairing.details`` finds over all, but for which pairs are the best."""
+    settings, before = source.settings, len(kept.ids)
+    count = before + len(new.ids)
+    fresh = first_segment(fresh_name(keep, "words"), new.details, before)
+    known = hashes_of(fresh)
+    known = known[counts(kept.words, known) <= settings.detail_cap]
+    rows = postings((*kept.words, fresh), known)
+    often = rows.sizes > settings.detail_cap
+    crossed, rare = chosen(rows, often), chosen(rows, ~often)
+    crossed = flagged(crossed, crossed.docs < before)
+    sizes = np.concatenate([kept.details, np.zeros(len(new.ids), dtype=np.int64)])
+    sizes -= np.bincount(crossed.docs, minlength=count)
+    sizes += np.bincount(rare.docs[rare.docs >= before], minlength=count)
+    near = _less(kept.near, crossed.hashes, crossed.docs, source)
+    kept_near = near.shared >= settings.detail_words
+    with Postings(settings, source.folder) as table:
+        rare = chosen(rare, rare.sizes >= 2)
+        table.add(rare.hashes, rare.docs)
+        enough = settings.detail_words
+        left, right, shared, _ = table.pairs(sizes, enough=enough, few=enough, since=before)
+    near = _sorted(
+        np.concatenate([near.keys[kept_near], pair_keys(left, right)]),
+        np.concatenate([near.shared[kept_near], shared]),
+    )
+    touched = np.zeros(count, dtype=np.bool_)
+    touched[crossed.docs] = True
+    return Worded(near, sizes, np.union1d(kept.common, rows.hashes[rows.heads[often]]), fresh, touched)
+
+
+def _more_families(kept: Kept, rows: Rows, prints: Numbers, source: Source) -> Weighed:
+    """The pairs that make families: the old ones without what is too common now, and those of the new articles."""
+    settings, before = source.settings, len(kept.ids)
+    often = rows.sizes > settings.frequency_cap
+    crossed = chosen(rows, often)
+    crossed = flagged(crossed, crossed.flags & (crossed.docs < before))
+    old = _less(kept.families, crossed.hashes, crossed.docs, source)
+    bounds = family_bounds(settings)
+    with Postings(settings, source.folder) as table:
+        table.add(*prints_of(chosen(rows, ~often)))
+        left, right, shared, _ = table.pairs(prints, **bounds, since=before)
+    of = np.minimum(*(prints[side] for side in key_pairs(old.keys)))
+    enough = (old.shared >= bounds["enough"]) & at_least(old.shared, bounds["share"], of)
+    enough |= (old.shared >= bounds["few"]) & at_least(old.shared, bounds["brief"], of)
+    return _sorted(
+        np.concatenate([old.keys[enough], pair_keys(left, right)]), np.concatenate([old.shared[enough], shared])
+    )
+
+
+def _less(pairs: Weighed, hashes: Hashes, docs: Numbers, source: Source) -> Weighed:
+    """``pairs`` without the hashes that no longer count, each in article ``docs[i]``."""
+    if not len(hashes) or not len(pairs.keys):
+        return pairs
+    with Postings(source.settings, source.folder) as table:
+        table.add(hashes, docs)
+        left, right, gone, _ = table.pairs(np.zeros(int(docs.max()) + 1, dtype=np.int64), enough=1)
+    keys = pair_keys(left, right)
+    known = hashes_in(keys, pairs.keys)
+    shared = pairs.shared.copy()
+    shared[np.searchsorted(pairs.keys, keys[known])] -= gone[known]
+    return Weighed(pairs.keys, shared)
+
+
+def _sorted(keys: Hashes, shared: Numbers) -> Weighed:
+    order = np.argsort(keys)
+    return Weighed(keys[order], shared[order])
+
+
+def _sharing(segments: Iterable[Segment], hashes: Hashes, before: int, source: Source) -> Hashes:
+    """The pairs of old articles that share one of ``hashes`` as a fingerprint."""
+    rows = postings(tuple(segments), hashes)
+    rows = flagged(rows, rows.flags)
+    if not len(rows.docs):
+        return _EMPTY
+    with Postings(source.settings, source.folder) as table:
+        table.add(rows.hashes, rows.docs)
+        left, right, _, _ = table.pairs(np.zeros(before, dtype=np.int64), enough=1)
+    return pair_keys(left, right)
+
+
+def _still(keys: Hashes, prints: Numbers, stock: Hashes, source: Source) -> Flags:
+    """Which pairs share enough fingerprints that are no stock text."""
+    left, right = key_pairs(keys)
+    own = {doc: found[~hashes_in(found, stock)] for doc, found in _prints(np.union1d(left, right), source)}
+    rows = zip(left.tolist(), right.tolist(), strict=True)
+    shared = np.array([len(np.intersect1d(own[a], own[b], assume_unique=True)) for a, b in rows], dtype=np.int64)
+    enough = shared >= source.settings.shared_prints
+    least = np.minimum(prints[left], prints[right])
+    return np.asarray(enough | ((shared >= 1) & at_least(shared, source.settings.brief_prints, least)))
+
+
+def _prints(docs: Numbers, source: Source) -> Iterator[tuple[int, Hashes]]:
+    """The distinct fingerprints of some articles."""
+    numbers = iter(docs.tolist())
+    for chunk in chunks(source.article(doc) for doc in docs.tolist()):
+        words = corpus(chunk)
+        found = shingle(words.hashes, words.offsets, source.settings.shingle_words)
+        marks = winnow(found, source.settings.window)
+        for start, end in zip(words.offsets[:-1], words.offsets[1:], strict=True):
+            yield next(numbers), np.unique(found.values[start:end][marks[start:end]])
+
+
+def _shingles(docs: Numbers, source: Source) -> Hashes:
+    """The distinct shingles of some articles, sorted."""
+    found = [_EMPTY]
+    for chunk in chunks(source.article(doc) for doc in docs.tolist()):
+        words = corpus(chunk)
+        shingles = shingle(words.hashes, words.offsets, source.settings.shingle_words)
+        found.append(np.unique(shingles.values[shingles.valid]))
+    return np.unique(np.concatenate(found))
