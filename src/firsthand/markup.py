@@ -143,10 +143,20 @@ def pieces(source: str) -> Iterable[Piece]:
 
 def pieces_of(source: str) -> Iterator[Piece]:
     """``pieces`` one by one: for pages that are very long, or in which something is never closed."""
+    tag, end = "", 0
     for token in tokens(source):
         part = source[token.start : token.end]
-        text, tag, raw = token.kind == "text", token.kind in ("open", "close"), token.kind == "raw"
-        yield part if text else "", part if tag else "", part if raw else "", token.end
+        if token.kind == "raw":
+            yield "", tag, part, token.end
+            tag = ""
+            continue
+        if tag:
+            yield "", tag, "", end
+        tag, end = ("", 0) if token.kind == "text" else (part, token.end)
+        if token.kind == "text":
+            yield part, "", "", token.end
+    if tag:
+        yield "", tag, "", end
 
 
 def _closing(source: str, name: str, at: int) -> int:

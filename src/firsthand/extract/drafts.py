@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from firsthand.markup import ENTITY
 from firsthand.records import Anchor, Span
 
-_ODD = re.compile(r"[&\xad]|\s\s|[^\S ]")
-_FLAT_ODD = re.compile(r"\xad|\s\s|[^\S ]")
 _PIECE = re.compile(rf"(?P<plain>[^\s&\xad]++(?: [^\s&\xad]++)*+)|(?P<space>\s++)|(?P<entity>{ENTITY})|&|\xad", re.S)
 _FLAT_PIECE = re.compile(r"(?P<plain>[^\s\xad]++(?: [^\s\xad]++)*+)|(?P<space>\s++)|\xad", re.S)
 
@@ -30,10 +28,12 @@ class Draft:
     def add(self, piece: str, start: int, in_link: bool = False) -> None:
         """Append ``piece``, which begins at ``start`` in the source."""
         before = self.length
-        odd = _ODD if self.entities else _FLAT_ODD
-        if not odd.search(piece):
+        collapsed = " ".join(piece.split())
+        if "\xad" in piece or (self.entities and "&" in piece):
+            self._odd(piece, start)
+        elif collapsed == piece:
             self._plain(piece, start)
-        elif not odd.search(core := piece.strip()):  # odd only in the white space around it
+        elif collapsed == (core := piece.strip()):  # odd only in the white space around it
             first = start + len(piece) - len(piece.lstrip())
             last, end = first + len(core), start + len(piece)
             if start < first:
@@ -42,10 +42,13 @@ class Draft:
             if last < end:
                 self.blank(last, end)
         else:
-            for found in (_PIECE if self.entities else _FLAT_PIECE).finditer(piece):
-                self._one(found, start)
+            self._odd(piece, start)
         if in_link and self.length > before:
             self._link(before)
+
+    def _odd(self, piece: str, start: int) -> None:
+        for found in (_PIECE if self.entities else _FLAT_PIECE).finditer(piece):
+            self._one(found, start)
 
     def blank(self, start: int, end: int, in_link: bool = False) -> None:
         """Append white space that stands at ``start:end`` of the source; none after another."""
@@ -106,15 +109,14 @@ class Draft:
     def finish(self) -> tuple[str, tuple[Anchor, ...], tuple[Span, ...]]:
         """The text, its anchors and the spans of it that lie in links; no text if there was none."""
         text = "".join(self.parts).rstrip(" ")
-        size = len(text)
-        anchors = []
-        for first, last, start, end in self.runs:
-            if first >= size:
-                break
-            if last > size:  # only the space at the end is cut off
-                if last - first == end - start:
-                    end -= last - size
-                last = size
-            anchors.append(Anchor(Span(first, last), Span(start, end)))
-        links = tuple(Span(first, min(last, size)) for first, last in self.links if first < size)
-        return text, tuple(anchors), links
+        size, runs, links = len(text), self.runs, self.links
+        while runs and runs[-1][0] >= size:
+            runs.pop()
+        if runs and (over := runs[-1][1] - size) > 0:  # only the space at the end is cut off
+            first, last, start, end = runs[-1]
+            runs[-1] = [first, size, start, end - over if last - first == end - start else end]
+        return (
+            text,
+            tuple([Anchor(Span(first, last), Span(start, end)) for first, last, start, end in runs]),
+            tuple([Span(first, min(last, size)) for first, last in links if first < size]) if links else (),
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from firsthand.extract.places import decoded, part
@@ -84,4 +85,9 @@ def is_embedded(segment: Segment) -> bool:
     """Does a text stand under a picture, in a quotation or in an embedded post? What it says is not of the article."""
     if "figcaption" in segment.path or "blockquote" in segment.path:
         return True
-    return _EMBEDDED.search("-".join(segment.hints)) is not None
+    return _in_post(segment.hints)
+
+
+@lru_cache(maxsize=1024)
+def _in_post(hints: tuple[str, ...]) -> bool:
+    return _EMBEDDED.search("-".join(hints)) is not None

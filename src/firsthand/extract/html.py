@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from firsthand.extract.drafts import Draft
@@ -57,19 +58,29 @@ _UNSEEN = re.compile(
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
-_Tag = tuple[str, bool, bool, bool, str, bool]
-"""What a tag of one spelling does, wherever on the page it stands: name of its element ("" for a comment and the
-like), whether it closes, whether the element is block-level, whether it has no inside, the text of its attributes,
-whether they show its text to nobody.
+_Tag = tuple[str, int, bool, bool, str, bool]
+"""What a tag of one spelling does, wherever on the page it stands: name of its element, what it does (one of the
+numbers below), whether the element is block-level, whether it has no inside, the text of its attributes, whether they
+show its text to nobody.
 Plain tuples, here and below, as a page has a thousand."""
-_Element = tuple[str, bool, int, bool, str, bool]
+_NOTHING: Final = 0  # a comment, a picture and the like
+_OPENS: Final = 1  # an inline element
+_OPENS_BLOCK: Final = 2
+_CLOSES: Final = 3
+_CLOSES_BLOCK: Final = 4
+_BREAKS: Final = 5  # the line
+_SPACES: Final = 6  # the words on either side
+_Element = tuple[str, bool, int, bool, str, bool, bool]
 """An open element: name, whether it is block-level, number in order of the page, whether a link is around it,
-attributes, and whether its text is shown to nobody."""
+attributes, whether its text is shown to nobody, and whether the innermost block around its text is a paragraph."""
 _NAME_AT: Final = 0
 _BLOCK_AT: Final = 1
 _NUMBER_AT: Final = 2
 _LINK_AT: Final = 3
 _UNSEEN_AT: Final = 5
+_PARAGRAPH_AT: Final = 6
+_PAGE: _Element = ("", False, 0, False, "", False, False)
+"""What is around the outermost element."""
 _Way = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], int]
 
 
@@ -77,21 +88,17 @@ _Way = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], int]
 class _Reader:
     """Where the reading of a page is: the open elements (``open``), the segment that grows (``draft``), the segments
     that are done. ``within`` are the elements that were open at the first text of the draft; the first ``shared`` of
-    them are around all of it, and ``low`` is the least number of open elements since its last text. ``ways`` are names,
-    hints and numbers down to an element, and the number of the first one that hides its text (0 for none); ``hints``
-    those of each text of attributes that was met, ``hiding`` the attributes among them that hide a text."""
+    them are around all of it. ``ways`` are names, hints and numbers down to an element, and the number of the first
+    one that hides its text (0 for none); ``hiding`` the attributes that were met and hide a text."""
 
     open: list[_Element] = field(default_factory=list)
     draft: Draft = field(default_factory=lambda: Draft(True))
     within: tuple[_Element, ...] | None = None
     shared: int = 0
-    low: int = 0
     breaks: int = 0
     surplus: int = 0
-    count: int = 0
     done: list[Segment] = field(default_factory=list)
     ways: dict[int, _Way] = field(default_factory=dict)
-    hints: dict[str, tuple[str, ...]] = field(default_factory=dict)
     hiding: set[str] = field(default_factory=set)
 
 
@@ -101,6 +108,7 @@ def html_segments(source: str, known: Iterable[Piece] | None = None) -> tuple[Se
     are, with the hint ``hidden``, but not what stands in a line and is left to screen readers alone. ``known`` are the
     pieces of ``source`` if somebody has them."""
     reader = _Reader()
+    opened, count = reader.open, 0
     met = dict(_PLAIN_TAGS)
     for text, spelling, raw, end in pieces(source) if known is None else known:
         if text:
@@ -108,77 +116,107 @@ def html_segments(source: str, known: Iterable[Piece] | None = None) -> tuple[Se
                 _text(reader, text, end - len(raw) - len(spelling) - len(text))
             elif not reader.draft.spaced:
                 start = end - len(raw) - len(spelling) - len(text)
-                reader.draft.blank(start, start + len(text), bool(reader.open) and reader.open[-1][_LINK_AT])
+                reader.draft.blank(start, start + len(text), bool(opened) and opened[-1][_LINK_AT])
         if not spelling:
             continue
         tag = met.get(spelling)
         if tag is None:
             tag = met[spelling] = _tag(spelling)
-        if tag[1]:
-            _close(reader, tag)
-        elif tag[0]:
-            _open(reader, tag)
+        name, does, block, alone, attributes, unseen = tag
+        if not does:
+            continue
+        if does <= _OPENS_BLOCK:
+            if block:
+                _start_block(reader, name)
+            if alone:
+                continue
+            if len(opened) >= MAX_DEPTH:
+                reader.surplus += 1
+                continue
+            count += 1
+            _, _, _, linked, _, hidden, paragraph = opened[-1] if opened else _PAGE
+            opened.append((
+                name, block, count, linked or name == "a", attributes, hidden or unseen,
+                name == "p" if block else paragraph,
+            ))  # fmt: skip
+        elif does <= _CLOSES_BLOCK:
+            if block:
+                _end_block(reader)
+            if opened and opened[-1][_NAME_AT] == name and not reader.surplus:
+                del opened[-1]
+            else:
+                _close(reader, tag)
+        else:
+            _break(reader, does)
     _end_segment(reader)
     return tuple(reader.done)
 
 
 def _tag(spelling: str) -> _Tag:
-    """What a tag does; nothing, without a name, for a comment and the like."""
+    """What a tag does."""
     found = _NAME.match(spelling)
     if found is None:
-        return "", False, False, True, "", False
+        return "", _NOTHING, False, True, "", False
     name = found[1].lower()
     closes = spelling[1] == "/"
+    block = name in _BLOCKS
     alone = name in _VOID or (not closes and "-" in name and spelling.endswith("/", found.end(), -1))
     attributes = "" if closes else spelling[found.end() : -1]
     unseen = name == "span" and _UNSEEN.search(attributes) is not None
-    return name, closes, name in _BLOCKS, alone, attributes, unseen
+    if name == "br":
+        does = _SPACES if closes else _BREAKS
+    elif alone and not block:
+        does = _NOTHING
+    elif closes:
+        does = _CLOSES_BLOCK if block else _CLOSES
+    else:
+        does = _OPENS_BLOCK if block else _OPENS
+    return name, does, block, alone, attributes, unseen
 
 
 _PLAIN_TAGS = {mark: _tag(mark) for name in sorted(_BLOCKS | _INLINE) for mark in (f"<{name}>", f"</{name}>")}
 
 
 def _text(reader: _Reader, text: str, start: int) -> None:
-    draft, depth = reader.draft, len(reader.open)
-    if depth and reader.open[-1][_UNSEEN_AT]:
+    draft, opened = reader.draft, reader.open
+    within = opened[-1] if opened else _PAGE
+    if within[_UNSEEN_AT]:
         return
     before = draft.length
-    draft.add(text, start, depth > 0 and reader.open[-1][_LINK_AT])
+    draft.add(text, start, within[_LINK_AT])
     if draft.length == before:
         return
     reader.breaks = 0
     if reader.within is None:
-        reader.within = tuple(reader.open)
-        reader.shared = depth
-    elif reader.low < reader.shared:
-        reader.shared = reader.low
-    reader.low = depth
+        reader.within = tuple(opened)
+        reader.shared = len(opened)
+        return
+    shared, depth = reader.shared, len(opened)
+    while shared and (shared > depth or opened[shared - 1] is not reader.within[shared - 1]):
+        shared -= 1
+    reader.shared = shared
 
 
-def _open(reader: _Reader, tag: _Tag) -> None:
-    name, _, block, alone, attributes, unseen = tag
-    if block:
-        if reader.draft.parts:
-            _end_segment(reader)
-        reader.breaks = 0
-        _close_implied(reader, name)
-    elif name == "br":
+def _start_block(reader: _Reader, name: str) -> None:
+    _end_block(reader)
+    opened = reader.open
+    if (name in _CLOSED_BY or (opened and opened[-1][_PARAGRAPH_AT])) and not reader.surplus:
+        _close_implied(opened, name)
+
+
+def _end_block(reader: _Reader) -> None:
+    reader.breaks = 0
+    if reader.draft.parts:
+        _end_segment(reader)
+
+
+def _break(reader: _Reader, does: int) -> None:
+    if does == _BREAKS:
         reader.breaks += 1
         if reader.breaks > 1 or _is_line(reader.draft):
             _end_segment(reader)
-        else:
-            reader.draft.space()
-        return
-    if alone:
-        return
-    opened = reader.open
-    if len(opened) >= MAX_DEPTH:
-        reader.surplus += 1
-        return
-    reader.count += 1
-    in_link = name == "a" or (bool(opened) and opened[-1][_LINK_AT])
-    unseen = unseen or (bool(opened) and opened[-1][_UNSEEN_AT])
-    opened.append((name, block, reader.count, in_link, attributes, unseen))
+            return
+    reader.draft.space()
 
 
 def _is_line(draft: Draft) -> bool:
@@ -190,23 +228,11 @@ def _is_line(draft: Draft) -> bool:
     return bool(text) and text[-1] not in ",;-–—" and text.count(" ") < _LINE_WORDS
 
 
-def _cut(reader: _Reader, depth: int) -> None:
-    """Close all but the first ``depth`` open elements."""
-    del reader.open[depth:]
-    if depth < reader.low:
-        reader.low = depth
-
-
-def _close_implied(reader: _Reader, name: str) -> None:
+def _close_implied(opened: list[_Element], name: str) -> None:
     """Close what the start of block ``name`` closes: an open paragraph; the list item, row or cell before it."""
-    if reader.surplus:
-        return
-    opened = reader.open
-    for at in range(len(opened) - 1, -1, -1):
-        if opened[at][_BLOCK_AT]:
-            if opened[at][_NAME_AT] == "p":
-                _cut(reader, at)
-            break
+    if opened and opened[-1][_PARAGRAPH_AT]:
+        while opened.pop()[_NAME_AT] != "p":
+            pass
     ends = _CLOSED_BY.get(name)
     if ends is None:
         return
@@ -214,18 +240,13 @@ def _close_implied(reader: _Reader, name: str) -> None:
         if opened[at][_NAME_AT] in _CLOSE_LIMITS:
             return
         if opened[at][_NAME_AT] in ends:
-            _cut(reader, at)
+            del opened[at:]
             return
 
 
 def _close(reader: _Reader, tag: _Tag) -> None:
+    """Close an element that is not the innermost one, if it is open."""
     name, _, block, alone, _, _ = tag
-    if block:
-        if reader.draft.parts:
-            _end_segment(reader)
-        reader.breaks = 0
-    elif name == "br":
-        reader.draft.space()
     if alone:
         return
     if reader.surplus:
@@ -235,7 +256,7 @@ def _close(reader: _Reader, tag: _Tag) -> None:
     for at in range(len(opened) - 1, -1, -1):
         around = opened[at][_NAME_AT]
         if around == name:
-            _cut(reader, at)
+            del opened[at:]
             return
         if (opened[at][_BLOCK_AT] and not block) or (around == "table" and name not in ("body", "html")):
             return
@@ -245,7 +266,7 @@ def _end_segment(reader: _Reader) -> None:
     reader.breaks = 0
     if reader.within is not None:
         text, anchors, links = reader.draft.finish()
-        path, hints, nodes, unseen = _way(reader, reader.within[: reader.shared])
+        path, hints, nodes, unseen = _way(reader, reader.within, reader.shared)
         if text and anchors:
             reader.done.append(Segment(text, anchors, path, hints, links, 0, nodes, unseen))
         reader.within = None
@@ -253,14 +274,14 @@ def _end_segment(reader: _Reader) -> None:
         reader.draft = Draft(True)
 
 
-def _way(reader: _Reader, elements: tuple[_Element, ...]) -> _Way:
-    """Names, hints and numbers of the elements down to the last of ``elements``."""
+def _way(reader: _Reader, elements: tuple[_Element, ...], depth: int) -> _Way:
+    """Names, hints and numbers of the first ``depth`` of ``elements``."""
     ways = reader.ways
-    first = len(elements)
+    first = depth
     while first and elements[first - 1][_NUMBER_AT] not in ways:
         first -= 1
     way: _Way = ways[elements[first - 1][_NUMBER_AT]] if first else ((), (), (), 0)
-    for name, _, number, _, attributes, _ in elements[first:]:
+    for name, _, number, _, attributes, _, _ in elements[first:depth]:
         own = _hints(reader, attributes)
         path, hints, nodes, unseen = way
         if not unseen and attributes in reader.hiding:
@@ -273,11 +294,9 @@ def _way(reader: _Reader, elements: tuple[_Element, ...]) -> _Way:
 def _hints(reader: _Reader, attributes: str) -> tuple[str, ...]:
     if len(attributes) < 3:
         return ()
-    hints = reader.hints.get(attributes)
-    if hints is None:
-        hints = reader.hints[attributes] = _hints_in(attributes)
-        if hints and hints[-1] == "hidden" and _hides(attributes):
-            reader.hiding.add(attributes)
+    hints = _hints_met(attributes) if len(attributes) <= _MET else _hints_in(attributes)
+    if hints and hints[-1] == "hidden" and _hides(attributes):
+        reader.hiding.add(attributes)
     return hints
 
 
@@ -294,6 +313,10 @@ def _hints_in(attributes: str) -> tuple[str, ...]:
             hidden = hidden or name == "hidden" or value == "true" or _HIDDEN_STYLE.search(value) is not None
     return (*hints, "hidden") if hidden else tuple(hints)
 
+
+_hints_met = lru_cache(maxsize=4096)(_hints_in)
+"""Templates give many elements the same attributes, and the pages of a site theirs."""
+_MET = 240  # characters up to which attributes are remembered
 
 _VALUES = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _STYLE = re.compile(r"""(?:^|[\s"'])style\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.I)

@@ -11,7 +11,7 @@ from firsthand.markup import Piece, Token, attributes, pieces
 from firsthand.records import Page, Span
 from firsthand.text import collapse, plain
 
-_TAGS = frozenset({"meta", "html", "link", "time", "script", "title", "abbr"})
+_TAGS = re.compile(r"<(meta|html|link|time|script|title|abbr)(?=[\s/>])", re.I | re.A)
 _NAME = re.compile(r"<([A-Za-z][^\s/>]*+)")
 _LINKS = frozenset({"canonical", "amphtml", "syndication-source", "original-source", "alternate"})
 _ITEM = "itemprop"
@@ -32,34 +32,31 @@ def meta_values(page: Page, known: Iterable[Piece] | None = None) -> tuple[MetaV
         return ()
     source = page.source
     found: list[MetaValue] = []
-    script = name = ""
-    names: dict[str, str] = {}
+    of_no_use: set[str] = set()
     for _, tag, raw, end in pieces(source) if known is None else known:
-        if tag:
-            known_name = names.get(tag)
-            if known_name is None:
-                known_name = names[tag] = _wanted(tag)
-            name = known_name
-            if name:
-                opened = _token(name, tag, end - len(raw) - len(tag))
-                values = attributes(source, opened)
-                script = values.get("type", ("", None))[0].lower() if name == "script" else ""
-                found.extend(_of_tag(source, opened, values))
-        if raw and name in ("title", "script"):
-            inside = Span(end - len(raw), end)
-            if name == "title":
-                found.extend(_value(source, "title", inside))
-            elif "ld+json" in script:
-                found.extend(linked_values(source, inside))
+        if tag in of_no_use:
+            continue
+        name = _wanted(tag)
+        if not name:
+            of_no_use.add(tag)
+            continue
+        opened = _token(name, tag, end - len(raw) - len(tag))
+        values = attributes(source, opened)
+        found.extend(_of_tag(source, opened, values))
+        if raw and name == "title":
+            found.extend(_value(source, "title", Span(end - len(raw), end)))
+        elif raw and name == "script" and "ld+json" in values.get("type", ("", None))[0].lower():
+            found.extend(linked_values(source, Span(end - len(raw), end)))
     return tuple(found)
 
 
 def _wanted(tag: str) -> str:
     """The name of an open tag that can hold a value, or opens what can; "" for any other tag."""
-    found = _NAME.match(tag)
-    name = found[1].lower() if found else ""
-    if name not in _TAGS:
-        return name if name and _ITEM in tag else ""
+    found = _TAGS.match(tag)
+    if found is None:
+        found = _NAME.match(tag) if _ITEM in tag else None
+        return found[1].lower() if found else ""
+    name = found[1].lower()
     signs = _SIGNS.get(name)  # most scripts and links are looked at no further
     if signs is None or _ITEM in tag or "&" in tag:
         return name
