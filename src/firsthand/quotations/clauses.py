@@ -284,7 +284,7 @@ def infinitive_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     doc = verb.doc
     if not word.takes & {"infinitive", "gerund"}:
         return
-    clause = child(verb, "xcomp")
+    clause = child(verb, "xcomp") or _wanted_of_others(verb)
     if clause is None or clause.i < verb.i or child(verb, "dobj") is not None:
         return
     if child(verb, "auxpass") is not None and "passive_infinitive" in word.takes:
@@ -302,3 +302,13 @@ def infinitive_v1(verb: Any, word: CueWord) -> Iterator[Found]:
         [(range_of(clause)[0], list_end(clause))],
         0.7,
     )
+
+
+def _wanted_of_others(verb: Any) -> Any:
+    """An infinitive with a subject of its own ("wants | the ferry to stay")."""
+    for kid in verb.children:
+        if kid.dep_ == "ccomp" and kid.i > verb.i and kid.tag_ == "VB" and child(kid, "nsubj", "nsubjpass") is not None:
+            opener = child(kid, "aux", "auxpass")
+            if opener is not None and opener.lower_ == "to":
+                return kid
+    return None

@@ -29,19 +29,19 @@ _SET_OFF = frozenset([",", "—", "–", "--", "-", ")"])
 _ACCORDING_TO = CueWord("according to", "neutral", frozenset())
 
 
-def attributions(doc: Any, lexicon: Lexicon, headline: bool = False) -> list[Found]:
-    """What the rules find in one sentence, in order of place; one attribution for a cue and content."""
+def attributions(doc: Any, lexicon: Lexicon, headline: str | None = None) -> list[Found]:
+    """What the rules find in one sentence, in order of place; one attribution for a cue and content. ``headline``: the
+    sentence as the page spells it, where it is a headline."""
     found: dict[tuple[Range, Range], Found] = {}
-    if headline:
-        whole = [one for headline_rule in HEADLINE_RULES for one in headline_rule(doc)]
-        if whole:  # the whole line is what was said; what stands in it has no subject of its own
-            return whole[:1]
+    whole: list[Found] = []
+    if headline is not None:
+        whole = [one for headline_rule in HEADLINE_RULES for one in headline_rule(doc, headline)][:1]
     for token in doc:
         for rule, word in _rules_for(token, lexicon):
             for one in rule(token, word):
                 if not (_tells_which(one) or is_wanted(one.subject, token) or is_unsaid(token, word)):
                     found.setdefault((one.cue, one.content[0]), one)
-    return _outermost([found[key] for key in sorted(found)])
+    return [*whole, *_outermost([found[key] for key in sorted(found)])]
 
 
 def _tells_which(one: Found) -> bool:
@@ -58,19 +58,17 @@ def _tells_which(one: Found) -> bool:
 def _outermost(found: list[Found]) -> list[Found]:
     """Without what is only part of other reported words: in ``X said Y hoped to win`` the hope is what X said. An act
     of speech stays, because then two people are quoted (``X said Y had promised that …``)."""
-    kept = []
-    for one in found:
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: f.content[0][0] - f.content[-1][1]):  # the longest first
         spoken = (
             one.rule in ("clause_v1", "according_to_v1", "in_view_of_v1")
             and one.word.kind != "thinking"
             and one.subject is not None
         )
-        inside = any(
-            a <= one.cue[0] and one.cue[1] <= b for other in found if other is not one for a, b in other.content
-        )
+        inside = any(a <= one.cue[0] and one.cue[1] <= b for other in kept for a, b in other.content)
         if spoken or not inside:
             kept.append(one)
-    return kept
+    return [one for one in found if any(one is other for other in kept)]
 
 
 def _rules_for(token: Any, lexicon: Lexicon) -> list[tuple[Rule, CueWord]]:

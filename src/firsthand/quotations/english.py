@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 
 from firsthand.quotations.draft import Draft, Sentence
 from firsthand.quotations.frames import drafts
+from firsthand.quotations.headlines import capitals_inside, names_nobody, true_cased, with_headline
 from firsthand.quotations.labelled import labelled, turns
 from firsthand.quotations.lexicon import CueWord, Lexicon, cues_en, word_list
 from firsthand.quotations.marks import Marked, in_blocks, marked_passages
@@ -23,16 +25,17 @@ _READ = BODY_KINDS | {"title", "deck"}
 def english_quotations(article: Article, *, settings: QuotationSettings) -> tuple[Quotation, ...]:
     """The quotations of an English article, in order of place."""
     text, lexicon = article.text, cues_en()
-    read = [block for block in article.blocks if block.kind in _READ]
+    read = with_headline(text, [block for block in article.blocks if block.kind in _READ], settings)
     running = [block.span for block in read if _is_running(text, block)]
     table = people(text, running, [block.span for block in read if not _is_running(text, block)])
     dialogue = turns(text, read, table, settings=settings)
     spoken = {block.span for turn in dialogue for block in turn.blocks}
     blocks = [block for block in read if block.span not in spoken]
     passages = marked_passages(text, blocks)
-    sentences = _parsed(_units(text, blocks, passages, lexicon), lexicon, settings)
+    spell = partial(true_cased, page=cache(partial(capitals_inside, text, read)))
+    sentences = _parsed(_units(text, blocks, passages, lexicon), lexicon, spell, settings)
     found = drafts(text, sentences, passages, lexicon, settings=settings)
-    resolver = Resolver(text, _with_context(sentences, found, settings), table, settings.pronoun_sentences)
+    resolver = Resolver(text, _with_context(sentences, found, spell, settings), table, settings.pronoun_sentences)
     # Of two readings of the same words the surer one stays.
     surer_last = sorted(found, key=lambda draft: draft.score)
     made = {one.id: one for draft in surer_last for one in [_quotation(article, draft, resolver)]}
@@ -55,12 +58,18 @@ def _with_known_headline_speakers(text: str, made: list[Quotation], table: Peopl
 
     def is_known(quotation: Quotation) -> bool:
         name, mention = quotation.speaker.name, quotation.speaker.mention
+        if mention is not None and name is None and quotation.speaker.status == "absent":
+            return names_nobody(mention.of(text))
         if name is None or mention is None or name not in persons | heard:
             return False
         own = {word.lower() for word in name.split()}
         return all(word.lower() in own | titles or "’" in word or "'" in word for word in mention.of(text).split())
 
-    return [q for q in made if not q.rule.startswith("headline_") or is_known(q)]
+    heads = [q for q in made if q.rule.startswith("headline_") and is_known(q)]
+    # Where the whole line is what was said, what stands in it has no subject of its own.
+    said = [(q.content[0].start, q.content[-1].end) for q in heads]
+    rest = [q for q in made if not q.rule.startswith("headline_")]
+    return heads + [q for q in rest if not any(a <= q.content[0].start and q.content[-1].end <= b for a, b in said)]
 
 
 def _units(text: str, blocks: Sequence[Block], passages: Sequence[Marked], lexicon: Lexicon) -> list[Unit]:
@@ -75,7 +84,9 @@ def _units(text: str, blocks: Sequence[Block], passages: Sequence[Marked], lexic
     return found
 
 
-def _parsed(found: Sequence[Unit], lexicon: Lexicon, settings: QuotationSettings) -> list[Sentence]:
+def _parsed(
+    found: Sequence[Unit], lexicon: Lexicon, spell: Callable[[str], str], settings: QuotationSettings
+) -> list[Sentence]:
     """Each unit with its parse; without one where nothing in it can be reported speech, or where it is too long."""
     wanted: list[Unit] = []
     size = 0
@@ -85,11 +96,13 @@ def _parsed(found: Sequence[Unit], lexicon: Lexicon, settings: QuotationSettings
         if fits and (announces or _may_report(unit, lexicon)):
             wanted.append(unit)
             size += len(unit.text)
-    docs = dict(zip(map(id, wanted), parse([u.text for u in wanted]), strict=True))
+    docs = dict(zip(map(id, wanted), parse([spell(u.text) for u in wanted]), strict=True))
     return [Sentence(unit, docs.get(id(unit))) for unit in found]
 
 
-def _with_context(sentences: list[Sentence], found: Sequence[Draft], settings: QuotationSettings) -> list[Sentence]:
+def _with_context(
+    sentences: list[Sentence], found: Sequence[Draft], spell: Callable[[str], str], settings: QuotationSettings
+) -> list[Sentence]:
     """The sentences, those parsed too in which a pronoun's antecedent may stand."""
     needed: set[int] = set()
     for draft in found:
@@ -101,7 +114,7 @@ def _with_context(sentences: list[Sentence], found: Sequence[Draft], settings: Q
     numbers = [
         n for n in sorted(needed) if sentences[n].doc is None and len(sentences[n].unit.text) <= settings.max_sentence
     ]
-    docs = dict(zip(numbers, parse([sentences[n].unit.text for n in numbers]), strict=True))
+    docs = dict(zip(numbers, parse([spell(sentences[n].unit.text) for n in numbers]), strict=True))
     return [Sentence(s.unit, docs.get(n, s.doc)) for n, s in enumerate(sentences)]
 
 

@@ -1,37 +1,107 @@
-"""Rules for headlines that name the speaker beside a colon or a dash."""
+"""Headlines: rules for those that name the speaker beside a colon or a dash, and a spelling that a parser can read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from firsthand.quotations.found import Found
-from firsthand.quotations.lexicon import CueWord
+from firsthand.quotations.lexicon import CueWord, word_list
 from firsthand.quotations.tree import strip
+from firsthand.records import BODY_KINDS, Block
+from firsthand.settings import QuotationSettings
 
-HeadlineRule = Callable[[Any], Iterator[Found]]
+HeadlineRule = Callable[[Any, str], Iterator[Found]]
+
+_WORD = re.compile(r"[^\W\d_][\w’'\-]*")
+_INSIDE = re.compile(r"(?<=[a-z,;] )[^\W\d_][\w’'\-]*")
+_BESIDE = re.compile(r" (?:on|to|in|at|after) (?=\S)", re.I)
+_MARKS = "‘“\"'"
 
 
-def headline_colon_v1(doc: Any) -> Iterator[Found]:
+def with_headline(text: str, blocks: Sequence[Block], settings: QuotationSettings) -> tuple[Block, ...]:
+    """The blocks, where none is a title the first one as title if it is a short line before longer ones that is set
+    as headlines are: without a full stop, in capitals, or with a label and a colon. A text that was saved without its
+    layout begins with its headline."""
+    if len(blocks) < 2 or any(block.kind in ("title", "deck") for block in blocks) or blocks[0].kind != "body":
+        return tuple(blocks)
+    first, second = blocks[0].span, blocks[1].span
+    line = first.of(text)
+    short = "\n" not in line and len(line.split()) <= settings.headline_words and len(line) < second.end - second.start
+    stop = line.rstrip("'’”\"")[-1:] in ".?!…"
+    return (replace(blocks[0], kind="title"), *blocks[1:]) if short and (not stop or _is_set(line)) else tuple(blocks)
+
+
+_LABEL = re.compile(r"(?:[A-Z][\w.’'\-]*\s){0,4}[A-Z][\w.’'\-]*(?: (?:on|to|in) [A-Z][\w’' \-]{0,60})?: \S")
+
+
+def _is_set(line: str) -> bool:
+    return _in_capitals(line) or _LABEL.match(line) is not None
+
+
+def _in_capitals(line: str) -> bool:
+    """Whether nearly all words that are no short ones begin with a capital."""
+    long = [word.group() for word in _WORD.finditer(line) if len(word.group()) > 3]
+    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
+
+def true_cased(line: str, page: Callable[[], dict[str, str]]) -> str:
+    """A line whose words nearly all have capitals, spelled as inside a sentence, of the same length: ``page`` gives
+    the words that the page spells with a capital inside sentences, by their lower case. Other lines as they are."""
+    words = list(_WORD.finditer(line))
+    if len(words) < 4 or not _in_capitals(line):
+        return line
+    known, out, at = page(), [], 0
+    for number, word in enumerate(words):
+        low = word.group().lower()
+        name = known.get(low) or known.get(low.removesuffix("'s").removesuffix("’s"))
+        spelled = word.group() if number == 0 or name is not None else low
+        if word.group().isupper() and len(word.group()) > 1:
+            spelled = (name or low)[: len(low)] + low[len(name or low) :]
+        out += [line[at : word.start()], spelled if len(spelled) == len(word.group()) else word.group()]
+        at = word.end()
+    return "".join(out) + line[at:]
+
+
+def capitals_inside(text: str, blocks: Sequence[Block]) -> dict[str, str]:
+    """The words that running text spells with a capital inside a sentence, by their lower case."""
+    found: dict[str, str] = {}
+    for block in blocks:
+        if block.kind not in BODY_KINDS:
+            continue
+        for match in _INSIDE.finditer(text, block.span.start, block.span.end):
+            if match.group()[0].isupper():
+                found.setdefault(match.group().lower(), match.group())
+    return found
+
+
+def headline_colon_v1(doc: Any, line: str) -> Iterator[Found]:
     """A headline names the speaker before a colon ("Speaker: what was said")."""
-    text = doc.text
-    at = text.find(": ")
-    words = text[:at].split() if at > 0 else []
-    if not 1 <= len(words) <= 5 or not all(_may_name(word) for word in words) or len(text) - at < 12:
+    at = line.find(": ")
+    label = line[:at] if at > 0 else ""
+    start = max((label.rfind(dash) + 3 for dash in (" – ", " — ", " - ") if dash in label), default=0)
+    beside = _BESIDE.search(label, start)
+    if beside is not None:
+        label = label[: beside.start()]
+    words = label[start:].split()
+    marked = line[at + 2 : at + 3] in _MARKS or doc.text[at + 2 : at + 10].lower() == "it works"
+    if not 1 <= len(words) <= 5 or not all(_may_name(word) for word in words) or (len(line) - at < 12 and not marked):
         return
-    last = next((token for token in reversed(doc) if token.idx < at and token.text[:1].isalpha()), None)
-    if last is not None:
+    last = next((token for token in reversed(doc) if token.idx < len(label) and token.text[:1].isalpha()), None)
+    if last is not None and last.idx >= start:
         word = CueWord(":", "neutral", frozenset())
-        yield Found("headline_colon_v1", (at, at + 1), word, last, (strip(text, at + 1, len(text)),), 0.8)
+        yield Found("headline_colon_v1", (at, at + 1), word, last, (strip(line, at + 1, len(line)),), 0.8)
 
 
 def _may_name(word: str) -> bool:
     return word[:1].isupper() or word.lower() in ("of", "the", "and", "de", "van", "von", "al", "bin")
 
 
-def headline_dash_v1(doc: Any) -> Iterator[Found]:
+def headline_dash_v1(doc: Any, line: str) -> Iterator[Found]:
     """A headline names the speaker after a dash ("What was said – Speaker")."""
-    text = doc.text.rstrip()
+    text = line.rstrip()
     at = max(text.rfind(dash) for dash in (" – ", " — ", " - "))
     words = text[at + 3 :].split() if at > 0 else []
     if not 1 <= len(words) <= 4 or at < 12 or text[-1:] in ".?!":
@@ -40,6 +110,14 @@ def headline_dash_v1(doc: Any) -> Iterator[Found]:
     if after and all(_may_name(word) for word in words):
         word = CueWord("–", "neutral", frozenset())
         yield Found("headline_dash_v1", (at + 1, at + 2), word, after[-1], (strip(text, 0, at),), 0.75)
+
+
+def names_nobody(label: str) -> bool:
+    """Whether a headline's label is a common word for somebody or for a document ("Police: …", "Report: …")."""
+    word = label.split()[-1].lower() if label else ""
+    table = word_list("people_en")
+    known = table["persons"] | table["roles"] | table["bodies"] | table["groups"] | word_list("words_en")["documents"]
+    return len(label.split()) <= 2 and bool({word, word.removesuffix("s")} & known)
 
 
 HEADLINE_RULES: tuple[HeadlineRule, ...] = (headline_colon_v1, headline_dash_v1)

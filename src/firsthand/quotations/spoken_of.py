@@ -20,14 +20,37 @@ def object_v1(verb: Any, word: CueWord) -> Iterator[Found]:
         return
     if is_passive(verb):
         return
-    thing = child(verb, "dobj") if verb.dep_ not in ("amod", "compound") else None
-    if thing is None or thing.i < verb.i or ("clause" in word.takes and child(verb, "ccomp") is not None):
+    thing = (child(verb, "dobj") or _small_clause(verb)) if verb.dep_ not in ("amod", "compound") else None
+    if thing is None or thing.i < verb.i:
+        return
+    if "clause" in word.takes and thing.dep_ == "dobj" and child(verb, "ccomp") is not None:
         return
     who = subject(verb)
     finite = verb.tag_ == "VBN" and child(verb, "aux") is not None
     only_pronoun = thing.tag_ in ("PRP", "WDT", "WP") and _stretch(verb, thing) == range_of(thing)
     if (who is not None or finite) and not only_pronoun:
         yield from found("object_v1", doc, verb, word, who, [_stretch(verb, thing)], 0.6)
+
+
+def _small_clause(verb: Any) -> Any:
+    """What somebody is called without a verb of its own ("called the plan | too late", "want | the ferry to stay")."""
+    for kid in verb.children:
+        if kid.i < verb.i or kid.dep_ not in ("ccomp", "oprd"):
+            continue
+        if kid.dep_ == "oprd" or (kid.tag_ in _NOT_FINITE and child(kid, "nsubj") is not None and not _is_clause(kid)):
+            return kid
+    return None
+
+
+_NOT_FINITE = ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBG", "VBN", "VB")
+
+
+def _is_clause(head: Any) -> bool:
+    """Whether a clause has a verb with tense, or a conjunction."""
+    if child(head, "mark", "cop") is not None or head.left_edge.lower_ in ("that", "whether", "how", "why", "what"):
+        return True
+    aux = child(head, "aux")
+    return (head.tag_ == "VB" and (aux is None or aux.lower_ != "to")) or (aux is not None and aux.lower_ != "to")
 
 
 def _stretch(verb: Any, thing: Any, labels: tuple[str, ...] = _OBJECT_PARTS) -> Range:
@@ -43,21 +66,33 @@ def _gives_reason(clause: Any) -> bool:
     return any(kid.dep_ == "mark" and kid.lower_ == "because" for kid in clause.children)
 
 
-_PREPOSITIONS = frozenset(["about", "for", "on", "against", "of", "with", "at", "to"])
+_PREPOSITIONS = frozenset(["about", "for", "on", "against", "of", "with", "at", "to", "from"])
 
 
 def preposition_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     """A preposition after a verb of speech introduces what was spoken of, asked for or warned of."""
     doc = verb.doc
-    if not word.takes & _PREPOSITIONS or is_passive(verb):
+    passive = is_passive(verb)
+    if not word.takes & _PREPOSITIONS or (passive and word.kind != "asking"):
         return
     for kid in verb.children:
         if kid.dep_ != "prep" or kid.i < verb.i or kid.lower_ not in word.takes:
             continue
         thing, who = child(kid, "pobj", "pcomp"), subject(verb)
-        if thing is not None and who is not None and thing.tag_ not in ("PRP", "WDT", "WP"):
-            yield from found("preposition_v1", doc, verb, word, who, [_stretch(verb, thing, ("xcomp",))], 0.6)
+        if thing is None or (who is None and not passive):
+            continue
+        start, end = _stretch(verb, thing, ("xcomp",))
+        asked = next((k for k in verb.children if k.i > thing.i and k.dep_ == "advcl" and _is_infinitive(k)), None)
+        if kid.lower_ in ("on", "for") and asked is not None:  # "called on | the council to mend the pier"
+            end = max(end, range_of(asked)[1])
+        if thing.tag_ not in ("PRP", "WDT", "WP") or end > range_of(thing)[1]:
+            yield from found("preposition_v1", doc, verb, word, who, [(start, end)], 0.6)
             break
+
+
+def _is_infinitive(clause: Any) -> bool:
+    opener = child(clause, "aux")
+    return clause.tag_ == "VB" and opener is not None and opener.lower_ == "to"
 
 
 def noun_v1(noun: Any, word: CueWord) -> Iterator[Found]:
@@ -174,7 +209,7 @@ def _after_passive(verb: Any, word: CueWord) -> list[Range]:
 def seeming_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     """A verb of seeming reports how something looks to people whom the sentence does not name."""
     doc = verb.doc
-    if "seeming" not in word.takes:
+    if "seeming" not in word.takes or verb.dep_ in ("relcl", "acl"):
         return
     thing = child(verb, "nsubj")
     rest = next((kid for kid in verb.children if kid.i > verb.i and kid.dep_ in ("xcomp", "oprd", "acomp")), None)

@@ -20,6 +20,8 @@ class QuotationSettings:
     dialogue_turns: int = 3
     """Labelled paragraphs from which an English page is a dialogue; twice as many where the labels are not in
     capitals, because "Note:" and "Price:" stand at heads of paragraphs, too."""
+    headline_words: int = 20
+    """Words up to which the first line of an English text without a title is read as its headline."""
     frame_tokens: int = 30
     """Tokens between marked words and the English verb that reports them; longer frames are other sentences'
     business."""
