@@ -202,6 +202,26 @@ def test_meta_data_name_the_original() -> None:
     assert on_page(head=based, url="https://valley.example/mill") == [("republication", "hill.example")]
 
 
+@pytest.mark.parametrize(
+    ("url", "credited"),
+    [
+        ("https://valley.example/mill", True),
+        ("https://www.hilltribune.test/mill", False),
+        ("https://web.archive.org/web/2021/https://hilltribune.example/mill", False),
+        ("https://feedproxy.google.com/~r/hill/~3/x", False),
+    ],
+)
+def test_a_canonical_address_elsewhere_is_a_credit_but_not_for_the_way_it_was_read(url: str, credited: bool) -> None:
+    head = '<link rel="canonical" href="https://hilltribune.example/mill">'
+    expected = [("republication", "hilltribune.example")] if credited else []
+    assert on_page(("body", "The mill burned."), head=head, url=url) == expected
+
+
+def test_the_mark_of_an_agency_before_a_name_belongs_to_the_maker() -> None:
+    assert found("Getty Images/Ada Lund") == [("photo", "Getty Images/Ada Lund")]
+    assert found("The mill. (AP Photo/Ada Lund)") == [("photo", "AP Photo/Ada Lund")]
+
+
 def test_an_agency_s_own_page_credits_nobody() -> None:
     told: tuple[BlockKind, str] = ("body", "OSLO (AP) — The mill burned.")
     assert on_page(told) == [("wire", "AP")]

@@ -13,7 +13,8 @@ from firsthand.records import CreditKind, Span
 
 _TOKEN = re.compile(r"[^\W_](?:[\w’'&+]|[.\-–](?=[^\W_]))*")
 _GAP = re.compile(r"[ \u00a0]|[ \u00a0]?[&][ \u00a0]?|(?<=\.)[ \u00a0]")
-_OPEN = {"«": "»", "“": "”", "„": "“", '"': '"', "‘": "’", "'": "'"}
+_OPEN = {"«": "»", "“": "”", "„": "“”", '"': '"', "‘": "’", "'": "'"}
+"""What opens a quotation, and all that can close it."""
 _JOINS = frozenset(
     [
         "of",
@@ -124,9 +125,31 @@ def is_medium(name: str) -> bool:
     if name in alone or "Journal of " in name or any(word.casefold() in not_media for word in words):
         return False
     return any(
-        word in in_name or word.casefold() in other_scripts or (word[:1].isupper() and _MEDIUM_ENDING.match(word))
+        word in in_name
+        or word.casefold() in other_scripts
+        or (word[:1].isupper() and _MEDIUM_ENDING.match(word))
+        or (len(words) > 1 and word in lower_words())
+        or _joins_medium(word)
         for word in words
     )
+
+
+@lru_cache(maxsize=1)
+def lower_words() -> frozenset[str]:
+    """Words for a medium that Slavic names write with a small letter (*Gorski glasnik*, *Горный вестник*)."""
+    return frozenset(data("media")["words"]["in_lower"])
+
+
+def joined_words(word: str) -> list[str]:
+    """The words that capitals inside a word show: ``Hill`` and ``Post`` of ``HillPost``."""
+    cuts = [at for at in range(1, len(word)) if word[at - 1].islower() and word[at].isupper()]
+    return [word[start:end] for start, end in zip([0, *cuts], [*cuts, len(word)], strict=True)]
+
+
+def _joins_medium(word: str) -> bool:
+    """Is the last of the words that are joined in ``word`` a word for a medium?"""
+    *first, last = joined_words(word)
+    return bool(first) and (last in _media()[1] or last in data("media")["words"]["in_joined"])
 
 
 def known_prefix(name: str) -> str:
@@ -183,6 +206,9 @@ def name_at(text: str, at: int) -> Found | None:
         if not token:
             return None
         word = token.group()
+        if (elided := _ELIDED.match(word)) and is_agency(word[elided.end() :]):
+            at += elided.end()
+            break
         if _caseless(word):
             if calls_medium(word):
                 called, at = True, token.end()
@@ -220,11 +246,16 @@ def _caseless(word: str) -> bool:
     return word[0].isalpha() and not word[0].isupper() and not word[0].islower()
 
 
+_ELIDED = re.compile(r"[ld]['’](?=[^\W\d_a-z])")
+_TO = "ل"
+"""Arabic writes *to* and the name as one word."""
 _DEFINITE = re.compile(r"ال[^\W\d_]+(?:[ \u00a0]ال[^\W\d_]+){0,2}")
 
 
 def _caseless_name(text: str, at: int, called: bool) -> Found | None:
     """Without capitals a name is an agency, or in Arabic the definite words after *newspaper* and the like."""
+    if text[at] == _TO and any(text[at + 1 : end] in spellings() for end in range(at + 2, min(len(text), at + 30) + 1)):
+        at += 1
     agency = next((end for end in range(min(len(text), at + 30), at, -1) if text[at:end] in spellings()), 0)
     if agency and not text[agency : agency + 1].isalpha():
         return Found(Span(at, agency), called)
@@ -239,12 +270,13 @@ def _starts_name(word: str) -> bool:
 
 
 def _quoted(text: str, at: int, called: bool) -> Found | None:
-    end = text.find(_OPEN[text[at]], at + 1, at + 60)
+    ends = [text.find(mark, at + 1, at + 60) for mark in _OPEN[text[at]]]
+    end = min((end for end in ends if end >= 0), default=-1)
     return Found(Span(at + 1, end), called, True) if end > at + 1 else None
 
 
 def _name_end(text: str, at: int) -> int:
-    end = at
+    start = end = at
     for _ in range(_MAX_TOKENS):
         token = _TOKEN.match(text, at)
         if not token:
@@ -252,6 +284,8 @@ def _name_end(text: str, at: int) -> int:
         word = token.group()
         if _starts_name(word) and not (word.isdigit() and end > token.start()):
             end = token.end()
+        elif word in lower_words() and end > start:
+            return token.end()
         elif word not in _JOINS:
             break
         gap = _GAP.match(text, token.end())

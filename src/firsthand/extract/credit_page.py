@@ -151,7 +151,7 @@ def meta_credits(page: Page, meta: Sequence[MetaValue]) -> Iterator[Credit]:
             yield from _agencies_in(page, value, agency_is_author_v1.__name__)
         elif _OWNERS.fullmatch(value.name):
             yield from _agencies_in(page, value, agency_owns_article_v1.__name__)
-        elif value.name in _ORIGINAL or re.search(r"\.isBasedOn(?:Url)?(?:\.(?:url|@id|name))?$", value.name):
+        elif value.name.lower() in _ORIGINAL or re.search(r"\.isBasedOn(?:Url)?(?:\.(?:url|@id|name))?$", value.name):
             yield from _elsewhere(page, value, own, original_source_v1.__name__)
         elif value.name == "link:canonical" and own:
             yield from _elsewhere(page, value, own, canonical_elsewhere_v1.__name__)
@@ -188,11 +188,19 @@ def _elsewhere(page: Page, value: MetaValue, own: str, rule: str) -> Iterator[Cr
     site = site_of(value.value)
     if not site and value.name.endswith(".name"):
         yield Credit("republication", value.value, value.source, value.source, rule)
-    elif site and site != own and "." in site:
+    elif site and "." in site and not _same_owner(site, own, rule):
         at = raw.casefold().find(site)
         if at >= 0:
             name = Span(value.source.start + at, value.source.start + at + len(site))
             yield Credit("republication", name.of(page.source), value.source, name, rule)
+
+
+def _same_owner(site: str, own: str, rule: str) -> bool:
+    """The same name under two top-level domains is one outlet; and an archive, a cache or a shortener that a page was
+    read from is no site of its own, so that its canonical address tells where it was read, not where it came from."""
+    if site.split(".")[0] == own.split(".")[0]:
+        return True
+    return rule == canonical_elsewhere_v1.__name__ and own in data("credit_phrases")["passages"]["sites"]
 
 
 def is_own(name: str, own: frozenset[str]) -> bool:

@@ -7,68 +7,25 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from firsthand.agencies import agency_names
-from firsthand.extract.bylines import is_person
+from firsthand.extract.credit_lists import WORD_END, phrases
 from firsthand.extract.credit_names import (
     CreditMention,
+    Found,
     calls_medium,
     is_agency,
     is_body,
     is_known,
     is_medium,
+    joined_words,
     known_prefix,
+    lower_words,
     name_at,
     owns_pictures,
 )
+from firsthand.extract.credit_own import of_own_text
 from firsthand.extract.dates_names import months, weekdays
-from firsthand.extract.tables import any_of, data, key_words, text_words
+from firsthand.extract.tables import any_of, data
 from firsthand.records import Span
-
-_BOUND_LEFT, _BOUND_RIGHT = r"(?<![^\W_])", r"(?![^\W_])"
-
-
-@lru_cache(maxsize=16)
-def _listed(kind: str) -> tuple[str, ...]:
-    """The phrases of ``kind`` in every language."""
-    table = data("credit_phrases")[kind]
-    return tuple(sorted({word for language, listed in table.items() if language != "note" for word in listed}))
-
-
-@lru_cache(maxsize=16)
-def _pattern(kind: str, ending: str) -> re.Pattern[str]:
-    return re.compile(rf"{_BOUND_LEFT}(?:{any_of(_listed(kind))}){ending}", re.I)
-
-
-@lru_cache(maxsize=16)
-def _keyed(kind: str) -> tuple[tuple[str, str], ...]:
-    """The phrases of ``kind``, each with its key."""
-    return tuple((word, next(iter(key_words([word])))) for word in _listed(kind))
-
-
-@lru_cache(maxsize=16)
-def _keys(kind: str) -> frozenset[str]:
-    return key_words(_listed(kind))
-
-
-def phrases(kind: str, text: str, ending: str = _BOUND_RIGHT) -> Iterator[re.Match[str]]:
-    """Where phrases of ``kind`` stand in ``text``, in any language. ``ending`` is a pattern for what must follow, and
-    ends the word."""
-    present = _keys(kind) & text_words(text)
-    if not present:
-        return iter(())
-    if len(present) > _FEW:
-        return _pattern(kind, ending).finditer(text)
-    return _few(kind, ending, tuple(sorted(present))).finditer(text)
-
-
-_FEW = 2
-"""Keys of phrases up to which a pattern of those phrases alone is worth its making. Most texts hold one or two."""
-
-
-@lru_cache(maxsize=1024)
-def _few(kind: str, ending: str, keys: tuple[str, ...]) -> re.Pattern[str]:
-    """The pattern of the phrases that have one of ``keys``."""
-    listed = any_of(word for word, key in _keyed(kind) if key in keys)
-    return re.compile(rf"{_BOUND_LEFT}(?:{listed}){ending}", re.I)
 
 
 def names_a_medium_v1(text: str) -> Iterator[CreditMention]:
@@ -88,17 +45,33 @@ def told_a_medium_v1(text: str) -> Iterator[CreditMention]:
         name = name_at(text, found.end())
         if name is None or name.span.start - found.end() > 40 or _is_research(text, found):
             continue
+        if _not_about(text[found.end() : name.span.start]):
+            continue
         span = _medium_in(text, name.span)
         if is_medium(span.of(text)) or (name.called and not is_body(span.of(text))):
             yield _mention("quotation", text, found.start(), span, told_a_medium_v1.__name__)
 
 
+@lru_cache(maxsize=1)
+def _about() -> frozenset[str]:
+    return frozenset(data("credit_phrases")["not_about"]["words"])
+
+
+def _not_about(between: str) -> bool:
+    """*writes for X*, *reports on X*: the name is not who reports."""
+    return not _about().isdisjoint(between.split())
+
+
+_WORKS = re.compile(r"\b(?:been|whose\b[^.,;\n]{0,40})\s(?:\w{1,12}\s)?$", re.I)
+"""*Her stories have been published in*, *whose book was published by*: somebody's works, and no report."""
 _RESEARCH = re.compile(r"\b(?:study|studies|research|review|paper|analysis|findings|probe|trial|survey)\b", re.I)
 
 
 def _is_research(text: str, found: re.Match[str]) -> bool:
     """*A study published in the Mill Journal*: a journal of science is no medium that reports."""
     published = found.group().casefold().startswith("published")
+    if published and _WORKS.search(text[max(0, found.start() - 60) : found.start()]):
+        return True
     return published and bool(_RESEARCH.search(text[max(0, found.start() - 80) : found.start()]))
 
 
@@ -110,7 +83,7 @@ def _medium_in(text: str, name: Span) -> Span:
         return Span(name.start + tail.end(), name.end)
     # German names the medium that a person speaks to in the dative: *sagte Ada Lund der Kleinen Talzeitung*.
     told = re.search(r"\s(?:der|dem|den)\s(?=[^\W\d_a-zà-ÿ])", words)
-    if told and not is_known(words) and is_person(words[: told.start()]) and is_medium(words[told.end() :]):
+    if told and not is_known(words) and is_medium(words[told.end() :]) and not is_known(words[: told.start()]):
         return Span(name.start + told.end(), name.end)
     return Span(name.start, name.start + len(known_prefix(words)))
 
@@ -118,7 +91,7 @@ def _medium_in(text: str, name: Span) -> Span:
 def medium_reported_v1(text: str) -> Iterator[CreditMention]:
     """The page says that a medium reported this."""
     for found in phrases("medium_before_verb", text):
-        name = _name_before(text, found.start())
+        name = _name_before(text, found.start(), text[found.end() : found.end() + 1] == ":" and _writes(found.group()))
         if name is not None:
             name = _medium_in(text, name)
             yield CreditMention(
@@ -130,8 +103,13 @@ _CASE = re.compile(r"['’](?:n[ıiuü]n|[ıiuü]n|y?[aeıiuü]|[dt][ae]n?)$")
 """Turkish endings, which a name takes after an apostrophe."""
 
 
-def _name_before(text: str, end: int) -> Span | None:
-    """The medium whose name ends just before ``end``: the longest run of at most six words that is one."""
+def _writes(verb: str) -> bool:
+    return verb.casefold() in data("credit_phrases")["writing"]["words"]
+
+
+def _name_before(text: str, end: int, writes: bool) -> Span | None:
+    """The medium whose name ends just before ``end``: the longest run of at most six words that is one. If it
+    ``writes`` what follows, a name with a capital inside it is one too (*QuarryHub writes: …*)."""
     room = max(0, end - 60)
     stretch = text[room:end].rstrip(" \u00a0")
     stretch = _CASE.sub("", stretch.rstrip("»”“\"'’"))
@@ -144,9 +122,20 @@ def _name_before(text: str, end: int) -> Span | None:
             name, quoted=stretch[start - 1 : start] in _MARKS
         ):
             continue
-        if is_medium(name):
-            return Span(room + start, room + start + len(name))
+        if is_medium(name) or (writes and _is_joined(name)):
+            cut = _ARTICLE.match(name)
+            skip = cut.end() if cut and is_agency(name[cut.end() :]) else 0
+            return Span(room + start + skip, room + start + len(name))
     return None
+
+
+_ARTICLE = re.compile(r"(?:Die|Der|Das|La|Le|Les|El|A|O|Il)\s|[Ll]['’]")
+
+
+def _is_joined(name: str) -> bool:
+    """One word with a capital inside, and no surname that has one (*McLund*)."""
+    parts = joined_words(name)
+    return len(parts) > 1 and name.isalpha() and parts[0] not in data("credit_phrases")["surname_parts"]["words"]
 
 
 _MARKS = frozenset('«„“"')
@@ -158,7 +147,8 @@ def _in_capitals(name: str, *, quoted: bool) -> bool:
     if is_agency(name) or "." in name or quoted:
         return not name[:1].isspace()
     return (words[0][0].isupper() or words[0][0].isdigit()) and all(
-        not word[0].islower() or (len(word) <= 3 and at < len(words) - 1) for at, word in enumerate(words)
+        not word[0].islower() or (len(word) <= 3 and at < len(words) - 1) or (at and word in lower_words())
+        for at, word in enumerate(words)
     )
 
 
@@ -186,9 +176,10 @@ def _led_by(words: str) -> bool:
 
 def is_no_source(name: str) -> bool:
     """A day, a number or a word like *Agencies*: what stands after *source* or *first appeared in* and names nobody."""
-    first = re.split(r"[\s,]", name)[0]
-    many = re.split(r"\s", name)[-1].casefold() in data("credit_phrases")["unnamed"]["words"]
-    return not any(c.isalpha() for c in name) or bool(months(first) or weekdays(first)) or many
+    words = [word for word in re.split(r"[\s,]+", name) if word]
+    many = bool(words) and words[-1].casefold() in data("credit_phrases")["unnamed"]["words"]
+    dated = all(word.isdigit() or months(word) or weekdays(word) for word in words[:1] + words[-1:])
+    return not any(c.isalpha() for c in name) or dated or many
 
 
 def _rest_of_line(text: str, name: Span) -> Span | None:
@@ -206,12 +197,27 @@ def _ends_line(after: str) -> bool:
     return not after or bool(re.match(r"[,;/|(\-–—]|\d|https?:|via\b|and\b", after))
 
 
+_VERB_LAST = re.compile(r"\s(?:erschienen|veröffentlicht|yayı[mn]lan\w{2,8}|published)$")
+_IN = re.compile(r"['’]n?[dt][ae]n?$")
+
+
+def _whole_name(text: str, name: Found) -> Span:
+    """The name with what belongs to it in lower case, without a verb or a Turkish ending after it."""
+    span = name.span if name.quoted else _rest_of_line(text, name.span) or name.span
+    for ending in (_VERB_LAST, _IN):
+        found = ending.search(span.of(text))
+        span = Span(span.start, span.start + found.start()) if found else span
+    return span
+
+
 def published_before_v1(text: str) -> Iterator[CreditMention]:
     """The page says where the text was published before."""
-    for found in phrases("republication_before", text):
+    for found in phrases("republication_before", text, rf"{WORD_END}(?:\s?:)?"):
         name = name_at(text, found.end())
         if name is not None and not is_body(name.span.of(text)) and not is_no_source(name.span.of(text)):
-            span = _rest_of_line(text, name.span) or name.span
+            span = _whole_name(text, name)
+            if not of_own_text(text, found.start(), span.end):
+                continue
             yield _mention("republication", text, found.start(), span, published_before_v1.__name__)
 
 
@@ -244,8 +250,17 @@ def photo_label_v1(text: str) -> Iterator[CreditMention]:
             continue
         if is_no_source(name.span.of(text)):
             continue
-        if found.group()[0].isupper() or _opens(text, found.start()):
+        agency = _agency_before(text, found.start()) if found.group()[-1] == "/" else None
+        if agency is not None:
+            yield from _picture(text, agency, Span(agency, name.span.end), photo_label_v1.__name__)
+        elif found.group()[0].isupper() or _opens(text, found.start()):
             yield from _picture(text, found.start(), name.span, photo_label_v1.__name__)
+
+
+def _agency_before(text: str, at: int) -> int | None:
+    """Where an agency begins, if the label is a part of its mark (*AP Photo/Ada Lund*)."""
+    found = re.compile(r"[^\W_]{2,12}(?=[ \u00a0]$)").search(text[max(0, at - 14) : at])
+    return max(0, at - 14) + found.start() if found and owns_pictures(found.group()) else None
 
 
 def _opens(text: str, at: int) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from firsthand.extract.credit_lists import phrases
 from firsthand.extract.credit_names import CreditMention, is_agency, may_name_agency, spellings
-from firsthand.extract.credit_phrases import phrases
 from firsthand.extract.dates import find_dates
 from firsthand.records import Span
 

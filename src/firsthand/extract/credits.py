@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from firsthand.extract import credit_page, credit_phrases, credit_wire, field_outlet
+from firsthand.extract import credit_page, credit_phrases, credit_told, credit_wire, field_outlet
 from firsthand.extract.credit_names import CreditMention
 from firsthand.extract.segments import Labelled, MetaValue
 from firsthand.records import Credit, Page, Span
@@ -31,7 +31,7 @@ def credits_in(text: str) -> tuple[CreditMention, ...]:
     wire before quotation before republication before feed before photo."""
     if len(text) > 2 * _LONG:
         text = text[:_LONG]
-    return _by_rank(text, (*credit_wire.RULES, *credit_phrases.RULES))
+    return _by_rank(text, (*credit_wire.RULES, *credit_phrases.RULES, *credit_told.RULES))
 
 
 def _by_rank(text: str, rules: Sequence[Callable[[str], Iterator[CreditMention]]]) -> tuple[CreditMention, ...]:

@@ -1,0 +1,241 @@
+"""Who reported it, in thirteen languages, beside sentences that only look alike: the credits of each are all it says."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from firsthand.extract.credits import credits_in
+
+SENTENCES: list[tuple[str, list[tuple[str, str]]]] = [
+    ("The bridge is closed, ValleyPost writes.", [("quotation", "ValleyPost")]),
+    ("QuarryDaily writes: the bridge is closed.", [("quotation", "QuarryDaily")]),
+    ("The bridge is closed, HillTimes reports.", [("quotation", "HillTimes")]),
+    ("As reported by Valley Herald, the bridge is closed.", [("quotation", "Valley Herald")]),
+    ("As Valley Herald reports, the bridge is closed.", [("quotation", "Valley Herald")]),
+    ("The mayor told AFP the bridge was closed.", [("quotation", "AFP")]),
+    ("The bridge is closed, AFP reports.", [("quotation", "AFP")]),
+    ("This was reported by the Quarry Gazette.", [("quotation", "Quarry Gazette")]),
+    ("Her work has been republished by the Hill Tribune and Valley Herald.", []),
+    ("This biography first appeared in Hill Tribune.", []),
+    ("His essays first appeared in the Hill Tribune.", []),
+    ("Her articles have been published in the Hill Tribune.", []),
+    ("Ada Lund is a reporter whose stories were originally published by Hill Tribune.", []),
+    ("A version of this article first appeared in the Hill Tribune.", [("republication", "Hill Tribune")]),
+    ("This story was first published in Valley Herald.", [("republication", "Valley Herald")]),
+    ("Ada Lund's novel first appeared in Valley Herald in 1999.", []),
+    ("The cartoons were reprinted from Valley Herald without leave.", []),
+    ("The commission reports annually.", []),
+    ("Ada Lund writes for the Hill Tribune.", []),
+    ("NorthStar reports record earnings.", []),
+    ("She reports to the Valley News editor.", []),
+    ("The mayor reports a theft.", []),
+    ("Мост закрыт, сообщает «Горный вестник».", [("quotation", "Горный вестник")]),
+    ("Мост закрыт, сообщает Интерфакс.", [("quotation", "Интерфакс")]),
+    ("Мост закрыт, передаёт «ДолинаПресс».", [("quotation", "ДолинаПресс")]),
+    ("Мост закрыт. Об этом передает корреспондент ДолинаИнформ.", [("quotation", "ДолинаИнформ")]),
+    ("Об этом сообщает ДолинаИнформ со ссылкой на мэрию.", [("quotation", "ДолинаИнформ")]),
+    ("ДолинаПресс пишет: мост закрыт.", [("quotation", "ДолинаПресс")]),
+    ("Как пишет ValleyPost, мост закрыт.", [("quotation", "ValleyPost")]),
+    ("ValleyPost пишет: «мост закрыт».", [("quotation", "ValleyPost")]),
+    ("Мост закрыт, сообщили в пресс-службе мэрии.", []),
+    ("Мост закрыт, сообщает пресс-служба губернатора.", []),
+    ("Как сообщает корреспондент «Долины», мост закрыт.", [("quotation", "Долины")]),
+    ("Об этом сообщила Мария Лунд.", []),
+    ("Об этом рассказал в интервью газете «Горный край» мэр.", [("quotation", "Горный край")]),
+    ("По сообщению ТАСС, мост закрыт.", [("quotation", "ТАСС")]),
+    ("По сообщению агентства «Долина», мост закрыт.", [("quotation", "Долина")]),
+    ("Со ссылкой на ДолинаИнформ сообщается о пожаре.", [("quotation", "ДолинаИнформ")]),
+    ("Со ссылкой на полицию сообщается о пожаре.", []),
+    ("Её рассказы впервые опубликованы в «Горном вестнике».", []),
+    ("Материал впервые опубликован в «Горном вестнике».", [("republication", "Горном вестнике")]),
+    ("Он пишет стихи и передаёт привет «Долине».", []),
+    ("передаёт сигнал на Землю", []),
+    ("Оригинал: Горный вестник", [("republication", "Горный вестник")]),
+    ("Міст закрито, повідомляє Укрінформ.", [("quotation", "Укрінформ")]),
+    ("Міст закрито, пише «Гірський вісник».", [("quotation", "Гірський вісник")]),
+    ("Про це повідомляє ДолинаІнформ.", [("quotation", "ДолинаІнформ")]),
+    ("ДолинаПрес пише: міст закрито.", [("quotation", "ДолинаПрес")]),
+    ("Про це повідомляє пресслужба мерії.", []),
+    ("Про це повідомила Олена Лунд.", []),
+    ("Матеріал уперше опубліковано у «Гірському віснику».", [("republication", "Гірському віснику")]),
+    ("передає Укрінформ з посиланням на Reuters", [("quotation", "Укрінформ"), ("quotation", "Reuters")]),
+    ("Das berichtet die Talzeitung.", [("quotation", "Talzeitung")]),
+    ("Die Brücke ist gesperrt, berichtet der TalKurier.", [("quotation", "TalKurier")]),
+    ("TalKurier schreibt: Die Brücke ist gesperrt.", [("quotation", "TalKurier")]),
+    ("Wie die Talzeitung berichtet, ist die Brücke gesperrt.", [("quotation", "Talzeitung")]),
+    ("Nach Informationen der Talzeitung ist die Brücke gesperrt.", [("quotation", "Talzeitung")]),
+    ("Laut Talzeitung ist die Brücke gesperrt.", [("quotation", "Talzeitung")]),
+    ("Die Deutsche Presse-Agentur meldete, die Brücke sei gesperrt.", [("quotation", "Deutsche Presse-Agentur")]),
+    ("Das sagte der Bürgermeister der Deutschen Presse-Agentur.", [("quotation", "Deutschen Presse-Agentur")]),
+    ("Laut Polizei ist die Brücke gesperrt.", []),
+    ("Die Bürgermeisterin schreibt der Polizei.", []),
+    ("Dieser Text erschien zuerst in der Talzeitung.", [("republication", "Talzeitung")]),
+    ("Ihr Roman erschien zuerst in der Talzeitung.", []),
+    ("Dieser Artikel ist zuerst in der Talzeitung erschienen.", [("republication", "Talzeitung")]),
+    ("Mit Informationen der dpa", [("wire", "dpa")]),
+    ("(mit dpa)", [("wire", "dpa")]),
+    ("Er schreibt für die Talzeitung.", []),
+    ("Le pont est fermé, a déclaré la maire à l'AFP.", [("quotation", "AFP")]),
+    ("« C'est fermé », a déclaré à l’AFP la maire.", [("quotation", "AFP")]),
+    ("a-t-elle déclaré à l'AFP", [("quotation", "AFP")]),
+    ("a-t-elle dit à l'AFP", [("quotation", "AFP")]),
+    ("a indiqué vendredi la police à l’AFP", [("quotation", "AFP")]),
+    ("a expliqué le préfet à Reuters", [("quotation", "Reuters")]),
+    ("a confié Ada Lund au Courrier de la Vallée", [("quotation", "Courrier de la Vallée")]),
+    ("Le Courrier de la Vallée rapporte que le pont est fermé.", [("quotation", "Le Courrier de la Vallée")]),
+    ("Selon l'AFP, le pont est fermé.", [("quotation", "AFP")]),
+    ("Selon Le Courrier de la Vallée, le pont est fermé.", [("quotation", "Le Courrier de la Vallée")]),
+    ("Selon la police, le pont est fermé.", []),
+    ("Un journaliste de l'AFP a vu le pont.", []),
+    ("La maire a déclaré à la police avoir tout vu.", []),
+    ("Cet article a été publié initialement par La Vallée.", [("republication", "La Vallée")]),
+    ("Ses romans ont été publiés initialement par La Vallée.", []),
+    ("Avec l'AFP", [("wire", "AFP")]),
+    ("d'après l'agence Reuters", [("quotation", "Reuters")]),
+    ("El puente está cerrado, informó EFE.", [("quotation", "EFE")]),
+    ("El puente está cerrado, dijo la alcaldesa a la agencia EFE.", [("quotation", "EFE")]),
+    ("dijo a la AFP la alcaldesa", [("quotation", "AFP")]),
+    ("declaró a EFE la alcaldesa", [("quotation", "EFE")]),
+    ("explicó a Efe la alcaldesa", [("quotation", "Efe")]),
+    ("Según El Diario del Valle, el puente está cerrado.", [("quotation", "El Diario del Valle")]),
+    ("Según la policía, el puente está cerrado.", []),
+    ("El Diario del Valle publicó que el puente está cerrado.", [("quotation", "El Diario del Valle")]),
+    ("ValleNoticias informa que el puente está cerrado.", [("quotation", "ValleNoticias")]),
+    ("La alcaldesa informa que el puente está cerrado.", []),
+    ("Este artículo fue publicado originalmente en El Valle.", [("republication", "El Valle")]),
+    ("Su novela fue publicada originalmente en El Valle.", []),
+    ("Sus cuentos aparecieron originalmente en El Valle.", []),
+    ("con información de AP y Reuters", [("wire", "AP"), ("wire", "Reuters")]),
+    ("A ponte está fechada, informou a Lusa.", [("quotation", "Lusa")]),
+    ("disse à Lusa a prefeita", [("quotation", "Lusa")]),
+    ("disse a prefeita à agência Lusa", [("quotation", "Lusa")]),
+    ("declarou à AFP a prefeita", [("quotation", "AFP")]),
+    ("Segundo o Jornal do Vale, a ponte está fechada.", [("quotation", "Jornal do Vale")]),
+    ("Segundo a polícia, a ponte está fechada.", []),
+    ("De acordo com a Reuters, a ponte está fechada.", [("quotation", "Reuters")]),
+    ("O Jornal do Vale noticiou que a ponte está fechada.", [("quotation", "O Jornal do Vale")]),
+    ("Este artigo foi publicado originalmente em O Vale.", [("republication", "O Vale")]),
+    ("Seus poemas foram publicados originalmente em O Vale.", []),
+    ("* Com informações da AFP", [("wire", "AFP")]),
+    ("Com informações da Polícia Civil", []),
+    ("ha detto all'ANSA la sindaca", [("quotation", "ANSA")]),
+    ("ha detto la sindaca all’ANSA", [("quotation", "ANSA")]),
+    ("ha dichiarato all'Adnkronos", [("quotation", "Adnkronos")]),
+    ("Lo riporta la Gazzetta del Colle.", [("quotation", "Gazzetta del Colle")]),
+    ("Secondo la Gazzetta del Colle il ponte è chiuso.", [("quotation", "Gazzetta del Colle")]),
+    ("Secondo la polizia il ponte è chiuso.", []),
+    ("La Gazzetta del Colle scrive che il ponte è chiuso.", [("quotation", "La Gazzetta del Colle")]),
+    ("ColleNotizie scrive: il ponte è chiuso.", [("quotation", "ColleNotizie")]),
+    ("Questo articolo è stato pubblicato originariamente su Il Colle.", [("republication", "Il Colle")]),
+    ("I suoi racconti sono stati pubblicati originariamente su Il Colle.", []),
+    ("Jembatan ditutup, demikian dilaporkan Antara.", [("quotation", "Antara")]),
+    ("Demikian dikutip dari LembahNews.com.", [("quotation", "LembahNews.com")]),
+    ("seperti dilansir kantor berita AFP, Jumat", [("quotation", "AFP")]),
+    ("kata wali kota kepada AFP", [("quotation", "AFP")]),
+    ("kata wali kota kepada wartawan", []),
+    ("Menurut Harian Lembah, jembatan ditutup.", [("quotation", "Harian Lembah")]),
+    ("Menurut polisi, jembatan ditutup.", []),
+    ("LembahPost melaporkan jembatan ditutup.", [("quotation", "LembahPost")]),
+    ("Polisi melaporkan jembatan ditutup.", []),
+    ("Artikel ini pertama kali tayang di Harian Lembah.", [("republication", "Harian Lembah")]),
+    ("AFP'ye konuşan belediye başkanı", [("quotation", "AFP")]),
+    ("Belediye başkanı Reuters'a konuştu.", [("quotation", "Reuters")]),
+    ("AA'nın haberine göre köprü kapalı.", [("quotation", "AA")]),
+    ("Vadi Gazetesi'nin haberine göre köprü kapalı.", [("quotation", "Vadi Gazetesi")]),
+    ("Polise göre köprü kapalı.", []),
+    ("VadiHaber'in aktardığına göre köprü kapalı.", [("quotation", "VadiHaber")]),
+    ("AA muhabirine açıklama yapan başkan", [("quotation", "AA")]),
+    ("Bu yazı ilk olarak Vadi Gazetesi'nde yayımlandı.", [("republication", "Vadi Gazetesi")]),
+    ("قالت رئيسة البلدية لوكالة فرانس برس إن الجسر مغلق.", [("quotation", "فرانس برس")]),
+    ("ذكرت وكالة رويترز أن الجسر مغلق.", [("quotation", "رويترز")]),
+    ("أفادت صحيفة الوادي بأن الجسر مغلق.", [("quotation", "الوادي")]),
+    ("نقلت وكالة رويترز عن رئيسة البلدية", [("quotation", "رويترز")]),
+    ("نقلت رويترز عن مسؤول", [("quotation", "رويترز")]),
+    ("بحسب الشرطة فإن الجسر مغلق.", []),
+    ("حسب صحيفة «الوادي» فإن الجسر مغلق.", [("quotation", "الوادي")]),
+    ("وفقا لرويترز", [("quotation", "رويترز")]),
+    ("قال لرويترز", [("quotation", "رويترز")]),
+    ("Most je zatvoren, javlja Tanjug.", [("quotation", "Tanjug")]),
+    ("Most je zatvoren, piše Dolina.rs.", [("quotation", "Dolina.rs")]),
+    ("rekla je za Tanjug gradonačelnica", [("quotation", "Tanjug")]),
+    ("Kako javlja Gorski glasnik, most je zatvoren.", [("quotation", "Gorski glasnik")]),
+    ("Gorski glasnik piše da je most zatvoren.", [("quotation", "Gorski glasnik")]),
+    ("Мост је затворен, пише Горски гласник.", [("quotation", "Горски гласник")]),
+    ("Kako saopštava policija, most je zatvoren.", []),
+    ("Ona piše za Gorski glasnik.", []),
+    ("Preuzeto sa: Dolina.rs", [("republication", "Dolina.rs")]),
+    ("Most jest zamknięty, podaje PAP.", [("quotation", "PAP")]),
+    ("Most jest zamknięty, informuje „Głos Doliny”.", [("quotation", "Głos Doliny")]),
+    ("powiedziała PAP burmistrz", [("quotation", "PAP")]),
+    ("powiedziała w rozmowie z PAP burmistrz", [("quotation", "PAP")]),
+    ("Jak podaje DolinaNews, most jest zamknięty.", [("quotation", "DolinaNews")]),
+    ("Jak podaje burmistrz, most jest zamknięty.", []),
+    ("Jak podaje Anna Lund, most jest zamknięty.", []),
+    ("Głos Doliny pisze, że most jest zamknięty.", [("quotation", "Głos Doliny")]),
+    ("Pisze wiersze i informuje sąsiadów.", []),
+    ("Artykuł ukazał się w Głosie Doliny.", [("republication", "Głosie Doliny")]),
+    ("据新华社报道，大桥已关闭。", [("quotation", "新华社")]),
+    ("据路透社报道，大桥已关闭。", [("quotation", "路透社")]),
+    ("据《山谷日报》报道，大桥已关闭。", [("quotation", "山谷日报")]),
+    ("据法新社援引消息人士的话说", [("quotation", "法新社")]),
+    ("据警方介绍，大桥已关闭。", []),
+    ("據《山谷日報》報導", [("quotation", "山谷日報")]),
+    ("据悉，大桥已关闭。", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "credits"), SENTENCES)
+def test_a_sentence_credits_those_it_names_as_its_source_and_nobody_else(
+    text: str, credits: list[tuple[str, str]]
+) -> None:
+    assert [(credit.kind, credit.name) for credit in credits_in(text)] == credits
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Lund grew up by the lake. Her columns were first published in Valley Herald. She lives in Ulm.",
+        "In a column that first appeared in the Hill Tribune, the mayor asked for a new bridge, and the council heard it.",
+        "The letter, first published in Valley Herald, angered the mayor. " + "The council met twice about it. " * 8,
+        "The novel was a success. First published in Valley Herald, it made her known, and readers wrote. " * 3,
+    ],
+)
+def test_what_was_published_elsewhere_is_not_always_the_page(text: str) -> None:
+    assert not [credit for credit in credits_in(text) if credit.kind == "republication"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge is closed. This article was first published in Valley Herald on 5 November.",
+        "(Originally published by Valley Herald)",
+        "The bridge is closed. Originally published in Valley Herald.",
+        "* The article first appeared in Valley Herald.",
+        "A long text on the bridge. " * 20 + "\nReprinted with permission from Valley Herald",
+    ],
+)
+def test_a_note_on_the_page_s_own_text_is_a_republication(text: str) -> None:
+    assert [(credit.kind, credit.name) for credit in credits_in(text)] == [("republication", "Valley Herald")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("QuarryHub writes: the bridge is closed.", ["QuarryHub"]),
+        ("КарьерХаб пишет: мост закрыт.", ["КарьерХаб"]),
+        ("McLund writes: the bridge is closed.", []),
+        ("QuarryHub writes software.", []),
+        ("Lund writes: the bridge is closed.", []),
+    ],
+)
+def test_a_name_with_a_capital_inside_that_writes_what_follows(text: str, name: list[str]) -> None:
+    assert [credit.name for credit in credits_in(text)] == name
+
+
+@pytest.mark.parametrize("piece", ["a déclaré à ", "dijo a la ", "据《", "first appeared in This ", "her article. "])
+def test_time_is_bounded(piece: str) -> None:
+    started = time.process_time()
+    credits_in(piece * (100_000 // len(piece)))
+    assert time.process_time() - started < 10
