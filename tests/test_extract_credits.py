@@ -159,8 +159,14 @@ def test_what_a_feed_left_behind() -> None:
 
 def test_an_agency_in_the_byline_is_a_wire_credit() -> None:
     assert on_page(("byline", "By Reuters Staff")) == [("wire", "Reuters")]
+
     assert on_page(("byline", "By Ada Lund, Associated Press")) == [("wire", "Associated Press")]
     assert on_page(("byline", "By Ada Lund")) == []
+
+
+def test_a_person_with_an_agencys_name_as_first_name_is_no_agency() -> None:
+    assert on_page(("byline", "By Petra Example")) == []
+    assert on_page(("byline", "By Petra")) == [("wire", "Petra")]
 
 
 def test_where_a_credit_stands_decides_whether_it_counts() -> None:

@@ -118,7 +118,8 @@ def slot_agencies(item: Labelled) -> Iterator[CreditMention]:
     for piece in re.finditer(r"[^,/|&()\n]+", text[start:]):
         name = piece.group().strip()
         for words in (name, *_heads(name)):
-            if is_agency(words):
+            person = words != name and words in data("credit_phrases")["also_given_names"]  # Petra Example
+            if is_agency(words) and not person:
                 at = start + piece.start() + piece.group().index(name)
                 span = Span(at, at + len(words))
                 yield CreditMention("wire", words, span, span, agency_in_byline_v1.__name__)
