@@ -37,6 +37,11 @@ def one(text: str, language: str | None = None) -> tuple[str, ...]:
         ("05.11.2021", "2021-11-05"),
         ("5. November 2021 um 19.30 Uhr", "2021-11-05T19:30"),
         ("vendredi 5 novembre 2021 à 19h30", "2021-11-05T19:30"),
+        ("VENDREDI 5 NOVEMBRE 2021 19H30", "2021-11-05T19:30"),
+        ("2021-11-05T19:30:00-00:00", "2021-11-05T19:30+00:00"),
+        ("5 Nov 2021 19:30 CET", "2021-11-05T19:30+01:00"),
+        ("19:30 CEST, 5 July 2021", "2021-07-05T19:30+02:00"),
+        ("5 Nov 2021 19:30 (UTC +03:00)", "2021-11-05T19:30+03:00"),
         ("1er novembre 2021", "2021-11-01"),
         ("5 de noviembre de 2021 a las 19:30", "2021-11-05T19:30"),
         ("5 de novembro de 2021", "2021-11-05"),
@@ -107,6 +112,16 @@ def test_a_weekday_decides_only_if_one_reading_fits_it() -> None:
     assert len(one("Monday (11/7/2022)")) == 2
 
 
+@pytest.mark.parametrize(
+    "text", ["Monday, 5 November 2021", "Thursday, 2021-11-05", "Среда, 5 ноября 2021", "Lundi 5 novembre 2021"]
+)
+def test_a_weekday_of_another_day_is_told_with_the_date(text: str) -> None:
+    (mention,) = find_dates(text)
+    assert (mention.values, mention.rule) == (("2021-11-05",), "weekday_contradicts_v1")
+    (fitting,) = find_dates("Friday, 5 November 2021")
+    assert fitting.rule == "month_named_v1"
+
+
 def test_the_mention_covers_its_weekday_and_time() -> None:
     text = "Posted Friday, November 5, 2021 at 7:30 PM by the desk"
     (mention,) = find_dates(text)
@@ -116,6 +131,7 @@ def test_the_mention_covers_its_weekday_and_time() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "0001-01-01T00:00:00", "05/11/21", "5 Nov 21", "令和3年11月5日", "民國110年11月5日", "2 Cheshvan 5782",
         "9999-12-31", "5 November 9999", "0000-00-00", "31 February 2021", "2021-02-30", "13/13/2021", "31 June 2021", "version 1.2.2021.3", "12.345.2021",
         "at 19:30", "page 5 of 2021 pages", "0.5.2021", "call 05-11-202155",
     ],
@@ -146,6 +162,10 @@ def test_years_of_other_calendars_are_no_years_of_ours(text: str, language: str)
         ("5 Nov 2021 7:30 malam", "2021-11-05"),
         ("5 Nov 2021 09:30-11:00", "2021-11-05T09:30"),
         ("5 Nov 2021 19:30 ET", "2021-11-05T19:30"),
+        ("5 July 2021 19:30 BST", "2021-07-05T19:30"),
+        ("5 Nov 2021 24:00", "2021-11-05"),
+        ("2021-11-05T24:00:00Z", "2021-11-05"),
+        ("2021-11-05T19:30+15:00", "2021-11-05T19:30"),
     ],
 )
 def test_a_length_a_range_and_a_zone_with_two_meanings_make_no_time(text: str, value: str) -> None:

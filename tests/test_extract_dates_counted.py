@@ -153,3 +153,33 @@ def test_time_is_bounded(piece: str) -> None:
     counted_in(piece * 100_000)
     day_named_in(piece * 100_000)
     assert time.process_time() - started < 2
+
+
+def test_a_date_whose_weekday_is_wrong_is_inferred() -> None:
+    assert reading("<p>Tuesday, 6 May 2031, 10:00</p>").status == "stated"
+    found = reading("<p>Monday, 6 May 2031, 10:00</p>")
+    assert (found.status, found.value) == ("inferred", "2031-05-06T10:00")
+
+
+@pytest.mark.parametrize(
+    ("published", "changed"),
+    [
+        ("Published", "Last updated"), ("Veröffentlicht", "Letzte Aktualisierung"), ("Publié", "Dernière modification"),
+        ("Publicado", "Última actualización"), ("Publicado", "Última atualização"), ("Pubblicato", "Ultimo aggiornamento"),
+        ("Gepubliceerd", "Laatste update"), ("Publicerad", "Senast uppdaterad"), ("Udgivet", "Sidst opdateret"),
+        ("Publisert", "Sist oppdatert"), ("Julkaistu", "Päivitetty"), ("Opublikowano", "Ostatnia aktualizacja"),
+        ("Publikováno", "Aktualizováno"), ("Zverejnené", "Aktualizované"), ("Objavljeno", "Ažurirano"),
+        ("Објављено", "Ажурирано"), ("Опубликовано", "Обновлено"), ("Опубліковано", "Оновлено"), ("Publicat", "Ultima actualizare"),
+        ("Megjelent", "Utolsó frissítés"), ("Δημοσιεύτηκε", "Τελευταία ενημέρωση"), ("Yayınlanma tarihi", "Güncelleme tarihi"),
+        ("Diterbitkan", "Diperbarui"), ("تاريخ النشر", "آخر تحديث"), ("פורסם", "עודכן"), ("입력", "수정"), ("发布时间", "更新时间"),
+    ],
+)  # fmt: skip
+def test_the_day_of_change_beside_the_day_of_publication(published: str, changed: str) -> None:
+    for line in (
+        f"{published}: 05.05.2031 10:00 | {changed}: 06.05.2031 11:00",
+        f"{changed} 06.05.2031, {published.lower()} 05.05.2031",
+        f"<div>{changed} 06.05.2031</div><div>{published} 05.05.2031</div>",
+        f"05.05.2031 10:00 ({changed.lower()} 06.05.2031 11:00)",
+    ):
+        assert (reading(line).value or "")[:10] == "2031-05-05", line
+        assert (reading(line, "modified").value or "")[:10] == "2031-05-06", line

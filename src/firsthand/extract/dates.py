@@ -66,6 +66,10 @@ def weekday_decides_v1() -> None:
     """The weekday beside the numeric date fits only one of its two readings."""
 
 
+def weekday_contradicts_v1() -> None:
+    """The weekday beside the date is that of another day, so one of the two is wrong."""
+
+
 def find_dates(text: str, *, language: str | None = None) -> tuple[DateMention, ...]:
     """Every date in ``text``, in order, without overlaps.
 
@@ -116,7 +120,18 @@ def _mention(text: str, match: re.Match[str], days: tuple[Day, ...], rule: str, 
         fitting = tuple(day for day in days if _weekday(day) in weekday)
         if len(days) > 1 and len(fitting) == 1:
             days, rule = fitting, weekday_decides_v1.__name__
+        elif not fitting and len(weekday) == len(days) == 1 and days[0][2] and _is_whole(text[start:], language):
+            rule = weekday_contradicts_v1.__name__
     return DateMention(Span(start, end), tuple(_iso(day) + (clock if day[2] else "") for day in days), rule)
+
+
+_WHOLE_NAME = re.compile(r"[^\W\d_]{5,14}")
+
+
+def _is_whole(text: str, language: str | None) -> bool:
+    """Does ``text`` open with the whole name of a weekday? Short forms are words of other languages as well."""
+    found = _WHOLE_NAME.match(text)
+    return found is not None and bool(weekdays(found.group(), language))
 
 
 def _weekday(day: Day) -> int | None:

@@ -29,7 +29,7 @@ _HALF_LAST = (
 _NO_TIME = r"(?![ \u00a0]?(?:min|мин|Min|sec|sek|Std|malam)(?![a-z]))"
 """A length is no time of day, and *malam* is said of both sides of midnight."""
 CLOCK = (
-    _HALF_FIRST + r"(?P<h>\d{1,2})(?P<sep>[:.h時时点]|[ \u00a0]h[ \u00a0]|시[ ]?)(?P<mi>\d\d)(?!\d)[分분]?"
+    _HALF_FIRST + r"(?P<h>\d{1,2})(?P<sep>[:.hH時时点]|[ \u00a0]h[ \u00a0]|시[ ]?)(?P<mi>\d\d)(?!\d)[分분]?"
     r"(?::(?P<s>\d\d)(?!\d)(?:[.,]\d{1,9})?)?" + _NO_TIME + _HALF_LAST
     + r"(?:[ \u00a0]?\(?(?P<z>Z\b|(?:UTC|GMT)?[ ]?[+\-−]\d\d?:?(?:\d\d)?\b|[A-Z]{2,4}\b|МСК\b|мск\b))?"
 )  # fmt: skip
@@ -44,7 +44,7 @@ _AFTER = re.compile(
 _BASIC = re.compile(r"T(?P<h>\d\d)(?P<mi>\d\d)(?P<s>\d\d)?(?P<z>Z|[+-]\d\d:?\d\d)?(?!\d)")
 _BEFORE = re.compile(
     r"(?<![\d:.,/-])"
-    + CLOCK.replace("[:.h時时点]", "[:h]")
+    + CLOCK.replace("[:.hH時时点]", "[:hH]")
     + r"(?:\s?(?:Uhr|h|hs))?\)?(?:\s?[,،|·•–—-]\s?|\s)(?:on |, )?$"
 )
 _ROOM = 36
@@ -124,6 +124,8 @@ def _offset(found: re.Match[str]) -> str:
     number = re.search(r"([+\-−])(\d\d?):?(\d\d)?$", zone)
     if not number or int(number[2]) > 14 or int(number[3] or 0) > 59 or _is_range(found):
         return ""
+    if not int(number[2]) and not int(number[3] or 0):
+        return "+00:00"  # RFC 3339 writes -00:00 for a time in UTC whose place is not known
     return f"{'+' if number[1] == '+' else '-'}{int(number[2]):02d}:{number[3] or '00'}"
 
 

@@ -12,7 +12,7 @@ from firsthand.extract.dates_counted import Counted, counted_in, day_named_in, d
 from firsthand.extract.dates_names import weekdays
 from firsthand.extract.field_dates_other import has_weekday, of_something_else, of_the_site
 from firsthand.extract.field_dates_page import changed, ends, is_header
-from firsthand.extract.field_dates_signs import opens_published, says_changed, says_published
+from firsthand.extract.field_dates_signs import opens_with_label, says_changed, says_published
 from firsthand.extract.field_numeric import body_language, dates
 from firsthand.extract.field_places import fact_in_segment
 from firsthand.extract.segments import Labelled, MetaValue
@@ -98,7 +98,7 @@ _MARKS = 3
 def _says_little_else(item: Labelled, counted: Counted) -> bool:
     """A line that the page gives for a date or an author, or one that opens with the label or is nothing else."""
     text = item.segment.text
-    if item.kind in ("date", "byline") or opens_published(text) or says_changed(text, _mention(counted)):
+    if item.kind in ("date", "byline") or opens_with_label(text) or says_changed(text, _mention(counted)):
         return True
     return len(text) - len(counted.span) <= _MARKS
 

@@ -15,7 +15,7 @@ from firsthand.extract.field_dates_other import has_weekday, of_something_else, 
 from firsthand.extract.field_dates_signs import (
     hints_say,
     may_say_published,
-    opens_published,
+    opens_with_label,
     says_changed,
     says_published,
     tag_says,
@@ -59,7 +59,7 @@ def about_date(item: Labelled, mention: DateMention, below: int) -> bool:
     text = item.segment.text
     room = _BESIDE if item.kind in ("furniture", "deck") else 3
     opens = below <= _UNDER_TITLE and mention.span.start <= 1 and _OPENS.match(text, mention.span.end)
-    return len(text) - len(mention.span) <= room or bool(opens) or opens_published(text)
+    return len(text) - len(mention.span) <= room or bool(opens) or opens_with_label(text)
 
 
 def ends(labelled: Sequence[Labelled]) -> tuple[int, int]:

@@ -65,11 +65,11 @@ def says_published(text: str, mention: DateMention) -> bool:
 
 @lru_cache(maxsize=1)
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"\W{{0,3}}(?:{_words('published')}){_WORD_END}", re.I)
+    return re.compile(rf"\W{{0,3}}(?:{_words('published')}|{_words('changed')}){_WORD_END}", re.I)
 
 
-def opens_published(text: str) -> bool:
-    """Does a line begin with a word that labels a date of publication (*Posted by Ada Lund in News, 5 May 2021*)?"""
+def opens_with_label(text: str) -> bool:
+    """Does a line begin with a word that labels a date (*Posted by Ada Lund in News, 5 May 2021*, *Updated …*)?"""
     return _opening().match(text) is not None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from firsthand.extract.dates import DateMention, find_dates
+from firsthand.extract.dates import DateMention, find_dates, weekday_contradicts_v1
 from firsthand.extract.dates_forms import numeric_order_by_language_v1, numeric_order_open_v1
 from firsthand.extract.languages import told_by_words
 from firsthand.extract.segments import Labelled
@@ -102,7 +102,7 @@ def decided(
 ) -> tuple[tuple[str, ...], str | None, float]:
     """The values that are left of ``mention``, the rule that decided (None if nothing had to be), and the most that
     a fact of it can score: an order taken from elsewhere is an inference."""
-    if mention.rule == numeric_order_by_language_v1.__name__:
+    if mention.rule in _DOUBTFUL:
         return mention.values, mention.rule, 0.65
     if mention.rule != numeric_order_open_v1.__name__ or len(mention.values) < 2:
         return mention.values, None, 1.0
@@ -118,6 +118,7 @@ def decided(
     return mention.values, mention.rule, 1.0
 
 
+_DOUBTFUL = (numeric_order_by_language_v1.__name__, weekday_contradicts_v1.__name__)
 _HEAD = 20_000
 """Characters of source in which a page declares its language."""
 _DAY_FIRST = re.compile(
