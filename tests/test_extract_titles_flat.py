@@ -3,6 +3,8 @@ hidden marks."""
 
 from __future__ import annotations
 
+import pytest
+
 from field_says import says
 from firsthand.extract import extract
 from firsthand.records import Page
@@ -22,6 +24,21 @@ def test_a_title_without_a_word_of_the_article_is_none() -> None:
 def test_a_title_with_a_word_of_many_is_only_inferred() -> None:
     assert answer("title", ("title", "What happened above everything else yesterday"), ("body", BODY))[0] == "inferred"
     assert answer("title", ("title", HEADLINE), ("body", BODY)) == ("stated", HEADLINE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["https://valley.example/mill-burned-to-the-ground-friday", "The mill on Friday night. Photo: Ada Lund",
+     "The mill above the valley, which burned on Friday (Photo by Ada Lund)"],
+)  # fmt: skip
+def test_an_address_and_what_stands_under_a_picture_are_no_title(line: str) -> None:
+    found = reading("title", ("title", line), ("body", BODY))
+    assert (found.status, found.value) == ("absent", None)
+
+
+def test_two_words_that_an_article_shares_with_a_line_of_many_only_infer_a_title() -> None:
+    assert answer("title", ("title", "Nobody stayed at Northport Institute"), ("body", BODY))[0] == "inferred"
+    assert answer("title", ("title", "The valley and Northport"), ("body", BODY))[0] == "stated"
 
 
 def test_the_line_above_a_deck_is_the_headline() -> None:

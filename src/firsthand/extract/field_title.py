@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text
-from firsthand.extract.field_title_flat import line_above, lines_above, shared, spaced, text_words
+from firsthand.extract.field_title_flat import line_above, lines_above, shared, spaced, text_words, title_score
 from firsthand.extract.linked_data import article_key
 from firsthand.extract.segments import Labelled, MetaValue, Segment
 from firsthand.extract.site import site_names, squeezed
@@ -19,8 +19,6 @@ from firsthand.text import collapse, normal, plain
 _KICKER = re.compile(r"\s[|–—\-·/]\s|:\s|\s/{2}\s")
 _JOINT = re.compile(r":\s|\s[/|–—-]+\s")
 _MAX_TITLE = 400
-_TELLING = 0.4
-"""Share of its longer words that a headline has in common with its article: three of four have more."""
 _HIDDEN = 20
 """Characters that a page may hide inside a heading (a colon, the word *Video*) before it is another text."""
 _MOST_PARTS = 20
@@ -71,7 +69,7 @@ def title_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Me
         if item.kind == "title":
             span = _headline(item.segment, strong)
             value = span.of(item.segment.text)
-            score = 0.88 if not words or not spaced(value) else _by_words(shared(value, words))
+            score = 0.88 if not words or not spaced(value) else title_score(value, words)
             fact = fact_in_segment("title", value, item.segment, span, title_on_page_v1.__name__, score)
             yield from _as_said(page, fact)
 
@@ -86,12 +84,6 @@ def _as_said(page: Page, fact: Fact | None) -> Iterator[Fact]:
         yield fact
     elif len(said) <= len(fact.value) + _HIDDEN:
         yield replace(fact, value=said)
-
-
-def _by_words(shared_words: tuple[int, float]) -> float:
-    """How sure a line of flat text is the title: its place is a hint, the words it shares with the article tell."""
-    hits, share = shared_words
-    return 0.88 if share >= _TELLING else 0.6 if hits else 0.35
 
 
 def headline_above_text_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from firsthand.extract.bylines import byline_in
+from firsthand.extract.credit_phrases import PICTURES_AND_FEEDS
 from firsthand.extract.dates import find_dates
 from firsthand.extract.segments import Labelled
 from firsthand.records import BODY_KINDS
@@ -24,6 +25,12 @@ _HEADLINE = 6
 """Words from which a line above a title block is more than a kicker."""
 _SHARED = 2
 _SHARE = 0.5
+_TELLING = 3
+"""Longer words of a line that the article must have, or half of them where the line has no more: two are in many a line
+that is about something else."""
+_ADDRESS = re.compile(r"\s*(?:https?:|www\.)\S*\s*$")
+_CAPTION = 400
+"""Characters of a line in which a picture's credit is looked for."""
 _ABOVE = 15
 """Lines above the text in which its headline stands."""
 
@@ -53,6 +60,16 @@ def shared(text: str, words: frozenset[str]) -> tuple[int, float]:
     stems = _stems(text[:400])
     hits = len(stems & words)
     return hits, hits / max(1, len(stems))
+
+
+def title_score(text: str, words: frozenset[str]) -> float:
+    """How sure a line of flat text is the title: its place is a hint, the words it shares with the article tell. An
+    address and what stands under a picture are none."""
+    if _ADDRESS.match(text) or any(True for rule in PICTURES_AND_FEEDS for _ in rule(text[:_CAPTION])):
+        return 0.35
+    hits, share = shared(text, words)
+    short = hits <= _TELLING * share  # it has so few longer words
+    return 0.88 if share >= _SHARE and (hits >= _TELLING or short) else 0.6 if hits else 0.35
 
 
 def may_head(item: Labelled) -> bool:
