@@ -74,8 +74,11 @@ def without_authors(page: Page, names: list[str]) -> str:
 
 
 def without_names(source: str, names: list[str]) -> str:
-    """``source`` without ``names``, as written and as addresses write them."""
+    """``source`` without ``names``, as written and as addresses write them; a single word only by itself."""
     for name in names:
+        if " " not in name:
+            source = re.sub(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", "", source)
+            continue
         for form in (name, html.escape(name), name.upper(), name.lower(), re.sub(r"\W+", "-", name.lower())):
             source = source.replace(form, "")
         between = r"(?:\W|<[^<>]{0,200}>){1,40}?"
@@ -127,7 +130,7 @@ def honesty_tables(rows: list[Row], page_of: Callable[[Row], Page], tools: Tools
         page, day = page_of(row), str(row["publishing_date"] or "")[:10]
         answers = [_ask(tool, page) for _, tool in tools]
         outlets = [str(answer.get("outlet") or "") for answer in answers]
-        named = [name for answer in answers for name in answer.get("authors") or [] if " " in name]
+        named = [name for answer in answers for name in answer.get("authors") or [] if name]
         bare = {
             "date": without_day(page.source, day) if day else "",
             "authors": without_authors(page, [*row["authors"], *named]) if row["authors"] else "",

@@ -75,6 +75,13 @@ def test_a_desk_in_the_byline_on_the_page_is_inferred() -> None:
     assert answer("byline", *blocks) == ("absent", None)
 
 
+def test_a_desk_alone_in_the_line_after_a_label_is_inferred() -> None:
+    label: Blocks = (("title", "Mill burns"), ("byline", "von"))
+    assert answer("byline", *label, ("furniture", "dpa"), ("body", BODY)) == ("inferred", "dpa")
+    assert answer("byline", *label, ("furniture", "Teilen"), ("body", BODY)) == ("absent", None)
+    assert answer("byline", ("title", "Mill burns"), ("furniture", "dpa"), ("body", BODY)) == ("absent", None)
+
+
 def test_a_single_name_is_only_an_inference_and_gives_way() -> None:
     assert answer("byline", ("body", BODY), head=author("Ada")) == ("inferred", "Ada")
     blocks: Blocks = (("title", "Mill burns"), ("byline", "By Bo Ek"), ("body", BODY))

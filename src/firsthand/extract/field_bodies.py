@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from firsthand.extract.bylines import after_by, byline_in
+from firsthand.extract.bylines import after_by, byline_in, says_by
 from firsthand.extract.credit_names import is_agency
 from firsthand.extract.dates import find_dates
 from firsthand.extract.desks import is_desk, is_outlet, is_own, signs_nothing
@@ -46,16 +46,25 @@ def byline_of_a_desk_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence
         text = meta_text(page, value) if value.name in AUTHOR_NAMES else ""
         if text and is_desk(text, own) and not _has_person(text, own):
             yield fact_in_meta("byline", page, value, whole(text), byline_of_a_desk_v1.__name__, _BODIES[2])
-    title = title_index(labelled)
-    for item in labelled[max(0, title - ABOVE) : title + ABOVE] if title >= 0 else ():
-        text = item.segment.text
-        span = _signing(text) if item.kind == "byline" and len(text) <= MAX_LINE else None
-        if span and is_desk(span.of(text), own) and not _has_person(span.of(text), own):
-            fact = fact_in_segment(
-                "byline", span.of(text), item.segment, span, byline_of_a_desk_v1.__name__, _BODIES[1]
-            )
+    for item, span in _desk_lines(labelled):
+        name = span.of(item.segment.text)
+        if is_desk(name, own) and not _has_person(name, own):
+            fact = fact_in_segment("byline", name, item.segment, span, byline_of_a_desk_v1.__name__, _BODIES[1])
             if fact:
                 yield fact
+
+
+def _desk_lines(labelled: Sequence[Labelled]) -> Iterator[tuple[Labelled, Span]]:
+    """What the bylines by the title say, and the lines after one that says nothing but *by*."""
+    title = title_index(labelled)
+    for at in range(max(0, title - ABOVE), min(len(labelled), title + ABOVE)) if title >= 0 else ():
+        item = labelled[at]
+        if len(item.segment.text) > MAX_LINE:
+            continue
+        if item.kind == "byline":
+            yield item, _signing(item.segment.text)
+        elif item.kind == "furniture" and at > title and says_by(labelled[at - 1].segment.text.rstrip(" :")):
+            yield item, whole(item.segment.text)
 
 
 def _has_person(text: str, own: frozenset[str]) -> bool:
