@@ -29,7 +29,7 @@ def trace_descents(
 
     Spans of reasons lie in the pages' sources (which need not be at hand: articles carry the way there). The order of
     the inputs makes no difference. No page is its own ancestor; between two pages there is at most one way."""
-    views = _views(pages, articles, quotations, {page for match in matches for page in (match.a, match.b)})
+    views = seen_pages(pages, articles, quotations, {page for match in matches for page in (match.a, match.b)})
     bonds = Bonds()
     for match in matches:
         bonds.tie(match.a, match.b)
@@ -57,7 +57,7 @@ def family_descents(
 ) -> tuple[list[Descent], list[Credit]]:
     """The edges of one family, that is of pages that hang together by ``matches``; and its credits that no page
     answers to. What lost sources are called is decided over all families (``lost.called_alike``)."""
-    return _family(_views(pages, articles, quotations, {page.id for page in pages}), matches, settings)
+    return _family(seen_pages(pages, articles, quotations, {page.id for page in pages}), matches, settings)
 
 
 def _family(
@@ -77,7 +77,7 @@ def _family(
     return descents, [credit for page in sorted(lost) for credit in lost[page]]
 
 
-def _views(
+def seen_pages(
     pages: Sequence[Page], articles: Iterable[Article], quotations: Sequence[Quotation], matched: set[str]
 ) -> dict[str, View]:
     """The pages that can have an edge: those that share text with another, and those that credit a source."""

@@ -19,6 +19,7 @@ from firsthand.settings import LineageSettings
 
 Way = tuple[str, str]
 """Child, parent."""
+_DEEPEST = 100  # steps that are gone up a tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,21 +145,8 @@ def _link(
     verdict, (child, parent) = ways[way], way
     # The tree may be wrong: what it says does not outweigh much that speaks against it on the two pages.
     odds = min(sure[way], verdict.odds + settings.most_family)
-    chance = _chance(odds)
-    rival: str | None = None
-    for page, near in sorted(partners[child].items()):
-        farther = partners[child][parent] - near
-        if page == parent or farther > settings.near_slack or (child, page) not in ways or parents.get(page) == child:
-            continue
-        other = ways[child, page]
-        if other.credited != verdict.credited or other.odds < verdict.odds - settings.decided:
-            continue
-        if explains_more(other, [verdict], settings):
-            continue
-        above = _chance(sure[page, parent]) if parents.get(page) == parent else settings.tied_above
-        instead = _chance(-settings.near_worth * max(farther, 0.0))
-        chance *= 1 - instead * (1 - above)
-        rival = rival or (page if above < settings.tied_known else None)
+    instead, rival = _instead(ways, way, sure, partners, parents, settings)
+    chance = _chance(odds) * (1 - instead)
     tied = _odds(chance)
     where = verdict.pair.passages[0][0]
     reasons = list(verdict.reasons)
@@ -170,6 +158,52 @@ def _link(
     told = final >= settings.told
     shown = replace(verdict, reasons=tuple(reasons), just_as_near=None if told else rival)
     return Link(shown, final, told)
+
+
+def _instead(
+    ways: Mapping[Way, Verdict],
+    way: Way,
+    sure: Mapping[Way, float],
+    partners: Mapping[str, Mapping[str, float]],
+    parents: Mapping[str, str],
+    settings: LineageSettings,
+) -> tuple[float, str | None]:
+    """How likely the page has its text from another page that is as near, and not through this parent; and one of
+    those pages. Pages above the parent are one possibility, and so are all that stand beside it: the page was taken
+    from one place."""
+    verdict, (child, parent) = ways[way], way
+    most: dict[str, float] = {}
+    rival: str | None = None
+    higher = _up(parent, parents)
+    for page, near in sorted(partners[child].items()):
+        farther = partners[child][parent] - near
+        if page == parent or farther > settings.near_slack or (child, page) not in ways:
+            continue
+        other = ways[child, page]
+        if other.credited != verdict.credited or other.odds < verdict.odds - settings.decided:
+            continue
+        path = _up(page, parents)
+        if child in path or explains_more(other, [verdict], settings):
+            continue
+        if parent in path:
+            steps = [page, *path[: path.index(parent) + 1]]
+            through = math.prod(_chance(sure.get(step, 0.0)) for step in zip(steps, steps[1:], strict=False))
+        else:
+            through = settings.tied_higher if page in higher else settings.tied_above
+        place = "above" if page in higher else "below" if parent in path else "beside"
+        as_near = _chance(-settings.tied_worth * max(farther, 0.0))
+        most[place] = max(most.get(place, 0.0), as_near * (1 - through))
+        rival = rival or (page if through < settings.tied_known else None)
+    return 1 - math.prod(1 - share for _, share in sorted(most.items())), rival
+
+
+def _up(page: str, parents: Mapping[str, str]) -> list[str]:
+    """The pages above a page in the tree, the nearest first."""
+    found: list[str] = []
+    while page in parents and len(found) < _DEEPEST:
+        page = parents[page]
+        found.append(page)
+    return found
 
 
 def _chance(odds: float) -> float:

@@ -6,7 +6,11 @@ import math
 from dataclasses import dataclass, replace
 
 from firsthand.lineage.damage_rules import DAMAGE_RULES
+from firsthand.lineage.detail_rules import DETAIL_RULES
 from firsthand.lineage.evidence import Pair, Rule, child_lost, credits_naming, pair_turned, turned_names
+from firsthand.lineage.frame_rules import FRAME_RULES
+from firsthand.lineage.mark_rules import MARK_RULES
+from firsthand.lineage.order_rules import ORDER_RULES
 from firsthand.lineage.page_rules import (
     PAGE_RULES,
     carries,
@@ -17,12 +21,26 @@ from firsthand.lineage.page_rules import (
 from firsthand.lineage.reference_rules import REFERENCE_RULES
 from firsthand.lineage.relation import fidelity, relation_of
 from firsthand.lineage.shared import equal_words
+from firsthand.lineage.style_rules import STYLE_RULES
 from firsthand.lineage.text_rules import TEXT_RULES, quotation_shortened_v1
+from firsthand.lineage.translation_rules import TRANSLATION_RULES
 from firsthand.lineage.wording import wording_of
 from firsthand.records import Credit, Reason, Relation
 from firsthand.settings import LineageSettings
 
-RULES: tuple[Rule, ...] = (*PAGE_RULES, *TEXT_RULES, *DAMAGE_RULES, *REFERENCE_RULES)
+SIGNS: tuple[Rule, ...] = (
+    *TEXT_RULES,
+    *FRAME_RULES,
+    *MARK_RULES,
+    *DETAIL_RULES,
+    *ORDER_RULES,
+    *REFERENCE_RULES,
+    *STYLE_RULES,
+    *TRANSLATION_RULES,
+    *DAMAGE_RULES,
+)
+"""What the texts tell by themselves: their weights are fitted."""
+RULES: tuple[Rule, ...] = (*PAGE_RULES, *SIGNS)
 
 
 @dataclass(frozen=True, slots=True)

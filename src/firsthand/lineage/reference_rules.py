@@ -95,7 +95,7 @@ def name_not_introduced_v1(pair: Pair, settings: LineageSettings) -> tuple[Reaso
                 f"“{name}” stands on {pair.mine} before anything says who or what that is (in full {how}); "
                 f"{pair.theirs} first has “{theirs.full[0]}”."
             )
-            found += reason(name_not_introduced_v1, pair.child, mine.bare, text, settings.not_introduced)
+            found += reason(name_not_introduced_v1, pair.child, mine.bare, text, settings.signs[name_not_introduced_v1.__name__])
     return tuple(found[:2])
 
 
@@ -114,7 +114,7 @@ def points_back_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
             if at > 0:
                 text = f"{pair.mine} begins “{opening} …”, which points back to what only {pair.theirs} has before it."
                 return reason(
-                    points_back_v1, pair.child, Span(span.start, span.start + len(row[0])), text, settings.points_back
+                    points_back_v1, pair.child, Span(span.start, span.start + len(row[0])), text, settings.signs[points_back_v1.__name__]
                 )
     return ()
 
@@ -155,7 +155,7 @@ def speaks_to_own_readers_v1(pair: Pair, settings: LineageSettings) -> tuple[Rea
         row = around(pair.child, span, 40)
         if row.count("“") == row.count("”") and row not in flat_body(pair.parent):
             text = f"{pair.mine} speaks in its own voice in text that {pair.theirs} lacks: “{row}”."
-            return reason(speaks_to_own_readers_v1, pair.child, span, text, settings.own_voice)
+            return reason(speaks_to_own_readers_v1, pair.child, span, text, settings.signs[speaks_to_own_readers_v1.__name__])
     return ()
 
 

@@ -32,7 +32,8 @@ def left_out_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
                 f"{pair.theirs} has text that {pair.mine} leaves out (“{shorten(block.span.of(article.text))}”), while "
                 f"{pair.cover_child:.0%} of {pair.mine} stands in it, and {pair.cover_parent:.0%} the other way round."
             )
-            weight = settings.left_out_much if gap >= settings.left_out_much_gap else settings.left_out
+            much = ":much" if gap >= settings.left_out_much_gap else ""
+            weight = settings.signs[left_out_v1.__name__ + much]
             return (Reason(left_out_v1.__name__, text, pair.parent.page.id, where, weight),)
     return ()
 
@@ -57,7 +58,7 @@ def quotation_came_apart_v1(pair: Pair, settings: LineageSettings) -> tuple[Reas
                 f"One quotation of {pair.theirs} (“{shorten(_text(pair.parent, quotation))}”) is {len(pieces)} on "
                 f"{pair.mine}, with {len(cues)} acts of speaking ({said})."
             )
-            found.append(Reason(quotation_came_apart_v1.__name__, text, pair.child.page.id, where, settings.apart))
+            found.append(Reason(quotation_came_apart_v1.__name__, text, pair.child.page.id, where, settings.signs[quotation_came_apart_v1.__name__]))
     return tuple(found[:_AT_MOST])
 
 
@@ -79,7 +80,7 @@ def quotation_shortened_v1(pair: Pair, settings: LineageSettings) -> tuple[Reaso
                 f"A quotation is longer on {pair.theirs} ({len(whole)} words against {len(part)} on {pair.mine}): "
                 f"“{shorten(_text(pair.parent, quotation))}”."
             )
-            found.append(Reason(quotation_shortened_v1.__name__, text, pair.parent.page.id, where, settings.shortened))
+            found.append(Reason(quotation_shortened_v1.__name__, text, pair.parent.page.id, where, settings.signs[quotation_shortened_v1.__name__]))
     return tuple(found[:_AT_MOST])
 
 
@@ -95,7 +96,7 @@ def direct_made_indirect_v1(pair: Pair, settings: LineageSettings) -> tuple[Reas
                 f"Words that stand in quotation marks on {pair.theirs} (“{shorten(_text(pair.parent, quotation))}”) "
                 f"are reported without marks on {pair.mine}."
             )
-            return (Reason(direct_made_indirect_v1.__name__, text, pair.child.page.id, where, settings.indirect),)
+            return (Reason(direct_made_indirect_v1.__name__, text, pair.child.page.id, where, settings.signs[direct_made_indirect_v1.__name__]),)
     return ()
 
 

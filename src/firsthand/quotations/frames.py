@@ -59,6 +59,8 @@ def _of_sentence(
     for one in _unrepeated(unit, attributions(doc, lexicon, unit.text if unit.kind == "title" else None), lexicon):
         if _in_hole(unit, one.cue[0]) or (one.subject is not None and _in_hole(unit, one.subject.idx)):
             continue
+        if _is_anothers(doc, unit, one, lexicon, settings):
+            continue
         one = _without_frame(unit, _with_speaker(doc, unit, one, lexicon, settings))
         draft = _draft(text, number, unit, passages, _cut_at_colon(unit, one))
         if draft is not None:
@@ -88,6 +90,8 @@ def _unrepeated(unit: Unit, found: list[Found], lexicon: Lexicon) -> list[Found]
     for one in found:
         rest = " ".join(_outside_holes(unit, part) for part in one.content).replace(",", " ").split()
         holes = _holes_in(unit, one)
+        if one.rule == "according_to_v1" and any(o.rule != one.rule and _holes_in(unit, o) == holes for o in found):
+            continue  # "…," X said, according to Y: they are X's words
         if holes and 0 < len(rest) <= 4 and any(word.lower() in lexicon.quote_forms for word in rest):
             if any(other is not one and _holes_in(unit, other) == holes for other in found):
                 continue
@@ -118,6 +122,15 @@ def _without_frame(unit: Unit, one: Found) -> Found:
 
 
 _SPOKEN_OF = ("object_v1", "preposition_v1", "infinitive_v1")
+
+
+def _is_anothers(doc: Any, unit: Unit, one: Found, lexicon: Lexicon, settings: QuotationSettings) -> bool:
+    """Whether a verb of speech reports words in marks before which another one stands ("X said Y told her: “…”")."""
+    hole = next((hole for hole in unit.holes if one.content == ((hole.start, hole.end),)), None)
+    if one.rule != "clause_v1" or hole is None or hole.start < one.cue[0]:
+        return False
+    verb = governing_verb(doc, unit, hole, lexicon, settings)
+    return verb is not None and bool(one.cue[0] < verb.idx < hole.start)
 
 
 def _only_announced(unit: Unit, hole: Hole, draft: Draft) -> bool:
@@ -297,7 +310,7 @@ def quotation_cue_v1(doc: Any, unit: Unit, hole: Hole, lexicon: Lexicon, setting
     verb = governing_verb(doc, unit, hole, lexicon, settings)
     if verb is not None and _is_about_else(verb, unit):
         verb = governing_verb(doc, unit, hole, lexicon, settings, but=verb)
-    word = lexicon.verb(verb.lower_) if verb is not None else None
+    word = lexicon.of_marked(verb) if verb is not None else None
     if word is None or (word.kind != "denying" and is_unsaid(verb, word)):
         return None
     cue = (verb.idx, verb.idx + len(verb.text))
@@ -335,15 +348,15 @@ def governing_verb(
     quotable = [
         token
         for token in doc
-        if token.lower_ in lexicon.quote_forms
+        if lexicon.of_marked(token) is not None
         and not _in_hole(unit, token.idx)
         and ((is_verb(token) and token.dep_ != "amod") or token.dep_ == "ROOT")
         and (but is None or token.i != but.i)
     ]
+    first, last, near = inside[0].i, inside[-1].i, settings.frame_tokens
     for token in inside:
         if token.head in quotable and token.dep_ in ("ccomp", "dobj", "parataxis", "dep"):
-            return token.head
-    first, last, near = inside[0].i, inside[-1].i, settings.frame_tokens
+            return _nearer(token.head, [verb for verb in quotable if token.head.i < verb.i < first], first)
     after = [v for v in quotable if last < v.i <= last + near and not _hole_between(unit, hole, v.idx)]
     before = [v for v in quotable if first - near <= v.i < first and not _hole_between(unit, hole, v.idx)]
     if before and unit.text[: hole.start].rstrip()[-1:] in (":", ",") and not (after and after[0].i - last <= 3):
@@ -351,6 +364,13 @@ def governing_verb(
     if after:
         return after[0]
     return before[-1] if before else None
+
+
+def _nearer(verb: Any, between: list[Any], first: int) -> Any:
+    """Of the verbs before marked words the one right beside them with a subject of its own ("X said Y told her:")."""
+    near = between[-1] if between else None
+    own = child(near, "nsubj") if near is not None and near.dep_ in ("ccomp", "conj") else None
+    return near if near is not None and own is not None and own.i < near.i and first - near.i <= 4 else verb
 
 
 def _hole_between(unit: Unit, hole: Hole, at: int) -> bool:

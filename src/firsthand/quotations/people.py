@@ -15,11 +15,11 @@ from firsthand.quotations.roles import full_roles, gender_of, kept_roles, plain_
 from firsthand.records import Span
 
 _TITLE = r"(?:Messrs|Prof|Capt|Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev|Mr|Ms|Dr|Lt|St|Jr)\."
-_CAPITAL = rf"(?:{_TITLE}|[A-Z]\.(?:[A-Z]\.)*+|[^\W\d_a-zß-öø-ÿа-я][\w’'\-]*+)"
+_CAPITAL = rf"(?:{_TITLE}|[A-Z]\.(?:[A-Z]\.)*+|[^\W\d_a-zß-öø-ÿа-я][\w’'\-&]*+)"
 _PARTICLE = r"(?:(?:de|da|del|der|di|du|la|le|van|von|den|al|bin|ibn|el|ben)[ \xa0])"
-_NAME = re.compile(rf"{_CAPITAL}(?:[ \xa0]{_PARTICLE}{{0,2}}{_CAPITAL}){{0,12}}+")
-_OF = re.compile(rf" of (?:the )?{_CAPITAL}(?:[ \xa0]{_CAPITAL}){{0,3}}+")
-_WORD = re.compile(r"[\w’'\-.]+")
+_NAME = re.compile(rf"{_CAPITAL}(?:[ \xa0](?:&[ \xa0]|{_PARTICLE}{{0,2}}){_CAPITAL}){{0,12}}+")
+_OF = re.compile(rf" (?:of|for) (?:the )?{_CAPITAL}(?:[ \xa0]{_CAPITAL}){{0,3}}+")
+_WORD = re.compile(r"[\w’'\-.&]+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _ROLE_BEFORE = re.compile(r"((?:[A-Za-z’'\-.]+[ \xa0]){0,3}[A-Za-z’'\-.]+,?[ \xa0])$")
 _NAMED_AS_PERSON = re.compile(r",? who\b|, (?:aged )?\d{1,2}(?:,|\.| and )")
@@ -140,7 +140,7 @@ def _forms(text: str, span: Span) -> list[_Form]:
     """Capitalised sequences with titles taken off."""
     found: list[_Form] = []
     for match in _NAME.finditer(text, span.start, span.end):
-        for words in _split(match.start(), match.group()):
+        for words in _with_owner(text, _split(match.start(), match.group())):
             form = _form(text, span, words)
             if form is not None:
                 found.append(form)
@@ -159,6 +159,17 @@ def _split(offset: int, sequence: str) -> list[list[tuple[str, int]]]:
         if possessive:
             parts.append([])
     return [part for part in parts if part]
+
+
+def _with_owner(text: str, parts: list[list[tuple[str, int]]]) -> list[list[tuple[str, int]]]:
+    """The parts, "the People's Daily" as one: what has an article and a possessive is a name as a whole."""
+    if len(parts) != 2 or len(parts[1]) != 1 or parts[1][0][0].lower() not in word_list("people_en")["bodies"]:
+        return parts
+    owner = parts[0][1:] if parts[0][0][0].lower() == "the" else parts[0]
+    if not owner or text[max(0, owner[0][1] - 4) : owner[0][1]].lower() != "the ":
+        return parts
+    start, (last, last_at) = owner[0][1], parts[1][0]
+    return [[(text[start : last_at + len(last)], start)]]
 
 
 def _skip_office(words: list[tuple[str, int]]) -> tuple[list[tuple[str, int]], list[str]]:
@@ -255,7 +266,7 @@ def _head(tokens: tuple[str, ...]) -> str:
 
 def _is_body(tokens: tuple[str, ...]) -> bool:
     table = word_list("people_en")
-    return any(t.lower() in table["bodies"] or t.lower() in table["calendar"] for t in tokens) or (
+    return any(t.lower() in table["bodies"] or t.lower() in table["calendar"] or "&" in t for t in tokens) or (
         tokens[-1].isupper() and len(tokens[-1].replace(".", "")) > 1
     )
 
@@ -303,7 +314,7 @@ def _without_openings(found: list[Entity], forms: list[_Form]) -> list[Entity]:
         first, last = entity.tokens[0].lower(), entity.tokens[-1]
         if len(entity.tokens) != 2 or first in given or entity.tokens in inside:
             return False
-        return last in sure or first.endswith("ly")
+        return last in sure or first.endswith(("ly", "ous", "stern", "thern"))
 
     return [entity for entity in found if not is_opening(entity)]
 

@@ -7,44 +7,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
+from firsthand.quotations.actors import (
+    SEVERAL,
+    Actor,
+    in_hole,
+    is_singular_body,
+    is_topic,
+    may_be_person,
+    owners_of,
+    subjects_of,
+)
 from firsthand.quotations.draft import Draft, Sentence
 from firsthand.quotations.genders import genders
 from firsthand.quotations.lexicon import word_list
 from firsthand.quotations.people import Entity, Mention, People
-from firsthand.quotations.phrases import antecedent, named_apposition
-from firsthand.quotations.units import Unit
 from firsthand.records import Span, Speaker, Status
 
 _ABSENT = Speaker(None, "absent")
-_GENDERS = {"he": "m", "she": "f"}
+_GENDERS = {"he": "m", "she": "f", "his": "m", "him": "m", "her": "f"}
 PRONOUNS = frozenset([*_GENDERS, "it"])
 _FIRST_PERSON = frozenset(["i", "we", "me", "us", "you", "my", "our", "your"])
-_GROUP = frozenset(["they", "who", "that", "which", "some", "others", "many", "one", "this", "these", "those", "it"])
+_GROUP = frozenset(
+    [
+        "they",
+        "who",
+        "that",
+        "which",
+        "some",
+        "others",
+        "many",
+        "one",
+        "this",
+        "these",
+        "those",
+        "it",
+        "their",
+        "its",
+        "another",
+    ]
+)
 _DEFINITE = frozenset(["the", "this", "that", "his", "her", "its", "their"])
 _BODY_WINDOW = 20_000  # characters in which the full name of a body is looked for
 _BARE_BODY = re.compile(r"(?i)\b(?:the|this|that|its)\s+$")
 _THING = "it"
-_SEVERAL = "they"
-_PLURAL = ("NNS", "NNPS")
+_ANSWERING = frozenset(["reply", "answer", "respond", "retort"])
 _NOT_THINGS = PRONOUNS | _FIRST_PERSON | _GROUP | frozenset(["there", "what", "nothing", "people", "police"])
-_OBJECTS = frozenset(["her", "him", "them", "me", "us", "whom", "himself", "herself", "themselves", "itself", "it"])
+_OBJECTS = frozenset(["them", "me", "us", "whom", "himself", "herself", "themselves", "itself", "it"])
 _NOBODY = frozenset(["whose", "no", "not", "none", "nobody", "anyone", "anybody", "everyone", "everybody", "someone"])
 _INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
 _WORD = re.compile(r"[\w’'\-.]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Actor:
-    """An entity in a sentence: ``weight`` 3 subject of the sentence, 2 other subject, 1 elsewhere. Without entities:
-    a person whom the page does not name ("a woman"), of ``gender`` m, f or empty; ``it`` for a body or thing,
-    ``they`` for several."""
-
-    entities: tuple[Entity, ...]
-    weight: int
-    at: int
-    gender: str = ""
 
 
 class Resolver:
@@ -56,7 +69,7 @@ class Resolver:
         self.sentences = sentences
         self.people = people
         self.window = window
-        self._actors: dict[int, list[_Actor]] = {}
+        self._actors: dict[int, list[Actor]] = {}
         self._seen = genders([s.unit for s in sentences], people)
 
     def speaker(self, draft: Draft) -> Speaker:
@@ -87,7 +100,9 @@ class Resolver:
         head = unit.place(*main)
         word = head.of(self.text).lower()
         if word in PRONOUNS:
-            return self._pronoun(draft.unit, head, word)
+            if self.text[max(0, head.start - 1) : head.start] in ('"', "“"):  # words in marks that nothing closes
+                return Speaker(None, "absent", head)
+            return self._pronoun(draft, head, word)
         if word in _FIRST_PERSON or word in _GROUP or word in _OBJECTS:
             return Speaker(None, "absent", mention)
         inside = self.people.within(mention)
@@ -120,6 +135,8 @@ class Resolver:
         """A speaker without a name: a role that one person on the page has, or the phrase itself if it names somebody.
         ``head``: its main word in lower case."""
         words = [w.lower().rstrip(".") for w in _WORD.findall(mention.of(self.text))]
+        if _FIRST_PERSON & set(words):
+            return Speaker(None, "absent", mention)
         definite = bool(words) and words[0] in _DEFINITE
         fits = self.people.with_role(words) if definite else []
         if fits:
@@ -144,19 +161,27 @@ class Resolver:
                 return False
         return False
 
-    def _pronoun(self, number: int, at: Span, word: str) -> Speaker:
-        """The main subject of the nearest sentence before that may be meant; none where another may be as well."""
-        wanted = _GENDERS.get(word, "")
+    def _pronoun(self, draft: Draft, at: Span, word: str) -> Speaker:
+        """The main subject of the nearest sentence before that may be meant; none where another may be as well. Who
+        stands in the words that are reported is nobody's antecedent."""
+        wanted, number = _GENDERS.get(word, ""), draft.unit
         others: list[Entity] = []
+        owners: list[tuple[Entity, ...]] = []
         for back in range(self.window + 1):
             if number - back < 0 or self.sentences[number - back].unit.kind in ("title", "deck"):
                 break
-            actors = [a for a in self.actors(number - back) if back or a.at < at.start]
-            fitting = [a for a in actors if self._fits(a, wanted) or (not back and wanted and _may_be_person(a))]
+            actors = self.actors(number - back)
+            if not back:
+                actors = [a for a in actors if a.at < at.start and not _inside(draft.content, a.at)]
+            fitting = [a for a in actors if self._fits(a, wanted) or (not back and wanted and may_be_person(a))]
             subjects = [a for a in fitting if a.weight >= 2]
             if subjects:
                 top = max(a.weight for a in subjects)
-                return self._choice([self._meant(a, wanted) for a in subjects if a.weight == top], at)
+                if back and draft.word is not None and draft.word.lemma in _ANSWERING:
+                    top, subjects = 0, [replace(a, weight=0) for a in fitting]  # who was spoken to answers
+                meant = [self._meant(a, wanted) for a in subjects if a.weight == top]
+                return self._choice([*meant, *owners], at)
+            owners.extend(m for a in fitting if wanted and a.owner and (m := self._meant(a, wanted)))
             others.extend(e for a in fitting for e in self._meant(a, wanted) if e not in others)
         if not wanted:
             return Speaker(None, "absent", at)
@@ -167,7 +192,7 @@ class Resolver:
             return of_entities((everybody[0],), at, self.text, inferred=True)
         return Speaker(None, "absent", at)
 
-    def _meant(self, actor: _Actor, wanted: str) -> tuple[Entity, ...]:
+    def _meant(self, actor: Actor, wanted: str) -> tuple[Entity, ...]:
         """Those of an actor's entities that a pronoun may stand for; none where that is not sure."""
         meant = tuple(e for e in actor.entities if not wanted or self._agrees(e, wanted))
         return meant if not wanted or all(e.proven or e.name in self._seen for e in meant) else ()
@@ -183,111 +208,59 @@ class Resolver:
             together.extend(e for e in entities if e not in together)
         return of_entities(tuple(together), at, self.text, inferred=True)
 
-    def _fits(self, actor: _Actor, wanted: str) -> bool:
+    def _fits(self, actor: Actor, wanted: str) -> bool:
         if not wanted:
-            return actor.gender == _THING or (
-                bool(actor.entities) and all(_is_singular_body(e) for e in actor.entities)
-            )
+            return actor.gender == _THING or (bool(actor.entities) and all(is_singular_body(e) for e in actor.entities))
         if not actor.entities:
             return actor.gender in ("", wanted)
         return any(self._agrees(e, wanted) for e in actor.entities)
 
-    def actors(self, number: int) -> list[_Actor]:
+    def actors(self, number: int) -> list[Actor]:
         """The persons and bodies of a sentence with their weights (words in whole quotations left out)."""
         if number not in self._actors:
             self._actors[number] = self._find_actors(number)
         return self._actors[number]
 
-    def _find_actors(self, number: int) -> list[_Actor]:
+    def _find_actors(self, number: int) -> list[Actor]:
         sentence = self.sentences[number]
         unit = sentence.unit
-        outside = [m for m in self.people.within(unit.span) if not _in_hole(unit, m.span)]
-        heads = _subjects(sentence)
+        outside = [m for m in self.people.within(unit.span) if not in_hole(unit, m.span)]
+        heads, owners = subjects_of(sentence), owners_of(sentence)
         found = []
         for mention in outside:
             own = [head for head in heads if mention.span.start <= head[0] < mention.span.end]
             weight = max([1, *(value for _, value, _, _ in own)])
             if sentence.doc is None and mention is outside[0] and mention.span.start - unit.span.start < 25:
                 weight = 2
-            if _is_topic(self.text, mention.span):
+            if is_topic(self.text, mention.span):
                 weight = 3
             several = any(plural for *_, plural in own)
-            found.append(_Actor(mention.entities, weight, mention.span.start, _SEVERAL if several else ""))
+            owner = weight == 1 and any(at <= mention.span.start < end for at, end in owners)
+            found.append(Actor(mention.entities, weight, mention.span.start, SEVERAL if several else "", owner))
+        if sentence.doc is not None and not heads and len(found) == 1:  # "Just look at X."
+            found = [replace(found[0], weight=2)]
         for place, value, phrase, _ in heads:
             if not any(m.span.start <= place < m.span.end for m in outside):
                 found.extend(self._unnamed(place, value, phrase))
         return found
 
-    def _unnamed(self, place: int, weight: int, phrase: str) -> list[_Actor]:
+    def _unnamed(self, place: int, weight: int, phrase: str) -> list[Actor]:
         """A subject that is a person without a name, or whom a role phrase names."""
         words = [w.lower().rstrip(".") for w in _WORD.findall(phrase)]
         table = word_list("people_en")
         if not words:
             return []
         if words[-1] not in table["roles"] | table["persons"]:
-            return [] if words[-1] in _NOT_THINGS or words[-1].endswith("s") else [_Actor((), weight, place, _THING)]
+            return [] if words[-1] in _NOT_THINGS or words[-1].endswith("s") else [Actor((), weight, place, _THING)]
         fits = self.people.with_role(words) if words[0] in _DEFINITE else []
         gender = "m" if words[-1] in table["male"] else "f" if words[-1] in table["female"] else ""
         if words[-1] in ("woman", "girl", "man", "boy"):
             gender = "f" if words[-1] in ("woman", "girl") else "m"
-        return [_Actor(tuple(fits), weight, place, gender)]
+        return [Actor(tuple(fits), weight, place, gender)]
 
 
-def _in_hole(unit: Unit, span: Span) -> bool:
-    return any(hole.outer.start <= span.start < hole.outer.end for hole in unit.holes)
-
-
-def _subjects(sentence: Sentence) -> list[tuple[int, int, str, bool]]:
-    """Heads of subjects: place, weight, the words of the phrase up to the head, and whether it is a plural."""
-    if sentence.doc is None:
-        return []
-    found = []
-    for token in sentence.doc:
-        if token.dep_ not in ("nsubj", "nsubjpass") or any(h.start <= token.idx < h.end for h in sentence.unit.holes):
-            continue
-        verb = token.head
-        for _ in range(20):
-            if verb.dep_ != "conj":
-                break
-            verb = verb.head
-        named = antecedent(token) if token.lower_ == "who" else named_apposition(token)
-        head = token if named is None else named
-        place = sentence.unit.place(head.idx, head.idx + len(head.text)).start
-        phrase = sentence.unit.text[token.left_edge.idx : token.idx + len(token.text)]
-        weight = 3 if verb.dep_ in ("ROOT", "parataxis") else 2
-        found.append((place, weight, phrase, token.tag_ in _PLURAL))
-        found.extend(
-            (sentence.unit.place(t.idx, t.idx + 1).start, weight, t.text, t.tag_ in _PLURAL) for t in token.conjuncts
-        )
-    return found
-
-
-def _is_topic(text: str, name: Span) -> bool:
-    """Whether a name stands before its sentence as what it is about ("As for X, she", "In X’s letter, he")."""
-    before = text[max(0, name.start - 40) : name.start]
-    return bool(re.search(r"\bAs (?:for|to) $", before)) or bool(
-        re.search(r"(?:^|[.?!”\n] ?)In (?:[A-Z][a-z]+\.? ){0,2}$", before)
-        and text[name.end : name.end + 2] in ("’s", "'s")
-    )
-
-
-def _may_be_person(actor: _Actor) -> bool:
-    """Whether an actor is a subject of which the page does not tell person from body ("Smith said … he hopes")."""
-    table = word_list("people_en")
-    names = [e.tokens for e in actor.entities if not e.person and not e.body]
-    return (
-        actor.weight >= 2
-        and actor.gender != _SEVERAL
-        and any(len(n) == 1 and n[0].lower() not in table["bodies"] for n in names)
-    )
-
-
-def _is_singular_body(entity: Entity) -> bool:
-    """Whether "it" may stand for an entity: no person, and no group of persons ("Officials")."""
-    table = word_list("people_en")
-    low = entity.tokens[-1].lower()
-    several = {low, low.rstrip("s")} & (table["persons"] | table["roles"] | {"police"})
-    return not entity.person and not entity.proven and not several
+def _inside(spans: Sequence[Span], at: int) -> bool:
+    return any(span.start <= at < span.end for span in spans)
 
 
 def _is_office(named: Mention) -> bool:

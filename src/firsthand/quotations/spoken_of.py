@@ -181,7 +181,7 @@ def _experiencer(adjective: Any) -> Any:
 def passive_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     """A passive reports what is its own subject ("the deal was criticized as weak", "she is expected to win")."""
     doc = verb.doc
-    if child(verb, "auxpass") is None or verb.lower_ == "quoted" or verb.lower_ in word_list("words_en")["addressed"]:
+    if child(verb, "auxpass") is None or not is_passive(verb) or verb.lower_ == "quoted" or verb.lower_ in word_list("words_en")["addressed"]:
         return  # who is quoted is the speaker, and who is told the one spoken to
     if not word.takes & {"object", "as", "passive_infinitive"}:
         return

@@ -36,13 +36,21 @@ def is_verb(token: Any) -> bool:
 def is_passive(verb: Any) -> bool:
     """Whether ``verb`` is a passive (``was told``, ``when asked``)."""
     helper = child(verb, "auxpass")
-    if helper is not None and helper.lower_ in _SHORT_HAS and child(verb, "nsubj") is not None:
-        return False  # "who's argued for years"
+    if helper is not None and helper.lower_ in _SHORT_HAS and _has_clause(verb):
+        return False  # "who's argued for years that"
     if helper is not None or child(verb, "nsubjpass") is not None:
         return True
     if verb.lower_ == "used" and child(verb, "xcomp") is not None:
         return False  # "used to say"
     return bool(verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and child(verb, "aux", "nsubj") is None)
+
+
+def _has_clause(verb: Any) -> bool:
+    """Whether a person's verb after "'s" has a clause of its own, so that it is "has" and not "is"."""
+    own = child(verb, *_PASSIVE_TOO)
+    if own is None or own.lower_ in ("it", "this", "that") or verb.lower_ in word_list("words_en")["addressed"]:
+        return False
+    return own.dep_ == "nsubj" or child(verb, "ccomp", "xcomp") is not None
 
 
 def agent(verb: Any) -> Any:
@@ -78,7 +86,8 @@ def subject(verb: Any, steps: int = 0) -> Any:
         if is_passive(head):  # "was moved to say", not "was asked to say"
             return None if head.lower_ in word_list("words_en")["addressed"] else child(head, "nsubjpass")
         asked = child(head, "dobj")
-        return subject(head, steps + 1) if asked is None or _is_thing(asked) else None
+        used = asked is None or (asked.tag_ == "NN" and is_thing(asked))
+        return subject(head, steps + 1) if used else None
     if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "dep", "parataxis") and (is_verb(head) or head.tag_ == "MD"):
         outer = outer_verb(verb) or reporting(verb)
         if outer is not None:
@@ -111,7 +120,7 @@ def _of_participle(verb: Any) -> Any:
     noun = verb.head
     if verb.tag_ == "VBG":
         above = noun.head
-        if _is_thing(noun) and noun.dep_ in ("dobj", "conj") and is_verb(above) and not is_passive(above):
+        if is_thing(noun) and noun.dep_ in ("dobj", "conj") and is_verb(above) and not is_passive(above):
             return subject(above)
         return issuer(noun)
     return noun if verb.lower_ == "used" or _is_finite_after_noun(verb) else agent(verb)
@@ -132,7 +141,14 @@ def _between(verb: Any) -> Any:
         return None
     noun = verb.doc[at]
     first = noun.left_edge.i
-    if noun.dep_ == "conj" and noun.tag_.startswith("NN") and first > 0 and verb.doc[first - 1].tag_ == "CC":
+    listed = noun.head.dep_ in ("nmod", "compound", "amod") or verb.dep_ not in ("ROOT", "conj", "ccomp", "advcl")
+    if (
+        noun.dep_ == "conj"
+        and not listed
+        and noun.tag_.startswith("NN")
+        and first > 0
+        and verb.doc[first - 1].tag_ == "CC"
+    ):
         return noun
     name = verb.doc[at - 1]
     apposed = noun.text == "," and name.dep_ == "appos" and name.tag_ == "NNP"
@@ -149,7 +165,8 @@ def _before_comma(verb: Any) -> Any:
 def own_subject(verb: Any) -> Any:
     """The subject in the parse, where it is a word that can be one: not the object ``whom``, not a hyphen, of two the
     nearer, of ``X (R-Y) said`` X, of ``for X to say`` X."""
-    subjects = [kid for kid in verb.children if kid.dep_ in _SUBJECTS and kid.lower_ != "whom"]
+    labels = _SUBJECTS if child(verb, "auxpass") is None else (*_SUBJECTS, "nsubjpass")
+    subjects = [kid for kid in verb.children if kid.dep_ in labels and kid.lower_ != "whom"]
     if not subjects:
         return _before_infinitive(verb)
     own = min(subjects, key=lambda kid: (abs(kid.i - verb.i), kid.i))
@@ -292,7 +309,7 @@ def reporting(verb: Any) -> Any:
     return outer if is_verb(outer) and outer.i < inner.i and child(outer, *_SUBJECTS) is not None else None
 
 
-def _is_thing(noun: Any) -> bool:
+def is_thing(noun: Any) -> bool:
     """Whether a noun is a common one for neither person, body nor document."""
     if noun is None or noun.tag_ not in ("NN", "NNS", "EX", "DT", "VBG"):
         return False
@@ -363,31 +380,3 @@ def ancestors(token: Any) -> Iterator[Any]:
         token = token.head
         steps += 1
         yield token
-
-
-def rival(verb: Any) -> Any:
-    """Another subject that a participle may have: ``…, which Y opposed, claiming that`` may be Y's claim, and in
-    ``X wrote to Y requesting that`` the one who requests is as likely X."""
-    outer = outer_verb(verb)
-    if outer is not None:
-        return None if goes_on(verb, outer) else subject(verb.head)
-    if verb.tag_ != "VBG" or child(verb, "nsubj", "aux") is not None:
-        return None
-    if reporting(verb) is not None:
-        inner = subject(verb.head)
-        return None if verb.lower_ == "adding" or _is_thing(inner) else inner
-    if verb.dep_ == "acl":
-        noun = verb.head
-        if noun.lower_ in word_list("words_en")["documents"] or noun.dep_ not in ("pobj", "dobj", "conj"):
-            return None
-        above = next((a for a in ancestors(noun) if is_verb(a)), None)
-        return subject(above) if above is not None else None
-    if verb.dep_ == "advcl" and verb.left_edge.i > 1:
-        before = verb.doc[verb.left_edge.i - 1]
-        if before.text == ",":
-            before = verb.doc[before.i - 1]
-        clause = next((a for a in (before, *ancestors(before)) if a.dep_ == "relcl"), None)
-        if clause is not None and clause.head.i > verb.head.i:
-            own = child(clause, "nsubj")
-            return clause.head if own is not None and own.lower_ in RELATIVE else own
-    return None

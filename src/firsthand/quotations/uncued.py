@@ -246,4 +246,6 @@ def _before_colon(doc: Any, hole: Hole) -> Any:
     if names and names[-1].dep_ == "pobj" and names[-1].head.lower_ in ("on", "in", "at", "to"):
         earlier = [token for token in names if token.i < names[-1].head.i]
         return earlier[-1] if earlier else names[-1]  # "X on the programme Y:" is X
+    if names and names[-1].dep_ == "appos" and names[-1].head.tag_ == "NNP":
+        return names[-1].head  # "X, Daily News:" is X
     return names[-1] if names else None

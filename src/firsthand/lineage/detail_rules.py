@@ -1,0 +1,187 @@
+"""Rules of direction that read details: what is retold grows rounder, farther away and more cautious."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from firsthand.lineage.aligned import replaced_runs, same_language
+from firsthand.lineage.evidence import Pair, View
+from firsthand.lineage.names import key
+from firsthand.lineage.shared import around, body_range, flat_body, is_shared, reason
+from firsthand.lineage.tokens import tokens
+from firsthand.records import Reason, Span
+from firsthand.settings import LineageSettings
+
+_NUMBER = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,   ]\d{3})+|\d+)([.,]\d{1,2})?(?![\w]|[.,]\d)")
+_BRACKETS = re.compile(r" ?\(([^()\n]{2,40})\)")
+_NEAR = 0.1  # share by which a rounded number may differ from the exact one
+_SEEN = 40  # places of one kind that are looked at on one page
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, Any]:
+    return dict(json.loads(Path(__file__).with_name("detail_words.json").read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=64)
+def _pattern(kind: str, language: str) -> re.Pattern[str] | None:
+    row = _words()[kind].get(language, [])
+    return re.compile(r"\b(?:" + "|".join(row) + r")\b", re.I) if row else None
+
+
+def number_rounded_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
+    """This page gives a rounder number, with a word such as “about”, where the other page has the exact one."""
+    language = same_language(pair)
+    pattern = _pattern("about", language) if language else None
+    if not pattern:
+        return ()
+    exact = dict.fromkeys(value for value, _ in _numbers(pair.parent))
+    own = {value for value, _ in _numbers(pair.child)}
+    for value, span in _numbers(pair.child):
+        before = pair.child.article.text[max(span.start - 16, 0) : span.start]
+        near = [other for other in exact if other not in own and 0 < abs(other - value) <= _NEAR * value]
+        rounder = [other for other in near if _figures(other) > _figures(value)]
+        if value >= 10 and rounder and pattern.search(before) and is_shared(pair, span):
+            there = next(place for number, place in _numbers(pair.parent) if number == rounder[0])
+            text = (
+                f"{pair.mine} has “{around(pair.child, span, 12)}” where {pair.theirs} has "
+                f"“{there.of(pair.parent.article.text)}”."
+            )
+            return reason(number_rounded_v1, pair.child, span, text, settings.signs[number_rounded_v1.__name__])
+    return ()
+
+
+def told_from_farther_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
+    """In the same place this page speaks of a day from farther away: “yesterday” or the day's name for “today”, “last
+    week” or a date for the day's name."""
+    language = same_language(pair)
+    scale = _words()["days"].get(language or "", [])
+    if not scale:
+        return ()
+    patterns = _scale(str(language))
+    mine, theirs = tokens(pair.child.article.text), tokens(pair.parent.article.text)
+    for here, there in replaced_runs(pair):
+        if not here or not there:
+            continue
+        rows = " ".join(mine.words[here.start : here.stop]), " ".join(theirs.words[there.start : there.stop])
+        ranks = [next((rank for rank, p in enumerate(patterns) if p.search(row)), None) for row in rows]
+        if ranks[0] is not None and ranks[1] is not None and ranks[0] > ranks[1]:
+            span = Span(mine.starts[here.start], mine.ends[here.stop - 1])
+            text = f"{pair.mine} has “{rows[0]}” where {pair.theirs} has “{rows[1]}”: it speaks from a later day."
+            return reason(told_from_farther_v1, pair.child, span, text, settings.signs[told_from_farther_v1.__name__])
+    return ()
+
+
+def hearsay_added_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
+    """This page adds to the shared text a word that marks it as hearsay, such as “reportedly”."""
+    language = same_language(pair)
+    pattern = _pattern("hearsay", language) if language else None
+    if not pattern:
+        return ()
+    inside, theirs = body_range(pair.child), flat_body(pair.parent)
+    for number, found in enumerate(pattern.finditer(pair.child.article.text, inside.start, inside.end)):
+        span = Span(*found.span())
+        if number >= _SEEN:
+            break
+        if is_shared(pair, span) and not pattern.search(theirs):
+            row = around(pair.child, span, 30)
+            text = f"{pair.mine} marks shared text as hearsay (“{row}”), and {pair.theirs} says it outright."
+            return reason(hearsay_added_v1, pair.child, span, text, settings.signs[hearsay_added_v1.__name__])
+    return ()
+
+
+def amount_converted_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
+    """This page adds in brackets what an amount of the shared text is in the money or measure of its own readers."""
+    if not same_language(pair):
+        return ()
+    units = re.compile(_words()["converted"], re.I)
+    inside = body_range(pair.child)
+    there = {"", *(_digits(found[1]) for found in _BRACKETS.finditer(flat_body(pair.parent)))}
+    for number, found in enumerate(_BRACKETS.finditer(pair.child.article.text, inside.start, inside.end)):
+        if number >= _SEEN:
+            break
+        span = Span(*found.span(1))
+        if units.search(found[1]) and is_shared(pair, span) and _digits(found[1]) not in there:
+            row = around(pair.child, span, 30)
+            text = f"{pair.mine} converts an amount for its readers (“{row}”), and {pair.theirs} does not."
+            return reason(amount_converted_v1, pair.child, span, text, settings.signs[amount_converted_v1.__name__])
+    return ()
+
+
+def name_let_fall_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
+    """The shared text has names on the other page that this page has nowhere, and hardly the other way round."""
+    if not same_language(pair):
+        return ()
+    mine, theirs = _lost_details(pair)
+    if len(theirs) < 2 or len(theirs) < 3 * max(len(mine), 1) - 1:
+        return ()
+    text = (
+        f"{pair.theirs} has names in the shared text that {pair.mine} has nowhere: "
+        f"{', '.join(span.of(pair.parent.article.text) for span in theirs[:3])}."
+    )
+    weight = settings.signs[name_let_fall_v1.__name__]
+    return reason(name_let_fall_v1, pair.parent, theirs[0], text, weight)
+
+
+DETAIL_RULES = (number_rounded_v1, told_from_farther_v1, hearsay_added_v1, amount_converted_v1, name_let_fall_v1)
+
+
+@lru_cache(maxsize=16)
+def _scale(language: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(r"\b(?:" + "|".join(row) + r")\b", re.I) for row in _words()["days"][language])
+
+
+@lru_cache(maxsize=512)
+def _numbers_in(text: str, inside: Span) -> tuple[tuple[float, Span], ...]:
+    found: list[tuple[float, Span]] = []
+    for match in _NUMBER.finditer(text, inside.start, inside.end):
+        value = float(re.sub(r"\D", "", match[1])) + (float("0." + match[2][1:]) if match[2] else 0.0)
+        if not 1900 <= value <= 2100:  # years
+            found.append((value, Span(*match.span())))
+        if len(found) >= 200:
+            break
+    return tuple(found)
+
+
+def _numbers(view: View) -> tuple[tuple[float, Span], ...]:
+    return _numbers_in(view.article.text, body_range(view))
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def _figures(value: float) -> int:
+    """How many figures say something: 4000 has one, 3964 four."""
+    return len(f"{value:g}".replace(".", "").strip("0"))
+
+
+def _lost_details(pair: Pair) -> tuple[list[Span], list[Span]]:
+    """Names in words that were replaced or left out and that stand nowhere on the other page: the child's
+    own, the parent's own."""
+    sides = tokens(pair.child.article.text), tokens(pair.parent.article.text)
+    outlet = frozenset(word for view in (pair.child, pair.parent) for name in view.names for word in key(name))
+    known = [frozenset(cut.words) for cut in sides]
+    found: tuple[list[Span], list[Span]] = ([], [])
+    for runs in replaced_runs(pair, 40):
+        for side, run in enumerate(runs):
+            view, cut = (pair.child, pair.parent)[side], sides[side]
+            found[side].extend(_details(view, cut.words, cut.starts, cut.ends, run, known[1 - side] | outlet))
+    return found
+
+
+def _details(
+    view: View, words: tuple[str, ...], starts: tuple[int, ...], ends: tuple[int, ...], run: range, other: frozenset[str]
+) -> Iterator[Span]:
+    text = view.article.text
+    for at in run:
+        if words[at] in other or words[at].removesuffix("'s") in other:
+            continue
+        first = at == 0 or re.search(r"[.!?:“\"„«\n]", text[ends[at - 1] : starts[at]])
+        if text[starts[at]].isupper() and not first and not text[starts[at] : ends[at]].isupper():
+            yield Span(starts[at], ends[at])

@@ -1,0 +1,110 @@
+"""Who stands in a sentence, and as what: subjects, possessors, persons without a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from firsthand.quotations.draft import Sentence
+from firsthand.quotations.lexicon import cues_en, word_list
+from firsthand.quotations.people import Entity
+from firsthand.quotations.phrases import antecedent, named_apposition
+from firsthand.quotations.tree import child
+from firsthand.quotations.units import Unit
+from firsthand.records import Span
+
+SEVERAL = "they"
+_PLURAL = ("NNS", "NNPS")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An entity in a sentence: ``weight`` 3 subject of the sentence, 2 other subject, 1 elsewhere. Without entities:
+    a person whom the page does not name ("a woman"), of ``gender`` m, f or empty; ``it`` for a body or thing,
+    ``they`` for several. ``owner``: possessor of a subject or object ("X's plan failed")."""
+
+    entities: tuple[Entity, ...]
+    weight: int
+    at: int
+    gender: str = ""
+    owner: bool = False
+
+
+def in_hole(unit: Unit, span: Span) -> bool:
+    return any(hole.outer.start <= span.start < hole.outer.end for hole in unit.holes)
+
+
+def subjects_of(sentence: Sentence) -> list[tuple[int, int, str, bool]]:
+    """Heads of subjects: place, weight, the words of the phrase up to the head, and whether it is a plural."""
+    if sentence.doc is None:
+        return []
+    found = []
+    for token in sentence.doc:
+        if token.dep_ not in ("nsubj", "nsubjpass") or any(h.start <= token.idx < h.end for h in sentence.unit.holes):
+            continue
+        verb = token.head
+        for _ in range(20):
+            if verb.dep_ != "conj":
+                break
+            verb = verb.head
+        named = antecedent(token) if token.lower_ == "who" else named_apposition(token)
+        head = token if named is None else named
+        place = sentence.unit.place(head.idx, head.idx + len(head.text)).start
+        phrase = sentence.unit.text[token.left_edge.idx : token.idx + len(token.text)]
+        weight = 3 if verb.dep_ in ("ROOT", "parataxis") else 2
+        found.append((place, weight, phrase, token.tag_ in _PLURAL))
+        owner = child(token, "poss")
+        if owner is not None and owner.tag_ == "NN":  # "the mayor's plan": he may be the mayor
+            words = sentence.unit.text[owner.left_edge.idx : owner.idx + len(owner.text)]
+            found.append((sentence.unit.place(owner.idx, owner.idx + 1).start, 2, words, False))
+        asked = child(verb, "dobj") if _asks(verb) else None  # who was asked may be the one who goes on
+        found.extend(
+            (sentence.unit.place(t.idx, t.idx + 1).start, weight, t.text, t.tag_ in _PLURAL)
+            for t in (*token.conjuncts, *(() if asked is None else (asked,)))
+        )
+    return found
+
+
+def owners_of(sentence: Sentence) -> list[tuple[int, int]]:
+    """Where possessors of subjects and objects stand ("X's plan failed", "if we read X's plan right, he says")."""
+    found = []
+    for token in sentence.doc or ():
+        if token.dep_ == "poss" and token.tag_.startswith("NN") and token.head.dep_ in ("nsubj", "nsubjpass", "dobj"):
+            place = sentence.unit.place(token.left_edge.idx, token.idx + len(token.text))
+            found.append((place.start, place.end))
+    return found
+
+
+def _asks(verb: Any) -> bool:
+    word = cues_en().verb(verb.lower_)
+    return word is not None and word.kind == "asking"
+
+
+def is_topic(text: str, name: Span) -> bool:
+    """Whether a name stands before its sentence as what it is about ("As for X, she", "In X’s letter, he")."""
+    before = text[max(0, name.start - 40) : name.start]
+    return bool(re.search(r"\bAs (?:for|to) $", before)) or bool(
+        re.search(r"(?:^|[.?!”\n] ?)In (?:[A-Z][a-z]+\.? ){0,2}$", before)
+        and text[name.end : name.end + 2] in ("’s", "'s")
+    )
+
+
+def may_be_person(actor: Actor) -> bool:
+    """Whether an actor is a subject of which the page does not tell person from body ("Smith said … he hopes")."""
+    table = word_list("people_en")
+    names = [e.tokens for e in actor.entities if not e.person and not e.body]
+    return (
+        actor.weight >= 2
+        and actor.gender != SEVERAL
+        and any(len(n) == 1 and n[0].lower() not in table["bodies"] for n in names)
+    )
+
+
+def is_singular_body(entity: Entity) -> bool:
+    """Whether "it" may stand for an entity: no person, and no group of persons ("Officials")."""
+    table = word_list("people_en")
+    low = entity.tokens[-1].lower()
+    several = {low, low.rstrip("s")} & (table["persons"] | table["roles"] | {"police"})
+    nationals = low.endswith("s") and low.rstrip("s") in table["demonyms"]
+    return not (entity.person or entity.proven or several or nationals)
