@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import cast
+from typing import Any, cast
 
 from firsthand.records import CueKind
 
@@ -33,11 +33,21 @@ class Lexicon:
     noun_forms: Mapping[str, str]
     quote_forms: frozenset[str]
     """Forms of the verbs that can report marked words."""
+    phrasal_forms: Mapping[str, tuple[CueWord, ...]]
+    """By the form of their verb, cues of two words that report marked words only ("shot back", "chimed in")."""
 
     def verb(self, form: str) -> CueWord | None:
         """The reporting verb that ``form`` (any case) is a form of."""
         lemma = self.verb_forms.get(form.lower())
         return self.verbs[lemma] if lemma is not None else None
+
+    def of_marked(self, token: Any) -> CueWord | None:
+        """The cue by which a token of a parse can report marked words, alone or with the particle after it."""
+        form = token.lower_
+        if form in self.quote_forms:
+            return self.verb(form)
+        after = [word.lower_ for word in token.doc[token.i + 1 : token.i + 3]]
+        return next((word for word in self.phrasal_forms.get(form, ()) if word.lemma.split()[1] in after), None)
 
     def takes(self, form: str, construction: str) -> bool:
         """Whether ``form`` is a form of a verb that reports with ``construction``."""
@@ -58,7 +68,12 @@ def cues_en() -> Lexicon:
     verb_forms.update({form: lemma for form, lemma in irregular.items() if lemma in verbs})
     noun_forms = {form: lemma for lemma in nouns for form in (lemma, _with_s(lemma))}
     quotable = frozenset(form for form, lemma in verb_forms.items() if "quote" in verbs[lemma].takes)
-    return Lexicon(verbs, nouns, adjectives, verb_forms, noun_forms, quotable)
+    phrasal: dict[str, tuple[CueWord, ...]] = {}
+    for cue in _words(data["phrasal"]).values():
+        lemma = cue.lemma.split()[0]
+        for form in (*_verb_forms(lemma), *(form for form, own in irregular.items() if own == lemma)):
+            phrasal[form] = (*phrasal.get(form, ()), cue)
+    return Lexicon(verbs, nouns, adjectives, verb_forms, noun_forms, quotable, phrasal)
 
 
 def _words(part: Mapping[str, Mapping[str, str]]) -> dict[str, CueWord]:
