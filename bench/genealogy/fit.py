@@ -25,6 +25,8 @@ from numpy.typing import NDArray
 
 PRIOR = 0.4
 """Log-odds of a sign of which nothing is known but the reason for which it was written down: 60 %."""
+DAMAGE = 1.2
+"""The same of damage: copying breaks a text, and hardly anybody mends it."""
 SPREAD = 0.6
 """How far from PRIOR a weight may lie before much is seen (standard deviation, in log-odds)."""
 MOST = 1.8
@@ -67,7 +69,7 @@ def pairs_in(folder: Path) -> Iterator[tuple[Any, Any]]:
 
 
 def seen_in(folders: Sequence[Path]) -> list[Seen]:
-    """What the rules say of every page and its parent. Each sign is given a number as its weight, by which it is known."""
+    """What the rules say of every page and its parent. Each sign has a number as its weight: so it is known."""
     from firsthand.lineage.judge import SIGNS
     from firsthand.settings import LineageSettings
 
@@ -90,12 +92,16 @@ def seen_in(folders: Sequence[Path]) -> list[Seen]:
 
 def fitted(seen: Sequence[Seen], names: Sequence[str]) -> dict[str, float]:
     """The weights of the greatest posterior likelihood, inside the bounds, by gradient steps."""
+    from firsthand.lineage.damage_rules import DAMAGE_RULES
+
     table: NDArray[np.float64] = np.array([[pair.signs[name] for name in names] for pair in seen], dtype=float)
     most = np.array([BOUNDS.get(name, MOST) for name in names])
-    weights = np.full(len(names), PRIOR)
+    damage = {rule.__name__ for rule in DAMAGE_RULES}
+    prior = np.array([DAMAGE if name.split(":")[0] in damage else PRIOR for name in names])
+    weights = prior
     step = 1.0 / (0.25 * float((table**2).sum(axis=1).max(initial=1.0)) * max(len(seen), 1) + 1 / SPREAD**2)
     for _ in range(20_000):
-        slope = table.T @ (1 / (1 + np.exp(table @ weights))) - (weights - PRIOR) / SPREAD**2
+        slope = table.T @ (1 / (1 + np.exp(table @ weights))) - (weights - prior) / SPREAD**2
         new = np.clip(weights + step * slope, 0.05, most)
         if float(np.abs(new - weights).max()) < 1e-7:
             break
@@ -119,13 +125,17 @@ def judged(seen: Sequence[Seen], weights: dict[str, float]) -> str:
     """How the weights do on pairs: how many lean, how many of these rightly, how sure and how often right by tenths."""
     odds = [sum(weights[name] * count for name, count in pair.signs.items()) for pair in seen]
     lean = [one for one in odds if abs(one) > 1e-9]
-    lines = [f"{len(odds)} pairs, {len(lean)} lean, {sum(one > 0 for one in lean) / max(len(lean), 1):.3f} of them rightly"]
+    lines = [
+        f"{len(odds)} pairs, {len(lean)} lean, {sum(one > 0 for one in lean) / max(len(lean), 1):.3f} of them rightly"
+    ]
     for low in (0.5, 0.6, 0.7, 0.8, 0.9):
         sure = [(1 / (1 + np.exp(-abs(one))), one > 0) for one in lean]
         inside = [(p, right) for p, right in sure if low <= p < low + 0.1]
         if inside:
             said, right = np.mean([p for p, _ in inside]), np.mean([right for _, right in inside])
-            lines.append(f"  said {low:.1f}–{low + 0.1:.1f}: {len(inside)} pairs, mean said {said:.2f}, right {right:.2f}")
+            lines.append(
+                f"  said {low:.1f}–{low + 0.1:.1f}: {len(inside)} pairs, mean said {said:.2f}, right {right:.2f}"
+            )
     return "\n".join(lines)
 
 
@@ -149,11 +159,13 @@ def main() -> None:
         digest = hashlib.sha256()
         for folder in args.folders:
             digest.update((folder / "neither" / "truth.json").read_bytes())
-        seeds = ", ".join(str(json.loads((f / "neither" / "truth.json").read_text("utf-8"))["seed"]) for f in args.folders)
+        seeds = ", ".join(
+            str(json.loads((f / "neither" / "truth.json").read_text("utf-8"))["seed"]) for f in args.folders
+        )
         source = (
             f"Written by bench/genealogy/fit.py from the collections of the seeds {seeds} (sha256 of their truth.json "
-            f"{digest.hexdigest()[:16]}), {len(seen)} pairs of page and parent. Weights in log-odds; for, against: pairs "
-            "in which the sign spoke for the truth, or against it."
+            f"{digest.hexdigest()[:16]}), {len(seen)} pairs of page and parent. Weights in log-odds; for, against: "
+            "pairs in which the sign spoke for the truth, or against it."
         )
         args.out.write_text(json.dumps({"_source": source, "signs": rows}, indent=1) + "\n", encoding="utf-8")
 

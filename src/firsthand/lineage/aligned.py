@@ -14,7 +14,9 @@ from firsthand.lineage.tokens import tokens
 from firsthand.records import Span
 
 _END = re.compile(r"[.!?…][\"”’»“)\]]*\s+(?=[\"“„«‘(\[]?[^\W\da-zа-яß-ÿё])|\n[ \t\r]*\n\s*")
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|St|No|vs|Nr|ca|approx)|\b\w)\.\s*$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|St|No|vs|Nr|ca|approx)|\b\w)\.\s*$"
+)
 _MOST = 2000  # sentences of one page that are looked at: hostile pages hold more
 
 
@@ -97,13 +99,22 @@ def replaced_runs(pair: Pair, most: int = 12) -> Iterator[Run]:
     held: Run | None = None
     for (tag, mine, theirs), ends in _steps(pair):
         if tag != "equal":
-            held = (
-                (range(held[0].start, mine.stop), range(held[1].start, theirs.stop)) if held else (mine, theirs)
-            )
+            held = (range(held[0].start, mine.stop), range(held[1].start, theirs.stop)) if held else (mine, theirs)
         if held and (tag == "equal" or ends):
             if len(held[0]) <= most and len(held[1]) <= most:
                 yield held
             held = None
+
+
+def gaps(pair: Pair, most: int = 40) -> Iterator[Run]:
+    """The words between two passages that follow one another on both pages, where one side has at most two."""
+    mine, theirs = tokens(pair.child.article.text), tokens(pair.parent.article.text)
+    for (here, there, _), (after, beyond, _) in pairwise(pair.passages):
+        if there.end > beyond.start:
+            continue
+        one, other = mine.range(Span(here.end, after.start)), theirs.range(Span(there.end, beyond.start))
+        if min(len(one), len(other)) <= 2 and max(len(one), len(other)) <= most:
+            yield one, other
 
 
 def _steps(pair: Pair) -> Iterator[tuple[tuple[str, range, range], bool]]:
@@ -120,9 +131,3 @@ def _steps(pair: Pair) -> Iterator[tuple[tuple[str, range, range], bool]]:
         for number, (tag, a, b, c, d) in enumerate(steps, 1):
             ours = range(one.start + a, one.start + b), range(other.start + c, other.start + d)
             yield (tag, *ours), number == len(steps)
-
-
-def neighbours(spans: list[Line]) -> Iterator[tuple[Line, Line]]:
-    """Each sentence with the one before it."""
-    for before, here in pairwise(spans):
-        yield before, here

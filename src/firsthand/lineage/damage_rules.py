@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from firsthand.lineage.evidence import Pair, View, shorten
-from firsthand.lineage.shared import around, body_range, flat_body, is_shared, reason, replaced_words
+from firsthand.lineage.shared import around, body_range, flat_body, is_shared, reason, replaced_words, sign
 from firsthand.lineage.tokens import tokens
 from firsthand.records import Reason, Span
 from firsthand.settings import LineageSettings
@@ -39,7 +39,7 @@ def broken_letters_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ..
         if is_shared(pair, found):
             row = around(pair.child, found)
             text = f"letters of the shared text are broken on {pair.mine} (“{row}”), and not on {pair.theirs}."
-            return reason(broken_letters_v1, pair.child, found, text, settings.signs[broken_letters_v1.__name__])
+            return sign(broken_letters_v1, pair.child, found, text, settings)
     return ()
 
 
@@ -51,7 +51,7 @@ def lost_space_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
         after = whole[found.end : found.end + 30].split()[0]
         if is_shared(pair, found) and f"{before} {after}" in other and before + after not in other:
             text = f"two sentences run together on {pair.mine} (“{before}{after}”) that stand apart on {pair.theirs}."
-            return reason(lost_space_v1, pair.child, found, text, settings.signs[lost_space_v1.__name__])
+            return sign(lost_space_v1, pair.child, found, text, settings)
     return ()
 
 
@@ -68,7 +68,9 @@ def broken_off_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
         return ()
     end = body[-1].span.start + len(body[-1].span.of(pair.child.article.text).rstrip())
     text = f"the text of {pair.mine} breaks off (“… {row}”); on {pair.theirs} it goes on “{shorten(rest.strip(), 40)}”."
-    return reason(broken_off_v1, pair.child, Span(end - len(cut.split()[-1]), end), text, settings.signs[broken_off_v1.__name__])
+    return reason(
+        broken_off_v1, pair.child, Span(end - len(cut.split()[-1]), end), text, settings.signs[broken_off_v1.__name__]
+    )
 
 
 def leftover_line_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
@@ -84,7 +86,7 @@ def leftover_line_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...
             text = (
                 f"a line of a site stands inside the shared text on {pair.mine} (“{line}”), and not on {pair.theirs}."
             )
-            return reason(leftover_line_v1, pair.child, block.span, text, settings.signs[leftover_line_v1.__name__])
+            return sign(leftover_line_v1, pair.child, block.span, text, settings)
     return ()
 
 
@@ -97,7 +99,7 @@ def misspelt_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
         if _slipped(wrong, right) and _odder(wrong, right, _threes_in(*texts)):
             text = f"“{wrong}” on {pair.mine} is “{right}” on {pair.theirs}."
             span = Span(mine.starts[here], mine.ends[here])
-            return reason(misspelt_v1, pair.child, span, text, settings.signs[misspelt_v1.__name__])
+            return sign(misspelt_v1, pair.child, span, text, settings)
     return ()
 
 

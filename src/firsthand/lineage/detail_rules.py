@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from firsthand.lineage.aligned import replaced_runs, same_language
 from firsthand.lineage.evidence import Pair, View
-from firsthand.lineage.names import key
-from firsthand.lineage.shared import around, body_range, flat_body, is_shared, reason
+from firsthand.lineage.shared import around, body_range, flat_body, is_shared, sign
 from firsthand.lineage.tokens import tokens
 from firsthand.records import Reason, Span
 from firsthand.settings import LineageSettings
@@ -52,7 +50,7 @@ def number_rounded_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ..
                 f"{pair.mine} has “{around(pair.child, span, 12)}” where {pair.theirs} has "
                 f"“{there.of(pair.parent.article.text)}”."
             )
-            return reason(number_rounded_v1, pair.child, span, text, settings.signs[number_rounded_v1.__name__])
+            return sign(number_rounded_v1, pair.child, span, text, settings)
     return ()
 
 
@@ -73,7 +71,7 @@ def told_from_farther_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason,
         if ranks[0] is not None and ranks[1] is not None and ranks[0] > ranks[1]:
             span = Span(mine.starts[here.start], mine.ends[here.stop - 1])
             text = f"{pair.mine} has “{rows[0]}” where {pair.theirs} has “{rows[1]}”: it speaks from a later day."
-            return reason(told_from_farther_v1, pair.child, span, text, settings.signs[told_from_farther_v1.__name__])
+            return sign(told_from_farther_v1, pair.child, span, text, settings)
     return ()
 
 
@@ -91,7 +89,7 @@ def hearsay_added_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...
         if is_shared(pair, span) and not pattern.search(theirs):
             row = around(pair.child, span, 30)
             text = f"{pair.mine} marks shared text as hearsay (“{row}”), and {pair.theirs} says it outright."
-            return reason(hearsay_added_v1, pair.child, span, text, settings.signs[hearsay_added_v1.__name__])
+            return sign(hearsay_added_v1, pair.child, span, text, settings)
     return ()
 
 
@@ -109,26 +107,11 @@ def amount_converted_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, 
         if units.search(found[1]) and is_shared(pair, span) and _digits(found[1]) not in there:
             row = around(pair.child, span, 30)
             text = f"{pair.mine} converts an amount for its readers (“{row}”), and {pair.theirs} does not."
-            return reason(amount_converted_v1, pair.child, span, text, settings.signs[amount_converted_v1.__name__])
+            return sign(amount_converted_v1, pair.child, span, text, settings)
     return ()
 
 
-def name_let_fall_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
-    """The shared text has names on the other page that this page has nowhere, and hardly the other way round."""
-    if not same_language(pair):
-        return ()
-    mine, theirs = _lost_details(pair)
-    if len(theirs) < 2 or len(theirs) < 3 * max(len(mine), 1) - 1:
-        return ()
-    text = (
-        f"{pair.theirs} has names in the shared text that {pair.mine} has nowhere: "
-        f"{', '.join(span.of(pair.parent.article.text) for span in theirs[:3])}."
-    )
-    weight = settings.signs[name_let_fall_v1.__name__]
-    return reason(name_let_fall_v1, pair.parent, theirs[0], text, weight)
-
-
-DETAIL_RULES = (number_rounded_v1, told_from_farther_v1, hearsay_added_v1, amount_converted_v1, name_let_fall_v1)
+DETAIL_RULES = (number_rounded_v1, told_from_farther_v1, hearsay_added_v1, amount_converted_v1)
 
 
 @lru_cache(maxsize=16)
@@ -159,29 +142,3 @@ def _digits(text: str) -> str:
 def _figures(value: float) -> int:
     """How many figures say something: 4000 has one, 3964 four."""
     return len(f"{value:g}".replace(".", "").strip("0"))
-
-
-def _lost_details(pair: Pair) -> tuple[list[Span], list[Span]]:
-    """Names in words that were replaced or left out and that stand nowhere on the other page: the child's
-    own, the parent's own."""
-    sides = tokens(pair.child.article.text), tokens(pair.parent.article.text)
-    outlet = frozenset(word for view in (pair.child, pair.parent) for name in view.names for word in key(name))
-    known = [frozenset(cut.words) for cut in sides]
-    found: tuple[list[Span], list[Span]] = ([], [])
-    for runs in replaced_runs(pair, 40):
-        for side, run in enumerate(runs):
-            view, cut = (pair.child, pair.parent)[side], sides[side]
-            found[side].extend(_details(view, cut.words, cut.starts, cut.ends, run, known[1 - side] | outlet))
-    return found
-
-
-def _details(
-    view: View, words: tuple[str, ...], starts: tuple[int, ...], ends: tuple[int, ...], run: range, other: frozenset[str]
-) -> Iterator[Span]:
-    text = view.article.text
-    for at in run:
-        if words[at] in other or words[at].removesuffix("'s") in other:
-            continue
-        first = at == 0 or re.search(r"[.!?:“\"„«\n]", text[ends[at - 1] : starts[at]])
-        if text[starts[at]].isupper() and not first and not text[starts[at] : ends[at]].isupper():
-            yield Span(starts[at], ends[at])

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
-from firsthand.lineage.evidence import View, credited_share, parent_lost
+from firsthand.lineage.evidence import View, cover_of, credited_share, parent_lost
 from firsthand.lineage.family import Bonds, Link, Way, family_links
 from firsthand.lineage.judge import Verdict, credits_somebody_else, odds_between, probability, turned
 from firsthand.lineage.lost import lost_sources
@@ -87,6 +87,8 @@ def lost_edges(
         bonds.tie(link.verdict.child, link.verdict.parent)
     for page, credits in sorted(lost.items()):
         for credit in credits:
+            if _only_a_sentence(views[page], credit, settings):
+                continue
             if any(_has_it_from(credit, verdict, lost) for verdict in parents[page]):
                 rivals[page].append(_lost_rival(page, credit, sources, settings))
             else:
@@ -96,6 +98,12 @@ def lost_edges(
     within = [_descent(link.verdict, probability(link.odds)) for link in chosen]
     found = [*within, *named, *open_descents(open_pairs, sources, bonds, settings)]
     return [_with_rivals(descent, rivals, settings) for descent in found]
+
+
+def _only_a_sentence(view: View, credit: Credit, settings: LineageSettings) -> bool:
+    """Whether a credit stands by a sentence or two of a page, too little for a parent."""
+    small = credited_share(view, credit) < settings.second_share
+    return credit.kind == "quotation" and bool(cover_of(view, credit)) and small
 
 
 def _has_it_from(credit: Credit, verdict: Verdict, lost: Lost) -> bool:

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -142,7 +143,7 @@ def _link(
     settings: LineageSettings,
 ) -> Link:
     """One edge of the tree with its reasons; less sure where other pages are just as near."""
-    verdict, (child, parent) = ways[way], way
+    verdict = ways[way]
     # The tree may be wrong: what it says does not outweigh much that speaks against it on the two pages.
     odds = min(sure[way], verdict.odds + settings.most_family)
     instead, rival = _instead(ways, way, sure, partners, parents, settings)
@@ -174,7 +175,8 @@ def _instead(
     verdict, (child, parent) = ways[way], way
     most: dict[str, float] = {}
     rival: str | None = None
-    higher = _up(parent, parents)
+    known = [_chance(sure.get(step, 0.0)) >= settings.tied_known for step in _steps(parent, parents)]
+    higher = [up for (_, up), sure_step in zip(_steps(parent, parents), known, strict=True) if sure_step]
     for page, near in sorted(partners[child].items()):
         farther = partners[child][parent] - near
         if page == parent or farther > settings.near_slack or (child, page) not in ways:
@@ -186,15 +188,23 @@ def _instead(
         if child in path or explains_more(other, [verdict], settings):
             continue
         if parent in path:
-            steps = [page, *path[: path.index(parent) + 1]]
-            through = math.prod(_chance(sure.get(step, 0.0)) for step in zip(steps, steps[1:], strict=False))
+            steps = _steps(page, parents)[: path.index(parent) + 1]
+            through = math.prod(_chance(sure.get(step, 0.0)) for step in steps)
         else:
             through = settings.tied_higher if page in higher else settings.tied_above
-        place = "above" if page in higher else "below" if parent in path else "beside"
+        if farther <= 0 and through < settings.tied_known:
+            through = 0.0  # a toss between two
+        place = "below" if parent in path else "above" if page in higher else "beside"
         as_near = _chance(-settings.tied_worth * max(farther, 0.0))
         most[place] = max(most.get(place, 0.0), as_near * (1 - through))
         rival = rival or (page if through < settings.tied_known else None)
     return 1 - math.prod(1 - share for _, share in sorted(most.items())), rival
+
+
+def _steps(page: str, parents: Mapping[str, str]) -> list[Way]:
+    """The steps from a page up the tree."""
+    path = [page, *_up(page, parents)]
+    return list(pairwise(path))
 
 
 def _up(page: str, parents: Mapping[str, str]) -> list[str]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from firsthand.lineage.aligned import Line, both_sides, same_language
 from firsthand.lineage.evidence import Pair, View, shorten
-from firsthand.lineage.shared import reason
+from firsthand.lineage.shared import sign
+from firsthand.lineage.text_rules import left_out_v1
 from firsthand.lineage.tokens import tokens
 from firsthand.records import Reason, Span
 from firsthand.settings import LineageSettings
@@ -30,8 +31,7 @@ def inner_text_left_out_v1(pair: Pair, settings: LineageSettings) -> tuple[Reaso
         f"{shorten(span.of(pair.parent.article.text))}”), and {pair.mine} has {_count(len(here))} there of its own."
     )
     strength = ":several" if len(there) - len(here) > 1 else ""
-    weight = settings.signs[inner_text_left_out_v1.__name__ + strength]
-    return reason(inner_text_left_out_v1, pair.parent, span, text, weight)
+    return sign(inner_text_left_out_v1, pair.parent, span, text, settings, strength)
 
 
 def framed_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
@@ -47,14 +47,14 @@ def framed_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
                 f"{pair.mine} has a sentence around the shared text that speaks of nothing in it (“"
                 f"{shorten(line.span.of(pair.child.article.text))}”), and {pair.theirs} lacks it."
             )
-            return reason(framed_v1, pair.child, line.span, text, settings.signs[framed_v1.__name__])
+            return sign(framed_v1, pair.child, line.span, text, settings)
     return ()
 
 
 def end_left_out_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     """The other page goes on after the shared text with what belongs to it, and this page ends there."""
     mine, theirs = both_sides(pair)
-    tail = _tail(theirs)
+    tail = () if left_out_v1(pair, settings) else _tail(theirs)  # one cut is one sign
     if not tail or not mine or mine[-1].shared < _THEIRS:
         return ()
     known = _stems(pair.parent, [line.span for line in theirs if line.shared >= _THEIRS])
@@ -65,7 +65,7 @@ def end_left_out_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]
         f"{pair.mine} ends where {pair.theirs} goes on with the same story: “"
         f"{shorten(own[0].span.of(pair.parent.article.text))}”."
     )
-    return reason(end_left_out_v1, pair.parent, own[0].span, text, settings.signs[end_left_out_v1.__name__])
+    return sign(end_left_out_v1, pair.parent, own[0].span, text, settings)
 
 
 FRAME_RULES = (inner_text_left_out_v1, framed_v1, end_left_out_v1)

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 
 from firsthand.lineage.damage_rules import DAMAGE_RULES
-from firsthand.lineage.detail_rules import DETAIL_RULES
+from firsthand.lineage.detail_rules import DETAIL_RULES, hearsay_added_v1
 from firsthand.lineage.evidence import Pair, Rule, child_lost, credits_naming, pair_turned, turned_names
 from firsthand.lineage.frame_rules import FRAME_RULES
 from firsthand.lineage.mark_rules import MARK_RULES
@@ -48,7 +48,7 @@ class Verdict:
     """A pair with the page that took from the other as ``pair.child``. ``odds`` are log-odds for that; where they are
     too small to say it, the page to which they lean stands as the child, between equals the greater id.
     ``turned_reasons`` are the same reasons from the other page's side, ``turned_odds`` the log-odds of the other way.
-    ``text_for`` and ``text_against`` are log-odds from words of quotations that one side lacks. ``just_as_near`` is
+    ``text_for`` and ``text_against`` are log-odds from what is whole on one side only. ``just_as_near`` is
     another page that may as well be the parent. ``near`` is how much wording the two share, in words; the same from
     both sides. ``equal`` are the words of the child that the parent has, and of the parent that the child has, as bits.
     ``parted``: third pages agree with either page against the other."""
@@ -86,6 +86,8 @@ def probability(odds: float) -> float:
     return round(min(max(1 / (1 + math.exp(-odds)), 0.02), 0.98), 3)
 
 
+_NOT_THE_SOURCE = {rule.__name__ for rule in (*DAMAGE_RULES, *MARK_RULES, quotation_shortened_v1, hearsay_added_v1)}
+"""Signs of a page whose text the other cannot have from there: there it is whole."""
 _AGAINST_ONLY = {credit_names_another_v1.__name__}
 """That a page credits somebody else speaks against its having taken from this one, but not for the other way round."""
 
@@ -96,7 +98,7 @@ def judge(forth: Pair, back: Pair, settings: LineageSettings) -> Verdict:
     weighed.sort(key=lambda side: (side[1], side[0].child.page.id))
     turned_reasons = weighed[0][2]
     pair, odds, reasons = weighed[1]
-    signs = [reason.weight for reason in reasons if reason.rule == quotation_shortened_v1.__name__]
+    signs = [reason.weight for reason in reasons if reason.rule in _NOT_THE_SOURCE]
     text_for, text_against = sum(w for w in signs if w > 0), -sum(w for w in signs if w < 0)
     wording = wording_of(pair, settings)
     relation, near = relation_of(pair, wording, settings), fidelity(pair, wording)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from firsthand.lineage.aligned import equal_runs, replaced_runs, same_language
-from firsthand.lineage.evidence import Pair, shorten
-from firsthand.lineage.shared import reason
+from firsthand.lineage.aligned import equal_runs, gaps, replaced_runs, same_language
+from firsthand.lineage.evidence import Pair, pair_turned, shorten
+from firsthand.lineage.shared import sign
+from firsthand.lineage.text_rules import quotation_shortened_v1
 from firsthand.lineage.tokens import tokens
 from firsthand.records import Reason, Span
 from firsthand.settings import LineageSettings
@@ -18,7 +19,7 @@ _MOST = 300  # stretches in marks of one page that are looked at
 
 
 @lru_cache(maxsize=512)
-def _marked(text: str) -> int:
+def marked(text: str) -> int:
     """The words that stand in quotation marks, as bits."""
     cut, bits = tokens(text), 0
     for number, found in enumerate(_MARKED.finditer(text)):
@@ -32,7 +33,7 @@ def _marked(text: str) -> int:
 def marks_lost_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     """Words that stand in quotation marks on the other page stand here as the page's own words, and not the other way
     round."""
-    here, there = _marked(pair.child.article.text), _marked(pair.parent.article.text)
+    here, there = marked(pair.child.article.text), marked(pair.parent.article.text)
     lost: list[tuple[int, range]] = []
     gained = 0
     for mine, theirs in equal_runs(pair):
@@ -50,23 +51,24 @@ def marks_lost_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
         f"{words} words that stand in quotation marks on {pair.theirs} stand on {pair.mine} without them (“"
         f"{shorten(span.of(pair.child.article.text), 60)}”)."
     )
-    return reason(marks_lost_v1, pair.child, span, text, settings.signs[marks_lost_v1.__name__])
+    return sign(marks_lost_v1, pair.child, span, text, settings)
 
 
 def quoted_words_left_out_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     """Inside quotations that both pages have, the other page has words that this page lacks, and hardly the other way
     round."""
-    if not same_language(pair):
+    shortened = quotation_shortened_v1(pair, settings) or quotation_shortened_v1(pair_turned(pair), settings)
+    if not same_language(pair) or shortened:  # one cut is one sign
         return ()
-    here, there = _marked(pair.child.article.text), _marked(pair.parent.article.text)
+    here, there = marked(pair.child.article.text), marked(pair.parent.article.text)
     mine_only = theirs_only = 0
     first: range | None = None
-    for mine, theirs in replaced_runs(pair, 40):
+    for mine, theirs in (*replaced_runs(pair, 40), *gaps(pair)):
         own, quoted = _inside(here, mine), _inside(there, theirs)
-        if theirs and not mine and quoted == len(theirs) >= 2:
+        if not mine and quoted == len(theirs) >= 2:
             theirs_only += quoted
             first = first or theirs
-        elif mine and not theirs and own == len(mine) >= 2:
+        elif not theirs and own == len(mine) >= 2:
             mine_only += own
     if first is None or theirs_only < 4 or theirs_only < 3 * mine_only:
         return ()
@@ -76,8 +78,7 @@ def quoted_words_left_out_v1(pair: Pair, settings: LineageSettings) -> tuple[Rea
         f"{theirs_only} words of quotations on {pair.theirs} are missing on {pair.mine} (“"
         f"{shorten(span.of(pair.parent.article.text), 60)}”)."
     )
-    weight = settings.signs[quoted_words_left_out_v1.__name__]
-    return reason(quoted_words_left_out_v1, pair.parent, span, text, weight)
+    return sign(quoted_words_left_out_v1, pair.parent, span, text, settings)
 
 
 MARK_RULES = (marks_lost_v1, quoted_words_left_out_v1)

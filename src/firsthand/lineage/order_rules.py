@@ -12,10 +12,11 @@ from typing import Any
 
 from firsthand.lineage.aligned import Line, both_sides, same_language
 from firsthand.lineage.evidence import Pair, View, shorten
-from firsthand.lineage.shared import body_range, reason
+from firsthand.lineage.shared import body_range, flat_body, is_shared, sign
 from firsthand.lineage.tokens import tokens
 from firsthand.records import Reason, Span
 from firsthand.settings import LineageSettings
+from firsthand.text import collapse
 
 _SHARED = 0.75  # share of a sentence in passages from which it is shared
 _MOST = 1500  # words with an article of one page that are looked at
@@ -71,9 +72,16 @@ def thing_not_introduced_v1(pair: Pair, settings: LineageSettings) -> tuple[Reas
             continue
         if first_here.get(word, -1) < span.start or first_there.get(word, -1) < other[1].start:
             continue  # named before without an article
+        if not is_shared(pair, span) or _here_on(pair.child, span) not in flat_body(pair.parent):
+            continue  # another wording, not another order
         text = f"{pair.mine} first has “{row}”, and {pair.theirs} introduces it: “{other[2]}”."
-        found += reason(thing_not_introduced_v1, pair.child, span, text, settings.signs[thing_not_introduced_v1.__name__])
+        found += sign(thing_not_introduced_v1, pair.child, span, text, settings)
     return tuple(found[:2])
+
+
+def _here_on(view: View, span: Span) -> str:
+    """A place and the words after it, on one line."""
+    return collapse(view.article.text[span.start : span.end + 20].rpartition(" ")[0])
 
 
 @lru_cache(maxsize=512)
@@ -109,7 +117,7 @@ def person_cut_away_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, .
                 f"{pair.mine} has “{shorten(line.span.of(pair.child.article.text), 50)}” without a name before it that "
                 f"“{row[0]}” could mean; {pair.theirs} has one."
             )
-            return reason(person_cut_away_v1, pair.child, line.span, text, settings.signs[person_cut_away_v1.__name__])
+            return sign(person_cut_away_v1, pair.child, line.span, text, settings)
     return ()
 
 
@@ -128,17 +136,20 @@ def title_beyond_text_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason,
         f"the title of {pair.mine} (“{shorten(titles[0][0].of(pair.child.article.text))}”) speaks of what only "
         f"{pair.theirs} tells: {', '.join(missing[:3])}."
     )
-    return reason(title_beyond_text_v1, pair.child, titles[0][0], text, settings.signs[title_beyond_text_v1.__name__])
+    return sign(title_beyond_text_v1, pair.child, titles[0][0], text, settings)
 
 
 def title_cut_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     """The title of this page is the beginning of the other page's title."""
-    rows = [tokens(v.article.text).within(b.span) if b else () for v, b in ((v, _title_block(v)) for v in (pair.child, pair.parent))]
+    rows = [
+        tokens(v.article.text).within(b.span) if b else ()
+        for v, b in ((v, _title_block(v)) for v in (pair.child, pair.parent))
+    ]
     block = _title_block(pair.child)
     if not block or not 3 <= len(rows[0]) < len(rows[1]) or rows[1][: len(rows[0])] != rows[0]:
         return ()
     text = f"the title of {pair.mine} is only the beginning of the title of {pair.theirs}."
-    return reason(title_cut_v1, pair.child, block.span, text, settings.signs[title_cut_v1.__name__])
+    return sign(title_cut_v1, pair.child, block.span, text, settings)
 
 
 ORDER_RULES = (thing_not_introduced_v1, person_cut_away_v1, title_beyond_text_v1, title_cut_v1)

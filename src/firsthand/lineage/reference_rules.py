@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from firsthand.lineage.evidence import Pair, View
+from firsthand.lineage.mark_rules import marked
 from firsthand.lineage.names import key, same_name
-from firsthand.lineage.shared import around, body_range, flat_body, is_shared, reason
+from firsthand.lineage.shared import around, body_range, flat_body, is_shared, reason, sign
 from firsthand.lineage.tokens import tokens
 from firsthand.records import Reason, Span
 from firsthand.settings import LineageSettings
@@ -95,7 +97,7 @@ def name_not_introduced_v1(pair: Pair, settings: LineageSettings) -> tuple[Reaso
                 f"“{name}” stands on {pair.mine} before anything says who or what that is (in full {how}); "
                 f"{pair.theirs} first has “{theirs.full[0]}”."
             )
-            found += reason(name_not_introduced_v1, pair.child, mine.bare, text, settings.signs[name_not_introduced_v1.__name__])
+            found += sign(name_not_introduced_v1, pair.child, mine.bare, text, settings)
     return tuple(found[:2])
 
 
@@ -114,7 +116,11 @@ def points_back_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
             if at > 0:
                 text = f"{pair.mine} begins “{opening} …”, which points back to what only {pair.theirs} has before it."
                 return reason(
-                    points_back_v1, pair.child, Span(span.start, span.start + len(row[0])), text, settings.signs[points_back_v1.__name__]
+                    points_back_v1,
+                    pair.child,
+                    Span(span.start, span.start + len(row[0])),
+                    text,
+                    settings.signs[points_back_v1.__name__],
                 )
     return ()
 
@@ -146,16 +152,19 @@ def speaks_to_own_readers_v1(pair: Pair, settings: LineageSettings) -> tuple[Rea
         return ()
     pattern = re.compile(r"\b(?:" + "|".join(own) + r")\b", re.I)
     quoted = [part for quotation in pair.child.quotations for part in quotation.content]
+    cut, marks = tokens(whole), marked(whole)
     for count, found in enumerate(pattern.finditer(whole, inside.start, inside.end)):
         span = Span(*found.span())
         if count > 30:
             break
-        if is_shared(pair, span) or any(part.start <= span.start < part.end for part in quoted):
+        country = len(span) > 1 and found.group().isupper()  # US
+        said = marks >> bisect_left(cut.starts, span.start) & 1 or any(p.start <= span.start < p.end for p in quoted)
+        if country or said or is_shared(pair, span):
             continue
         row = around(pair.child, span, 40)
-        if row.count("“") == row.count("”") and row not in flat_body(pair.parent):
+        if row not in flat_body(pair.parent):
             text = f"{pair.mine} speaks in its own voice in text that {pair.theirs} lacks: “{row}”."
-            return reason(speaks_to_own_readers_v1, pair.child, span, text, settings.signs[speaks_to_own_readers_v1.__name__])
+            return sign(speaks_to_own_readers_v1, pair.child, span, text, settings)
     return ()
 
 

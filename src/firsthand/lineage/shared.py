@@ -11,6 +11,7 @@ from rapidfuzz.distance import Indel
 from firsthand.lineage.evidence import Pair, View, place, sentence
 from firsthand.lineage.tokens import tokens
 from firsthand.records import Reason, Span
+from firsthand.settings import LineageSettings
 from firsthand.text import collapse
 
 Runs = tuple[tuple[str, int, int, int, int], ...]
@@ -87,3 +88,10 @@ def reason(rule: Callable[..., object], view: View, span: Span, text: str, weigh
     """One reason at a place of ``view``'s text; none if the place is not in the page's source."""
     where = place(view.article, span)
     return (Reason(rule.__name__, sentence(text), view.page.id, where, weight),) if where else ()
+
+
+def sign(
+    rule: Callable[..., object], view: View, span: Span, text: str, settings: LineageSettings, strength: str = ""
+) -> tuple[Reason, ...]:
+    """One reason of the weight that ``settings`` have for this rule (at this strength)."""
+    return reason(rule, view, span, text, settings.signs[rule.__name__ + strength])

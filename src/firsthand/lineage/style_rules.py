@@ -12,7 +12,7 @@ from typing import Any
 
 from firsthand.lineage.aligned import Line, both_sides, same_language
 from firsthand.lineage.evidence import Pair, View
-from firsthand.lineage.shared import reason
+from firsthand.lineage.shared import sign
 from firsthand.records import Reason, Span
 from firsthand.settings import LineageSettings
 
@@ -89,8 +89,7 @@ def two_styles_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
         if only in forms:
             rows = f"“{forms[only].of(pair.child.article.text)}” and “{forms[new[0]].of(pair.child.article.text)}”"
             text = f"{pair.mine} writes {rows} ({name}), where {pair.theirs} keeps to one form."
-            weight = settings.signs[two_styles_v1.__name__]
-            found += reason(two_styles_v1, pair.child, forms[new[0]], text, weight)
+            found += sign(two_styles_v1, pair.child, forms[new[0]], text, settings)
     return tuple(found[:2])
 
 
@@ -104,15 +103,15 @@ def house_style_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     there, others_own = _forms(pair.parent, language, _shared(theirs)), _forms(pair.parent, language, _own(theirs))
     for name, forms in sorted(own.items()):
         written = shared.get(name, {})
-        if len(forms) == 1 and len(written) == 1 and forms.keys() != written.keys():
-            if there.get(name, {}).keys() == written.keys() and others_own.get(name, written).keys() == written.keys():
-                one, other = next(iter(forms.values())), next(iter(written.values()))
-                whole = pair.child.article.text
-                text = (
-                    f"{pair.mine} writes “{one.of(whole)}” by itself and “{other.of(whole)}” in what it shares with "
-                    f"{pair.theirs} ({name}), which writes so everywhere."
-                )
-                return reason(house_style_v1, pair.child, other, text, settings.signs[house_style_v1.__name__])
+        alike = [there.get(name, {}).keys(), others_own.get(name, written).keys()]
+        if len(forms) == len(written) == 1 and forms.keys() != written.keys() and alike == [written.keys()] * 2:
+            one, other = next(iter(forms.values())), next(iter(written.values()))
+            whole = pair.child.article.text
+            text = (
+                f"{pair.mine} writes “{one.of(whole)}” by itself and “{other.of(whole)}” in what it shares with "
+                f"{pair.theirs} ({name}), which writes so everywhere."
+            )
+            return sign(house_style_v1, pair.child, other, text, settings)
     return ()
 
 

@@ -58,7 +58,15 @@ def quotation_came_apart_v1(pair: Pair, settings: LineageSettings) -> tuple[Reas
                 f"One quotation of {pair.theirs} (“{shorten(_text(pair.parent, quotation))}”) is {len(pieces)} on "
                 f"{pair.mine}, with {len(cues)} acts of speaking ({said})."
             )
-            found.append(Reason(quotation_came_apart_v1.__name__, text, pair.child.page.id, where, settings.signs[quotation_came_apart_v1.__name__]))
+            found.append(
+                Reason(
+                    quotation_came_apart_v1.__name__,
+                    text,
+                    pair.child.page.id,
+                    where,
+                    settings.signs[quotation_came_apart_v1.__name__],
+                )
+            )
     return tuple(found[:_AT_MOST])
 
 
@@ -80,7 +88,15 @@ def quotation_shortened_v1(pair: Pair, settings: LineageSettings) -> tuple[Reaso
                 f"A quotation is longer on {pair.theirs} ({len(whole)} words against {len(part)} on {pair.mine}): "
                 f"“{shorten(_text(pair.parent, quotation))}”."
             )
-            found.append(Reason(quotation_shortened_v1.__name__, text, pair.parent.page.id, where, settings.signs[quotation_shortened_v1.__name__]))
+            found.append(
+                Reason(
+                    quotation_shortened_v1.__name__,
+                    text,
+                    pair.parent.page.id,
+                    where,
+                    settings.signs[quotation_shortened_v1.__name__],
+                )
+            )
     return tuple(found[:_AT_MOST])
 
 
@@ -96,7 +112,15 @@ def direct_made_indirect_v1(pair: Pair, settings: LineageSettings) -> tuple[Reas
                 f"Words that stand in quotation marks on {pair.theirs} (“{shorten(_text(pair.parent, quotation))}”) "
                 f"are reported without marks on {pair.mine}."
             )
-            return (Reason(direct_made_indirect_v1.__name__, text, pair.child.page.id, where, settings.signs[direct_made_indirect_v1.__name__]),)
+            return (
+                Reason(
+                    direct_made_indirect_v1.__name__,
+                    text,
+                    pair.child.page.id,
+                    where,
+                    settings.signs[direct_made_indirect_v1.__name__],
+                ),
+            )
     return ()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from firsthand.lineage.evidence import Pair, View
-from firsthand.lineage.shared import around, body_range, reason
+from firsthand.lineage.shared import around, body_range, sign
 from firsthand.lineage.tokens import tokens
 from firsthand.records import Reason, Span
 from firsthand.settings import LineageSettings
@@ -46,7 +46,7 @@ def foreign_letters_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, .
     span = max(found, key=lambda one: (one[1], -one[0].start))[0]
     text = f"{pair.mine} leaves “{span.of(pair.child.article.text)}” in the letters of {pair.theirs}."
     strength = ":several" if len(found) > 1 else ""
-    return reason(foreign_letters_v1, pair.child, span, text, settings.signs[foreign_letters_v1.__name__ + strength])
+    return sign(foreign_letters_v1, pair.child, span, text, settings, strength)
 
 
 def foreign_measure_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
@@ -58,7 +58,7 @@ def foreign_measure_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, .
     for span in _matches(re.compile(r"\d[\d.,  ]* ?(?:\w+ )?(?:" + "|".join(measures) + r")\b", re.I), pair.child):
         row = around(pair.child, span, 20)
         text = f"{pair.mine} measures as texts in the language of {pair.theirs} do: “{row}”."
-        return reason(foreign_measure_v1, pair.child, span, text, settings.signs[foreign_measure_v1.__name__])
+        return sign(foreign_measure_v1, pair.child, span, text, settings)
     return ()
 
 
@@ -77,7 +77,7 @@ def foreign_words_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...
         if len(row) == 3 and tuple(row) in rows and any(word in small and word not in own for word in row):
             span = Span(mine.starts[at], mine.ends[at + 2])
             text = f"{pair.mine} leaves “{around(pair.child, span, 10)}” in the language of {pair.theirs}."
-            return reason(foreign_words_v1, pair.child, span, text, settings.signs[foreign_words_v1.__name__])
+            return sign(foreign_words_v1, pair.child, span, text, settings)
     return ()
 
 
@@ -89,7 +89,7 @@ def says_it_is_translated_v1(pair: Pair, settings: LineageSettings) -> tuple[Rea
         return ()
     for span in _matches(re.compile(r"\b(?:" + "|".join(pattern) + r")\b", re.I), pair.child):
         text = f"{pair.mine} says so itself: “{around(pair.child, span, 30)}”."
-        return reason(says_it_is_translated_v1, pair.child, span, text, settings.signs[says_it_is_translated_v1.__name__])
+        return sign(says_it_is_translated_v1, pair.child, span, text, settings)
     return ()
 
 

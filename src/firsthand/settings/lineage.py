@@ -19,8 +19,8 @@ class LineageSettings:
     """Who took from whom. Weights are in log-odds: 1 is 73 %, 2 is 88 %, 4 is 98 %."""
 
     signs: Mapping[str, float] = field(default_factory=fitted_signs)
-    """What each sign in the text tells, in log-odds, by the name of its rule (after a colon: how strong it is). Fitted by
-    ``bench/genealogy/fit.py`` to what became of texts on their way between pages, and kept small where it was seen
+    """What each sign in the text tells, in log-odds, by the name of its rule (after a colon: how strong it is). Fitted
+    by ``bench/genealogy/fit.py`` to what became of texts on their way between pages, and kept small where it was seen
     seldom. Credits and times are not fitted: how often real pages err in them, made pages cannot tell."""
     least_cover: float = 0.3
     """Share of one article's words in passages below which two pages are no parent and child …"""
@@ -120,7 +120,7 @@ class LineageSettings:
     tied_known: float = 0.7
     """How likely it must be, for the other to be no rival."""
     told: float = 0.62
-    """Log-odds (65 %) from which a direction is told: on made pages 67 of 100 that were called 60 to 70 % sure were right."""
+    """Log-odds (65 %) from which a direction is told: made pages of which that was said were right 67 times of 100."""
     shown: float = 0.1
     """Log-odds from which the rest of the family is shown as a reason."""
     made_of_several: float = 2.0
@@ -129,7 +129,7 @@ class LineageSettings:
     """Share of a page from which it is rather a part of the longer one that was taken out."""
     several_tried: int = 8
     """Pages that are tried as the second source of one page."""
-    conflict: float = 0.6
+    conflict: float = 0.45
     """Weight of the quotations' own signs on both sides from which neither page can be the other's source."""
     quotation_likeness: float = 0.5
     """Share of a quotation's words that the other must hold, in order, to be the same utterance on both pages."""
