@@ -9,6 +9,7 @@ import pytest
 
 from firsthand.quotations import (
     clauses,
+    copular,
     english,
     frames,
     headlines,
@@ -30,7 +31,7 @@ INTRO = "Harbour master Nora Quill and Mayor Peter Dunn spoke in Port Selby."
 RULES = {
     name: value
     for module in (
-        *(clauses, english, frames, headlines, labelled, spoken_of, uncued),
+        *(clauses, copular, english, frames, headlines, labelled, spoken_of, uncued),
         *(marked, marked_clauses, marked_dialogue, marked_frames, marked_german),
     )
     for name, value in vars(module).items()

@@ -122,10 +122,12 @@ def test_a_relative_pronoun_stands_for_the_name_before_it() -> None:
 
 
 def test_words_after_a_sentence_about_somebody_else_are_not_the_first_speakers() -> None:
-    page, found = quotations("“Stop it,” Ida Storm said. Her rival, Peter Finch, laughed. “We will win this race.”")
+    page, found = quotations(
+        "“Stop it,” Ida Storm said. Her rival, Peter Finch, laughed. “We will win this race, whatever they may say of us today.”"
+    )
     names = {found_one.content[0].of(page.text): found_one.speaker.name for found_one in found}
     assert names["Stop it,"] == "Ida Storm"
-    assert names["We will win this race."] != "Ida Storm"
+    assert names["We will win this race, whatever they may say of us today."] != "Ida Storm"
 
 
 def test_two_verbs_share_their_subject() -> None:
@@ -136,3 +138,42 @@ def test_two_verbs_share_their_subject() -> None:
 def test_a_sentence_about_one_person_introduces_words_without_a_cue() -> None:
     speaker = speaker_of("We will win", "Mayor Ida Storm was defiant. “We will win this race.”")
     assert (speaker.name, speaker.status) == ("Ida Storm", "inferred")
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("Quill then took a bow and joked, “The pier is fine and will stay so.”", "Quill"),
+        ("Quill, asked about the storm, had said, “The pier is fine and will stay so.”", "Quill"),
+        ("In a note to the Post, her adviser, Tom Dunn, said: “The pier is fine and will stay so.”", "Tom Dunn"),
+        ("Dunn was prompted to say, “The pier is fine and will stay so.”", "Dunn"),
+        ("Dunn did not seem moved by the news, telling reporters, “The pier is fine and will stay so.”", "Dunn"),
+        ("Dunn wrote to the Post in a printed statement, “The pier is fine and will stay so.”", "Dunn"),
+        ("Dunn released a report saying the pier is fine and will stay so.", "Dunn"),
+        ("Dunn and Quill’s friends say that the pier is fine and will stay so.", "Dunn"),
+        ("Many bakers have said they will leave and others have said the pier is fine.", "others"),
+        ("A harbour poll found last week that the pier is fine.", "poll"),
+        ("Dunn, who’s argued for years that the pier is fine, left.", "who"),
+        ("Dunn rolled out a proposal to show that the pier is fine.", "Dunn"),
+        ("Of the mayor, Quill, who has sailed there, said, “The pier is fine and will stay so.”", "Quill"),
+    ],
+)
+def test_the_mention_is_who_speaks(text: str, mention: str) -> None:
+    page, found = quotations(text)
+    speakers = [q.speaker for q in found if any("pier is fine" in span.of(page.text) for span in q.content)]
+    assert any(s.mention is not None and mention in s.mention.of(page.text) for s in speakers)
+
+
+@pytest.mark.parametrize(
+    "text", ["Reporters heard him tell Quill, “The pier is fine.”", "He was asked by a boy, “Why?”"]
+)
+def test_the_object_of_a_verb_of_speech_does_not_speak(text: str) -> None:
+    page, found = quotations(text)
+    mentions = [q.speaker.mention.of(page.text) for q in found if q.speaker.mention is not None]
+    assert "Quill" not in mentions
+
+
+def test_her_words_are_those_of_the_woman_who_spoke_before() -> None:
+    assert (
+        speaker_of("the pier", "Ida Storm sailed on Monday.", "According to her, the pier is old.").name == "Ida Storm"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from firsthand.quotations.clauses import according_to_v1, clause_v1, in_view_of_v1, infinitive_v1, inserted_cue_v1
+from firsthand.quotations.copular import noun_is_v1, what_called_v1
 from firsthand.quotations.found import Found, Range, Rule
 from firsthand.quotations.headlines import HEADLINE_RULES
 from firsthand.quotations.lexicon import CueWord, Lexicon
@@ -17,13 +18,13 @@ from firsthand.quotations.spoken_of import (
     preposition_v1,
     seeming_v1,
 )
-from firsthand.quotations.tree import RELATIVE, is_verb
+from firsthand.quotations.tree import RELATIVE, ancestors, is_thing, is_verb
 from firsthand.quotations.unsaid import is_unsaid, is_wanted
 
 VERB_RULES: tuple[Rule, ...] = (
-    clause_v1, inserted_cue_v1, infinitive_v1, as_v1, object_v1, preposition_v1, passive_v1, seeming_v1,
+    clause_v1, inserted_cue_v1, infinitive_v1, what_called_v1, as_v1, object_v1, preposition_v1, passive_v1, seeming_v1,
 )  # fmt: skip
-NOUN_RULES: tuple[Rule, ...] = (in_view_of_v1, noun_v1)
+NOUN_RULES: tuple[Rule, ...] = (in_view_of_v1, noun_v1, noun_is_v1)
 ADJECTIVE_RULES: tuple[Rule, ...] = (adjective_v1,)
 _SET_OFF = frozenset([",", "—", "–", "--", "-", ")"])
 _ACCORDING_TO = CueWord("according to", "neutral", frozenset())
@@ -39,7 +40,8 @@ def attributions(doc: Any, lexicon: Lexicon, headline: str | None = None) -> lis
     for token in doc:
         for rule, word in _rules_for(token, lexicon):
             for one in rule(token, word):
-                if not (_tells_which(one) or is_wanted(one.subject, token) or is_unsaid(token, word)):
+                idle = _tells_which(one) or _in_passing(one, token)
+                if not (idle or is_wanted(one.subject, token) or is_unsaid(token, word)):
                     found.setdefault((one.cue, one.content[0]), one)
     return [*whole, *_outermost([found[key] for key in sorted(found)])]
 
@@ -53,6 +55,24 @@ def _tells_which(one: Found) -> bool:
     return who.doc[who.i - 1].text not in _SET_OFF and (
         one.rule in ("object_v1", "infinitive_v1") or one.word.kind == "thinking"
     )
+
+
+def _in_passing(one: Found, cue: Any) -> bool:
+    """Whether a thought is only touched on: inside a description of something else ("a group hoping to win", "the man
+    known for his boats"), or as the writer's or the reader's own ("you know", "we want a pier"). Readers promise and
+    ask for nothing, and things do not either ("the drive offers a view")."""
+    who = one.subject.lower_ if one.subject is not None else ""
+    if one.word.kind in ("promising", "demanding") and one.rule in ("object_v1", "infinitive_v1"):
+        return who == "you" or is_thing(one.subject)
+    if one.word.kind != "thinking" or one.rule in ("clause_v1", "as_v1", "in_view_of_v1"):
+        return False
+    if one.rule in ("object_v1", "inserted_cue_v1"):
+        return who in _WRITER | _READER or (one.rule == "object_v1" and cue.dep_ == "acl")
+    return who in _READER or any(token.dep_ in ("relcl", "acl") for token in (cue, *ancestors(cue)))
+
+
+_WRITER = frozenset(["we", "our"])
+_READER = frozenset(["i", "you", "my", "your"])
 
 
 def _outermost(found: list[Found]) -> list[Found]:

@@ -7,7 +7,7 @@ from functools import cache, partial
 
 from firsthand.quotations.draft import Draft, Sentence
 from firsthand.quotations.frames import drafts
-from firsthand.quotations.headlines import capitals_inside, names_nobody, true_cased, with_headline
+from firsthand.quotations.headlines import capitals_inside, is_common_label, true_cased, with_headline
 from firsthand.quotations.labelled import labelled, turns
 from firsthand.quotations.lexicon import CueWord, Lexicon, cues_en, word_list
 from firsthand.quotations.marks import Marked, in_blocks, marked_passages
@@ -58,8 +58,8 @@ def _with_known_headline_speakers(text: str, made: list[Quotation], table: Peopl
 
     def is_known(quotation: Quotation) -> bool:
         name, mention = quotation.speaker.name, quotation.speaker.mention
-        if mention is not None and name is None and quotation.speaker.status == "absent":
-            return names_nobody(mention.of(text))
+        if mention is not None and is_common_label(mention.of(text)):
+            return True
         if name is None or mention is None or name not in persons | heard:
             return False
         own = {word.lower() for word in name.split()}

@@ -112,7 +112,7 @@ def headline_dash_v1(doc: Any, line: str) -> Iterator[Found]:
         yield Found("headline_dash_v1", (at + 1, at + 2), word, after[-1], (strip(text, 0, at),), 0.75)
 
 
-def names_nobody(label: str) -> bool:
+def is_common_label(label: str) -> bool:
     """Whether a headline's label is a common word for somebody or for a document ("Police: …", "Report: …")."""
     word = label.split()[-1].lower() if label else ""
     table = word_list("people_en")

@@ -4,6 +4,7 @@ A label counts only where several paragraphs have one and labels come back; one 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -51,6 +52,14 @@ def dialogue_v1(text: str, block: Block) -> re.Match[str] | None:
 
 
 RULES = (question_and_answer_v1, transcript_v1, dialogue_v1)
+_OWN = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|myself)\b")
+
+
+def interview_v1(text: str, block: Block, settings: QuotationSettings) -> bool:
+    """Paragraphs that are a question each stand in turn with answers in the first person, on a page that is an
+    interview by its layout."""
+    words = block.span.of(text).strip()
+    return words.endswith("?") and len(words.split()) <= settings.interview_question_words and words[:1].isupper()
 
 
 def turns(text: str, blocks: Sequence[Block], people: People, *, settings: QuotationSettings) -> tuple[Turn, ...]:
@@ -60,7 +69,29 @@ def turns(text: str, blocks: Sequence[Block], people: People, *, settings: Quota
         found = {n: match for n, block in enumerate(body) if (match := rule(text, block)) is not None}
         if _is_dialogue(rule.__name__, [match.group().rstrip(" :.") for match in found.values()], people, settings):
             return _turns(text, body, rule.__name__, found)
-    return ()
+    return _interview(text, body, settings)
+
+
+def _interview(text: str, body: Sequence[Block], settings: QuotationSettings) -> tuple[Turn, ...]:
+    """The answers between questions that are paragraphs of their own; none where they are not mostly told in the first
+    person (a page of frequent questions), or where an answer runs on to the end of the page."""
+    asked = [n for n, block in enumerate(body) if interview_v1(text, block, settings)]
+    answers = [tuple(body[a + 1 : b]) for a, b in itertools.pairwise(asked) if b > a + 1]
+    if asked and asked[-1] + 1 < len(body):
+        answers.append((body[asked[-1] + 1],))
+    own = sum(any(_OWN.search(block.span.of(text)) for block in blocks) for blocks in answers)
+    marked = any(_is_marked_or_labelled(text, block) for blocks in answers for block in blocks)
+    if len(answers) < settings.interview_answers or 3 * own < 2 * len(answers) or marked:
+        return ()
+    made = []
+    for blocks in answers:
+        content = tuple(piece for block in blocks if (piece := trim(text, block.span)) is not None)
+        made.append(Turn("interview_v1", content[0], blocks, content, True))
+    return tuple(made)
+
+
+def _is_marked_or_labelled(text: str, block: Block) -> bool:
+    return text[block.span.start] in '“"«„' or question_and_answer_v1(text, block) is not None
 
 
 def _is_dialogue(rule: str, labels: Sequence[str], people: People, settings: QuotationSettings) -> bool:
@@ -136,6 +167,9 @@ def _quotation(page_id: str, text: str, turn: Turn, people: People) -> Quotation
 def _speaker(text: str, turn: Turn, people: People) -> Speaker:
     """Whom a label names. An answer is the one person's whom the page names, if there is only one."""
     persons = [entity for entity in people.entities if entity.person]
+    if turn.rule == "interview_v1":
+        one = persons[0] if len(persons) == 1 and persons[0].proven else None
+        return Speaker(one.name, "inferred", None, one.span) if one else Speaker(None, "absent", None)
     if turn.rule == "question_and_answer_v1":
         one = persons[0] if turn.answer and len(persons) == 1 and persons[0].proven else None
         return Speaker(one.name, "inferred", turn.label, one.span) if one else Speaker(None, "absent", turn.label)

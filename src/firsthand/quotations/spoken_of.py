@@ -72,15 +72,17 @@ _PREPOSITIONS = frozenset(["about", "for", "on", "against", "of", "with", "at", 
 def preposition_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     """A preposition after a verb of speech introduces what was spoken of, asked for or warned of."""
     doc = verb.doc
-    passive = is_passive(verb)
+    passive = is_passive(verb) or _is_bare_participle(verb)
     if not word.takes & _PREPOSITIONS or (passive and word.kind != "asking"):
         return
     for kid in verb.children:
-        if kid.dep_ != "prep" or kid.i < verb.i or kid.lower_ not in word.takes:
+        if kid.dep_ != "prep" or kid.i < verb.i or kid.lower_ not in word.takes & _PREPOSITIONS:
             continue
         thing, who = child(kid, "pobj", "pcomp"), subject(verb)
-        if thing is None or (who is None and not passive):
+        if thing is None or (who is None and not passive) or child(verb, "oprd") is not None:
             continue
+        if kid.lower_ == "to" and child(verb, "dobj") is not None:
+            continue  # "referred him to a clinic"
         start, end = _stretch(verb, thing, ("xcomp",))
         asked = next((k for k in verb.children if k.i > thing.i and k.dep_ == "advcl" and _is_infinitive(k)), None)
         if kid.lower_ in ("on", "for") and asked is not None:  # "called on | the council to mend the pier"
@@ -88,6 +90,11 @@ def preposition_v1(verb: Any, word: CueWord) -> Iterator[Found]:
         if thing.tag_ not in ("PRP", "WDT", "WP") or end > range_of(thing)[1]:
             yield from found("preposition_v1", doc, verb, word, who, [(start, end)], 0.6)
             break
+
+
+def _is_bare_participle(verb: Any) -> bool:
+    """Whether a form is a passive without an auxiliary ("a bay referred to as the pool"): its noun did not say it."""
+    return bool(verb.tag_ == "VBN" and child(verb, "aux", "nsubj") is None)
 
 
 def _is_infinitive(clause: Any) -> bool:
@@ -140,7 +147,13 @@ def noun_speaker(noun: Any) -> Any:
         return subject(verb)
     if first.dep_ == "pobj" and verb.lower_ in ("in", "with") and noun.lower_ in words["stance"] and is_verb(verb.head):
         return subject(verb.head) if not is_passive(verb.head) else None
-    return next((kid for kid in noun.lefts if kid.tag_ in ("JJ", "NNP") and kid.shape_[:2] == "Xx" and kid.i), None)
+    return next((kid for kid in noun.lefts if _names_whose(kid)), None)
+
+
+def _names_whose(word: Any) -> bool:
+    """Whether a word before a noun of speech may name whose it is ("Lurian claims"), and no day ("the May 3 call")."""
+    named = word.tag_ in ("JJ", "NNP") and word.shape_[:2] == "Xx" and word.i > 0
+    return named and word.lower_ not in word_list("people_en")["calendar"]
 
 
 def adjective_v1(adjective: Any, word: CueWord) -> Iterator[Found]:
@@ -181,17 +194,29 @@ def _experiencer(adjective: Any) -> Any:
 def passive_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     """A passive reports what is its own subject ("the deal was criticized as weak", "she is expected to win")."""
     doc = verb.doc
-    if child(verb, "auxpass") is None or not is_passive(verb) or verb.lower_ == "quoted" or verb.lower_ in word_list("words_en")["addressed"]:
+    if (
+        child(verb, "auxpass") is None
+        or not is_passive(verb)
+        or verb.lower_ == "quoted"
+        or verb.lower_ in word_list("words_en")["addressed"]
+    ):
         return  # who is quoted is the speaker, and who is told the one spoken to
     if not word.takes & {"object", "as", "passive_infinitive"}:
         return
     thing = child(verb, "nsubjpass")
     rest = _after_passive(verb, word)
-    if thing is None or thing.lower_ in ("it", "there") or ("passive_infinitive" in word.takes and not rest):
+    if thing is None or thing.lower_ in _NO_TOPIC or (child(verb, "dobj") is not None and child(verb, "oprd") is None):
+        return
+    if verb.lower_ in word_list("words_en")["calling"] and agent(verb) is None and "as" not in word.takes:
+        return  # "is called the Long Pier" is a name
+    if "passive_infinitive" in word.takes and not rest:
         return  # "it was reported that …" has its clause
     if "object" not in word.takes and not rest:
         return
     yield from found("passive_v1", doc, verb, word, agent(verb), [range_of(thing), *rest], 0.6)
+
+
+_NO_TOPIC = frozenset(["it", "there", "who", "which", "that", "what"])
 
 
 def _after_passive(verb: Any, word: CueWord) -> list[Range]:
@@ -224,13 +249,18 @@ def as_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     doc = verb.doc
     if "as" not in word.takes or child(verb, "auxpass") is not None:
         return
+    if _is_bare_participle(verb) and agent(verb) is None:
+        return
     thing, who = child(verb, "dobj"), subject(verb)
     phrase = next((kid for kid in verb.children if kid.dep_ == "prep" and kid.lower_ == "as" and kid.i > verb.i), None)
-    if thing is None and phrase is None:
-        return
+    if (thing is None and phrase is None) or (thing is not None and thing.lower_ == "what"):
+        return  # "what he describes as …" has a rule of its own
     if phrase is None and thing is not None:
         phrase = next((kid for kid in thing.children if kid.dep_ == "prep" and kid.lower_ == "as"), None)
     if phrase is None or who is None:
         return
+    before = doc[phrase.i - 1]
+    if before.dep_ == "prep" and child(before, "pobj") is None:
+        return  # "commonly referred to as": who does is not told
     start = range_of(thing)[0] if thing is not None and thing.i > verb.i else range_of(phrase)[0]
     yield from found("as_v1", doc, verb, word, who, [(start, range_of(phrase)[1])], 0.6)

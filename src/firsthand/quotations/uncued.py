@@ -117,9 +117,11 @@ def sentence_before_v1(free: Free) -> Draft | None:
 
 def uncued_v1(free: Free) -> Draft | None:
     """A whole passage stands in marks and nothing near it names who said it."""
+    words = sum(len(span.of(free.text).split()) for span in free.inner)
     if (
         not free.alone
-        or sum(len(span.of(free.text).split()) for span in free.inner) < free.settings.marked_sentence_words
+        or words < free.settings.marked_sentence_words
+        or free.sentences[free.number].unit.kind == "title"
     ):
         return None
     return _draft("uncued_v1", free, free.number)

@@ -194,7 +194,7 @@ def _resumes(draft: _Draft, lexicon: Lexicon) -> bool:
     for part in reversed(draft.parts):
         if part.lower() == _STAND_IN:
             words = [word.lower() for word in _WORD.findall(" ".join(reversed(since)))]
-            return len(words) <= 12 and any(word in lexicon.quote_forms for word in words)
+            return len(words) <= 12 and any(_reports(word, lexicon) for word in words)
         since.append(part)
         if len(since) > 4:
             return False
@@ -218,7 +218,11 @@ def _stop(text: str, passage: Marked, end: int, lexicon: Lexicon) -> str:
 def _frame_follows(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a verb of speech comes within a few words, before the sentence ends or another passage begins."""
     near = _FRAME_ENDS.split(text[start : min(start + 140, end)], maxsplit=1)[0]
-    return any(word.lower() in lexicon.quote_forms for word in _WORD.findall(near)[:14])
+    return any(_reports(word.lower(), lexicon) for word in _WORD.findall(near)[:14])
+
+
+def _reports(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.quote_forms or word in lexicon.phrasal_forms
 
 
 def _touching(inline: list[tuple[int, int, int]], first: int, end: int) -> Iterator[tuple[int, int]]:

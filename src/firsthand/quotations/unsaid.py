@@ -161,14 +161,15 @@ RULES: tuple[Rule, ...] = (
 
 def is_unsaid(cue: Any, word: CueWord) -> bool:
     """Whether what ``cue`` (a token of the parse) reports was not said; ``word`` is its entry in the lexicon. Of
-    thoughts only those count that names are denied ("neither X nor Y thinks"): another denied one tells what somebody
-    thinks ("does not believe that")."""
+    thoughts those count that names are denied ("neither X nor Y thinks"), and those that are only possible, asked
+    about or a condition ("may want to"): another denied one tells what somebody thinks ("does not believe that")."""
     if not is_verb(cue):
         return word.kind != "thinking" and any(kid.dep_ == "det" and kid.lower_ == "no" for kid in cue.children)
     if _only_to_say(cue):
         return True
     if word.kind == "thinking":
-        return nobody_v1(cue) and subject(cue).tag_.startswith("NNP")
+        open_ = possible_v1(cue) or in_condition_v1(cue) or asked_v1(cue)
+        return open_ or (nobody_v1(cue) and subject(cue).tag_.startswith("NNP"))
     return any(rule(cue) for rule in RULES)
 
 

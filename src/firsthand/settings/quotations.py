@@ -20,6 +20,10 @@ class QuotationSettings:
     dialogue_turns: int = 3
     """Labelled paragraphs from which an English page is a dialogue; twice as many where the labels are not in
     capitals, because "Note:" and "Price:" stand at heads of paragraphs, too."""
+    interview_answers: int = 4
+    """Answers from which a page of questions and paragraphs in turn is an interview; fewer questions are rhetoric."""
+    interview_question_words: int = 40
+    """Words up to which a paragraph with a question mark at its end is an interviewer's question."""
     headline_words: int = 20
     """Words up to which the first line of an English text without a title is read as its headline."""
     frame_tokens: int = 30
@@ -28,9 +32,9 @@ class QuotationSettings:
     cue_name_tokens: int = 6
     """Tokens before "said" in an English sentence that follows marked words with a full stop: a title and a full
     name."""
-    marked_sentence_words: int = 4
-    """Words from which marked words that stand alone, with nobody near, are a sentence somebody said; fewer are cries
-    and names of things."""
+    marked_sentence_words: int = 10
+    """Words from which marked words that stand alone, with nobody near, are something somebody said; fewer are cries,
+    slogans and names of things."""
 
     # In the languages without a parser here; words are tokens, punctuation marks and marked passages counted.
     near_pronoun_sentences: int = 3
