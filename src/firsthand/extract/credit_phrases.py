@@ -54,12 +54,13 @@ def told_a_medium_v1(text: str) -> Iterator[CreditMention]:
 
 @lru_cache(maxsize=1)
 def _about() -> frozenset[str]:
-    return frozenset(data("credit_phrases")["not_about"]["words"])
+    table = data("credit_phrases")
+    return frozenset((*table["not_about"]["words"], *table["own_text"]["others"]))
 
 
 def _not_about(between: str) -> bool:
-    """*writes for X*, *reports on X*: the name is not who reports."""
-    return not _about().isdisjoint(between.split())
+    """*writes for X*, *told his brother at X*: the name is not who reports."""
+    return not _about().isdisjoint(between.casefold().split())
 
 
 _WORKS = re.compile(r"\b(?:been|whose\b[^.,;\n]{0,40})\s(?:\w{1,12}\s)?$", re.I)
@@ -197,7 +198,7 @@ def _ends_line(after: str) -> bool:
     return not after or bool(re.match(r"[,;/|(\-–—]|\d|https?:|via\b|and\b", after))
 
 
-_VERB_LAST = re.compile(r"\s(?:erschienen|veröffentlicht|yayı[mn]lan\w{2,8}|published)$")
+_VERB_LAST = re.compile(r"\s(?:erschienen|veröffentlicht|yayı[mn]lan\w{2,8}|published|üzerinde ortaya çıktı)$")
 _IN = re.compile(r"['’]n?[dt][ae]n?$")
 
 
@@ -223,7 +224,8 @@ def published_before_v1(text: str) -> Iterator[CreditMention]:
 
 _POST = re.compile(
     r"\W{0,5}(?:The post|Der Beitrag|L[’']article|La entrada|O post|L[’']articolo|Запись|Сообщение|"
-    r"Стаття|Допис|Artykuł|Wpis|Het bericht|Objava|Članak|Чланак|Yazı|Artikel|Tulisan|Článek|Articolul)\b",
+    r"Стаття|Допис|ظهرت المقالة|ظهر المقال|"
+    r"Artykuł|Wpis|Het bericht|Objava|Članak|Чланак|Yazı|Artikel|Tulisan|Článek|Articolul)\b",
     re.I,
 )
 
@@ -232,10 +234,20 @@ def feed_says_first_v1(text: str) -> Iterator[CreditMention]:
     """The line that a site's feed adds to each article says where it appeared first."""
     for found in phrases("feed_before", text):
         opening = _POST.match(text, _line(text, found.start()))
-        name = name_at(text, found.end())
-        if opening and name is not None:
-            span = _rest_of_line(text, name.span) or name.span
+        name = (name_at(text, found.end()) or _caseless_rest(text, found.end())) if opening else None
+        if name is not None:
+            span = _whole_name(text, name)
             yield _mention("feed", text, _line(text, found.start()), span, feed_says_first_v1.__name__)
+
+
+_REST = re.compile(r"\s{0,2}(?P<name>[^\s\d.،,:][^\n.،:]{1,40})")
+
+
+def _caseless_rest(text: str, at: int) -> Found | None:
+    """The rest of a line in a script without capitals."""
+    rest = _REST.match(text, at)
+    caseless = rest is not None and not any(c.isupper() or c.islower() for c in rest["name"])
+    return Found(Span(*rest.span("name"))) if rest and caseless else None
 
 
 def _line(text: str, at: int) -> int:

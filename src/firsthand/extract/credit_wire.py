@@ -9,6 +9,8 @@ from functools import lru_cache
 from firsthand.extract.credit_lists import phrases
 from firsthand.extract.credit_names import CreditMention, is_agency, may_name_agency, spellings
 from firsthand.extract.dates import find_dates
+from firsthand.extract.dates_names import months
+from firsthand.extract.tables import any_of, data
 from firsthand.records import Span
 
 _SLOT = re.compile(r"^(?P<before>[^\n(]{2,80}?)\s?\((?P<inner>[^()\n]{2,80})\)\s?(?P<dash>\.?\s?[-–—:]|--)?", re.M)
@@ -84,10 +86,15 @@ def slot_parts(text: str, inner: Span) -> Iterator[Span]:
             yield Span(start, start + len(name))
 
 
+_DAY = re.compile(r"\d{1,2}\.?[ \u00a0](?:de )?(?P<month>[^\W\d_]{3,12})\.?")
+"""A day without a year."""
+
+
 def is_place(before: str) -> bool:
     """Could these words be a dateline's place: few, capitalised, perhaps with a date, and no sentence?"""
     for mention in reversed(find_dates(before)):
         before = before[: mention.span.start] + before[mention.span.end :]
+    before = _DAY.sub(lambda day: "" if months(day["month"]) else day.group(), before)
     before = before.rstrip().removesuffix(":") if before.isupper() else before
     words = re.findall(r"[^\W\d_][\w’'.\-]*", before)
     if not words or len(words) > _MAX_PLACE_WORDS + 2 or before.rstrip()[-1:] in ":?!;":
@@ -102,11 +109,12 @@ def _is_name(name: str) -> bool:
 
 def bracketed_agency_v1(text: str) -> Iterator[CreditMention]:
     """An agency stands in brackets at the start or the end of a paragraph."""
+    rule = bracketed_agency_v1.__name__
     if "(" not in text or not may_name_agency(text):
         return
     pattern = _pattern(
         r"(?:^[^\n]{0,90}?|(?<=[\s.!?»”\"])|^)\((?:(?P<first>[A-Za-z]{2,6})/)?",
-        r"(?:/[^()\n]{1,20})?\)(?P<after>\.?\s*[-–—]|\.?\s*$)?",
+        r"(?:[/,] ?[^()\n]{1,30})?\)(?P<after>\.?\s*[-–—]|\.?\s*$)?",
     )
     for found in pattern.finditer(text):
         at_start = text.rfind("\n", 0, found.start("name")) + 1
@@ -116,16 +124,26 @@ def bracketed_agency_v1(text: str) -> Iterator[CreditMention]:
             continue
         if found["first"] and is_agency(found["first"]):
             first = Span(*found.span("first"))
-            yield CreditMention("wire", first.of(text), first, first, bracketed_agency_v1.__name__)
-        yield _mention(text, found, bracketed_agency_v1.__name__)
+            yield CreditMention("wire", first.of(text), first, first, rule)
+        yield _mention(text, found, rule)
+        for part in _PART.finditer(text, found.end("name"), found.end()):
+            name = part.group().strip(" )")
+            if is_agency(name):
+                at = part.start() + part.group().index(name)
+                yield CreditMention("wire", name, Span(at, at + len(name)), Span(at, at + len(name)), rule)
 
 
 def dateline_dash_v1(text: str) -> Iterator[CreditMention]:
     """The dateline ends with a dash and the agency that the text came from."""
     if not may_name_agency(text):
         return
-    pattern = _pattern(r"^(?P<place>[^\n()]{2,60}?)(?:[,.]?\s[-–—/]{1,2}\s?|\.\s/)", r"(?:/?\.|\s?[-–—:]{1,2}|/)(?=\s)")
+    pattern = _pattern(
+        r"^(?P<place>[^\n()]{2,60}?)(?:[,.]?\s[-–—/]{1,2}\s?|\.\s/|(?P<stop>\.\s))",
+        r"(?P<after>/?\.|\s?[-–—:]{1,2}|/)(?=\s)",
+    )
     for found in pattern.finditer(text):
+        if found["stop"] and not (any(map(str.isdigit, found["place"])) and found["after"].strip()[0] in "-–—"):
+            continue  # between stops, only a day and a dash tell a dateline
         if is_place(found["place"]):
             yield _mention(text, found, dateline_dash_v1.__name__)
 
@@ -144,10 +162,19 @@ def with_agency_v1(text: str) -> Iterator[CreditMention]:
     if not may_name_agency(text):
         return
     for found in phrases("wire_with", text, r"(?:\s?[:：]\s?|\s|(?<=['’]))"):
-        signed = len(text) <= _SIGNATURE and is_place(text[: found.start()])
+        before = text[: found.start()]
+        signed = len(text) <= _SIGNATURE and (is_place(before) or _desk().search(before) is not None)
         if not _stands_apart(text, found.start()) and not signed:
             continue
         yield from _agencies_from(text, found.start(), found.end(), with_agency_v1.__name__)
+
+
+@lru_cache(maxsize=1)
+def _desk() -> re.Pattern[str]:
+    """A line that names nothing but the paper's own desk (*La rédaction*)."""
+    return re.compile(
+        rf"^(?:[^\W\d_]{{2,4}}\s)?(?:{any_of(data('credit_phrases')['desks']['words'])})\s?[,&+/]?\s?$", re.I
+    )
 
 
 _SIGNATURE = 60
@@ -216,6 +243,14 @@ def agency_owns_text_v1(text: str) -> Iterator[CreditMention]:
             yield _mention(text, found, agency_owns_text_v1.__name__)
 
 
+def agency_stamp_v1(text: str) -> Iterator[CreditMention]:
+    """The text ends with an agency's mark and the number of its report."""
+    if not may_name_agency(text) or ":" not in text:
+        return
+    for found in _pattern(r"(?:^|(?<=[\s,]))", r":\d{6,8}-[\d-]{1,12}(?:/\d{1,4})?\s*$").finditer(text):
+        yield _mention(text, found, agency_stamp_v1.__name__)
+
+
 def _mention(text: str, found: re.Match[str], rule: str) -> CreditMention:
     name = Span(*found.span("name"))
     return CreditMention("wire", name.of(text), Span(name.start, name.end), name, rule)
@@ -223,7 +258,7 @@ def _mention(text: str, found: re.Match[str], rule: str) -> CreditMention:
 
 RULES = (
     dateline_slot_v1, agency_word_in_slot_v1, bracketed_agency_v1, dateline_dash_v1, agency_first_v1, with_agency_v1,
-    agency_contributed_v1, agency_owns_text_v1,
+    agency_contributed_v1, agency_owns_text_v1, agency_stamp_v1,
 )  # fmt: skip
 
 DATELINES = (dateline_slot_v1, dateline_dash_v1)
