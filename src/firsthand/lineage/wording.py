@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from firsthand.lineage.aligned import replaced_runs
 from firsthand.lineage.evidence import Pair, count_words
 from firsthand.lineage.shared import opcodes
 from firsthand.lineage.tokens import tokens
 from firsthand.settings import LineageSettings
 
+_REPLACED = 40  # words of one replacement; more are another text
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """Words of the child: in passages (``shared``), of these in translated passages, in unbroken runs that the parent
-    has too (``unbroken``; ``carried``: in long ones), and equal to the parent's at all (translated passages count by
-    their score, at a part of their worth)."""
+    has too (``unbroken``; ``carried``: in long ones), that others stand for on the parent (``replaced``), and equal to
+    the parent's at all (translated passages count by their score, at a part of their worth)."""
 
     shared: int
     translated: int
     unbroken: int
     carried: int
     equal: float
+    replaced: int
 
 
 def wording_of(pair: Pair, settings: LineageSettings) -> Wording:
@@ -43,4 +47,5 @@ def wording_of(pair: Pair, settings: LineageSettings) -> Wording:
         unbroken += sum(run for run in runs if run >= settings.unbroken_words)
         carried += sum(run for run in runs if run >= settings.carried_words)
         equal += sum(runs)
-    return Wording(shared, translated, unbroken, carried, equal)
+    replaced = sum(max(len(here), len(there)) for here, there in replaced_runs(pair, _REPLACED) if here and there)
+    return Wording(shared, translated, unbroken, carried, equal, replaced)
