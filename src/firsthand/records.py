@@ -43,12 +43,19 @@ class Span:
     start: int
     end: int
 
+    def __init__(self, start: int, end: int) -> None:  # a page has thousands, and the slots are set sooner this way
+        _set_start(self, start)
+        _set_end(self, end)
+
     def of(self, text: str) -> str:
         """The characters of ``text`` that this span covers."""
         return text[self.start : self.end]
 
     def __len__(self) -> int:
         return self.end - self.start
+
+
+_set_start, _set_end = (getattr(Span, name).__set__ for name in ("start", "end"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,13 @@ class Anchor:
 
     text: Span
     source: Span
+
+    def __init__(self, text: Span, source: Span) -> None:  # as in Span
+        _set_text(self, text)
+        _set_source(self, source)
+
+
+_set_text, _set_source = (getattr(Anchor, name).__set__ for name in ("text", "source"))
 
 
 @dataclass(frozen=True, slots=True)

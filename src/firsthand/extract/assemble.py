@@ -22,9 +22,9 @@ def assemble(labelled: Sequence[Labelled]) -> tuple[str, tuple[Block, ...], tupl
     for one in labelled:
         segment = one.segment
         blocks.append(Block(one.kind, Span(at, at + len(segment.text))))
-        anchors.extend(
+        anchors += [
             Anchor(Span(anchor.text.start + at, anchor.text.end + at), anchor.source) for anchor in segment.anchors
-        )
+        ]
         parts.append(segment.text)
         at += len(segment.text) + len(BETWEEN)
     return BETWEEN.join(parts), tuple(blocks), tuple(anchors)

@@ -108,10 +108,10 @@ def labelled_date_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Me
     for item in labelled:
         text = item.segment.text
         if (
-            item.kind in ("related", "comment", "caption", "title")
-            or of_something_else(item)
-            or len(text) > _A_LINE
+            len(text) > _A_LINE
+            or item.kind in ("related", "comment", "caption", "title")
             or not may_say_published(text)
+            or of_something_else(item)
         ):
             continue
         for mention in dates(text, language):

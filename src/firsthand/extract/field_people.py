@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from firsthand.extract.bylines import after_by, byline_in, is_person, says_by
 from firsthand.extract.credit_names import is_agency, owns_pictures
@@ -202,8 +203,13 @@ def _is_name_alone(item: Labelled, score: float) -> bool:
     return score >= _BY_TITLE and _named(item) and is_person(item.segment.text.strip())
 
 
+@lru_cache(maxsize=1)
+def _author_hints() -> frozenset[str]:
+    return frozenset(data("byline_words")["hints"])
+
+
 def _named(item: Labelled) -> bool:
-    return any(word in data("byline_words")["hints"] for word in item.segment.hints[-6:])
+    return not _author_hints().isdisjoint(item.segment.hints[-6:])
 
 
 def _slot_score(item: Labelled, by_title: bool) -> float:
@@ -211,14 +217,15 @@ def _slot_score(item: Labelled, by_title: bool) -> float:
     far from the title are kept as rivals: they sign other articles."""
     if item.kind in ("related", "comment", "caption", "title", "credit") or len(item.segment.text) > _MAX_BYLINE:
         return 0
-    if is_embedded(item.segment) or _of_picture(item.segment.text):
-        return 0
     if item.kind == "byline":
-        return 0.9 if by_title else 0.35
-    named = any(word in data("byline_words")["hints"] for word in item.segment.hints[-4:])
-    if len(item.segment.text) > MAX_LINE:
+        score = 0.9 if by_title else 0.35
+    elif len(item.segment.text) > MAX_LINE:
         return 0
-    return _BY_TITLE if by_title else _BY_MARKUP if named else 0
+    elif by_title:
+        score = _BY_TITLE
+    else:
+        score = 0 if _author_hints().isdisjoint(item.segment.hints[-4:]) else _BY_MARKUP
+    return 0 if not score or is_embedded(item.segment) or _of_picture(item.segment.text) else score
 
 
 _PICTURES = re.compile(

@@ -79,6 +79,8 @@ _EMBEDDED = re.compile(
     r"twitter-tweet|twitter-video|instagram-media|tiktok-embed|fb-post|bluesky-embed|mastodon-embed|telegram-post"
 )
 """What services call the posts that pages embed."""
+_POST_SIGNS = ("-tweet", "-video", "-media", "-embed", "-post")
+"""One of these is in each of them."""
 
 
 def is_embedded(segment: Segment) -> bool:
@@ -90,4 +92,5 @@ def is_embedded(segment: Segment) -> bool:
 
 @lru_cache(maxsize=1024)
 def _in_post(hints: tuple[str, ...]) -> bool:
-    return _EMBEDDED.search("-".join(hints)) is not None
+    joined = "-".join(hints)
+    return any(map(joined.__contains__, _POST_SIGNS)) and _EMBEDDED.search(joined) is not None

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from firsthand.extract.segments import Segment
-from firsthand.extract.tables import data
+from firsthand.extract.tables import ascii_words, data
 
 CATEGORIES = (
     "share", "cookies", "subscribe", "legal", "comment", "related", "advert", "navigation", "byline", "stamp",
@@ -80,6 +80,9 @@ _PLAIN_WORD = re.compile(r"[^\W_]+")
 @lru_cache(maxsize=1024)
 def plain_words(text: str) -> tuple[str, ...]:
     """The words of ``text`` in a form for comparing, those of ``text.normal``: without case and marks."""
+    plainly = ascii_words(text)
+    if plainly is not None:
+        return tuple(plainly)
     return tuple(_PLAIN_WORD.findall(text.replace("ʼ", "'").casefold()))
 
 

@@ -141,6 +141,7 @@ def _is_article_node(source: str, value: object) -> bool:
     return isinstance(value, Node) and is_article(value.first(source, "@type") or "")
 
 
+@lru_cache(maxsize=1024)
 def article_key(name: str) -> str:
     """The property of an article that the value called ``name`` gives (``headline`` for ``ld:NewsArticle.headline``);
     "" if it is of something else."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from firsthand.markup import ENTITY
 from firsthand.records import Span
@@ -15,10 +15,12 @@ _ESCAPE = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u[0-9a-fA-F]{4}|\\."
 _HALF = re.compile(r"[\ud800-\udfff]")
 
 
-def decoded(raw: str, *, in_json: bool) -> tuple[str, list[int]]:
+def decoded(raw: str, *, in_json: bool) -> tuple[str, Sequence[int]]:
     """``raw`` decoded, and for each character of the result (and its end) the offset in ``raw`` where it begins.
 
     In a JSON string escapes are decoded first and then entities, as ``text.json_plain`` does."""
+    if "&" not in raw and not (in_json and "\\" in raw):
+        return raw, range(len(raw) + 1)
     if not in_json:
         return _replaced(raw, _ENTITY, html.unescape)
     inner, places = _replaced(raw, _ESCAPE, _unescaped)
@@ -34,9 +36,10 @@ def _replaced(raw: str, pattern: re.Pattern[str], replace: Callable[[str], str])
         out.append(raw[at : match.start()])
         offsets.extend(range(at, match.start()))
         piece = replace(match.group())
-        out.append(piece)
-        offsets.extend([match.start()] * len(piece))
         at = match.end()
+        out.append(piece)
+        same = piece == match.group()  # it looks like an entity and is none
+        offsets.extend(range(match.start(), at) if same else [match.start()] * len(piece))
     out.append(raw[at:])
     offsets.extend(range(at, len(raw) + 1))
     return "".join(out), offsets

@@ -24,12 +24,31 @@ def any_of(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in ordered)
 
 
+_FOLDED = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)).ljust(256)
+"""For each byte of ASCII the letter or figure without case, or a space."""
+
+
+_TYPED = "’“”–—‘…\u00a0"
+
+
+def ascii_words(text: str) -> list[str] | None:
+    """The words of a text without case, as a pattern of letters and figures finds them but sooner; None if there are
+    other characters in it than ASCII and the marks that are typed with it."""
+    if not text.isascii():
+        for mark in _TYPED:
+            text = text.replace(mark, " ")
+        if not text.isascii():
+            return None
+    return text.encode().translate(_FOLDED).decode().split()
+
+
 def _folded_words(text: str) -> list[str]:
     """The words of ``text`` without case; every kind of i is one, as in patterns that ignore case."""
-    return _RUN.findall(text.replace("İ", "i").replace("ı", "i").casefold())
+    plainly = ascii_words(text)
+    return plainly if plainly is not None else _RUN.findall(text.replace("İ", "i").replace("ı", "i").casefold())
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def text_words(text: str) -> frozenset[str]:
     """The words of ``text`` in the form that ``key_words`` gives those of phrases, and the empty word."""
     return frozenset(("", *_folded_words(text)))
