@@ -21,6 +21,7 @@ INTRO = "Harbour master Nora Quill spoke in Port Selby on Monday."
         "„The pier is safe to walk on“, Quill said.",
         "«The pier is safe to walk on,» Quill said.",
         "‘The pier is safe to walk on,’ Quill said.",
+        "‚The pier is safe to walk on‘, Quill said.",
         "'The pier is safe to walk on,' Quill said.",
         "”The pier is safe to walk on,” Quill said.",
         '“The pier is safe to walk on," Quill said.',

@@ -89,6 +89,8 @@ def headline_colon_v1(doc: Any, line: str) -> Iterator[Found]:
     marked = line[at + 2 : at + 3] in _MARKS or doc.text[at + 2 : at + 10].lower() == "it works"
     if not 1 <= len(words) <= 5 or not all(_may_name(word) for word in words) or (len(line) - at < 12 and not marked):
         return
+    if not marked and not any(token.idx > at and token.dep_.startswith(("nsubj", "aux")) for token in doc):
+        return  # "The union: strong and loud" tells of the union
     last = next((token for token in reversed(doc) if token.idx < len(label) and token.text[:1].isalpha()), None)
     if last is not None and last.idx >= start:
         word = CueWord(":", "neutral", frozenset())

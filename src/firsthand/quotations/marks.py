@@ -71,13 +71,17 @@ class _Open:
 def _roles(text: str, span: Span) -> list[_Mark]:
     """The marks of one block with their roles; what is no mark is left out."""
     found: list[_Mark] = []
-    double_open = False
+    double_open = low_open = False
     for match in _MARK.finditer(text, span.start, span.end):
         mark, start, end = match.group(), match.start(), match.end()
         before = text[start - 1] if start > span.start else ""
         after = text[end] if end < span.end else ""
         if mark in _SINGLE:
             role = _single_role(text, mark, end, before, after)
+            if low_open and mark == "‘" and before and not before.isspace() and not after.isalnum():
+                role = False  # ‚so‘
+            if role is not None:
+                low_open = role and mark == "‚"
         else:
             role = _double_role(text, mark, start, before, after, double_open)
             double_open = double_open if role is None else role
