@@ -70,12 +70,12 @@ TOOLS: dict[str, Tool] = {
 Row = tuple[str, dict[str, Figures]]
 
 
-def held_out_rows(pages: Sequence[Gold], rounds: int | None) -> dict[str, Row]:
+def held_out_rows(pages: Sequence[Gold]) -> dict[str, Row]:
     """Form → the row of models that saw no page of the publisher."""
-    from train_labels import ROUNDS, examples, held_out
+    from train_labels import examples, held_out
 
     known = examples(pages)
-    labels = held_out(known, rounds or ROUNDS)
+    labels = held_out(known)
     rows = {}
     for form in FORMS:
         bodies = {
@@ -122,10 +122,9 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--shipped-only", action="store_true", help="leave out the held-out figures")
-    parser.add_argument("--rounds", type=int, default=None)
     arguments = parser.parse_args()
     pages = load_pages(arguments.data)
-    held = {} if arguments.shipped_only else held_out_rows(pages, arguments.rounds)
+    held = {} if arguments.shipped_only else held_out_rows(pages)
     forms = [flattened(page.source) for page in pages]
     parts = [
         "# Bodies of news pages\n",

@@ -132,3 +132,25 @@ def test_a_headline_without_spaces_is_a_title() -> None:
         "技術者たちは残骸の撤去を始めたが、クレーンの腕が水深八メートルに沈んでおり、作業は難航している。",
     ]
     assert kinds(article("\n\n".join(["ホーム", "ニュース", title, *text])))[title] == "title"
+
+
+@pytest.mark.parametrize(
+    "text", [BODY[0], f"{BODY[1]} {DECK}.", "“The dock will not open before Sunday,” Brandvik said."]
+)
+def test_a_paragraph_alone_is_body(text: str) -> None:
+    assert body(article(text)) == [text]
+
+
+def test_a_few_sentences_on_lines_of_their_own_are_body() -> None:
+    text = f"{BODY[1]}\n\n{BODY[2]}"
+    assert body(article(text)) == [BODY[1], BODY[2]]
+
+
+def test_a_menu_alone_has_no_body() -> None:
+    assert body(article("\n".join([*MENU, *FOOTER]))) == []
+
+
+def test_the_one_paragraph_under_a_title_is_body_and_no_deck() -> None:
+    source = f"<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1><p>{BODY[0]}</p></article></body></html>"
+    assert body(article(source, "text/html")) == [BODY[0]]
+    assert body(article(f"{TITLE}\n{BODY[0]}")) == [BODY[0]]

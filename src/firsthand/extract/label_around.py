@@ -183,8 +183,10 @@ def in_related_box_v2(seen: View, at: int) -> BlockKind | None:
     return "related" if at - since <= 4 and not seen.is_sentence(at) and seen.words(at) <= 30 else None
 
 
-def deck_v2(seen: View, at: int) -> BlockKind | None:
+def deck_v3(seen: View, at: int) -> BlockKind | None:
     """It sums the article up between title and body, in the words of the page's description or as decks do."""
+    if at == seen.first == seen.last:
+        return None  # a deck stands over a body
     if seen.decks[at] or _described(seen, at):
         return "deck"
     if not seen.title < at <= min(seen.title + 12, seen.first + 1) or seen.title < 0:
@@ -252,7 +254,7 @@ def _appeals(seen: View, at: int) -> bool:
 
 AROUND_RULES = (
     title_v1, title_again_v1, comment_by_markup_v1, byline_v1, date_line_v1, feed_footer_v1, credit_v1, caption_v1,
-    deck_v2, related_label_v1, related_line_v1, in_related_box_v2, said_again_v1, not_told_v1,
+    deck_v3, related_label_v1, related_line_v1, in_related_box_v2, said_again_v1, not_told_v1,
     appeal_v2,
 )  # fmt: skip
 """In order."""

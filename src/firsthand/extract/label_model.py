@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -20,14 +20,12 @@ from numpy.typing import NDArray
 
 from firsthand.errors import FirsthandError
 from firsthand.extract.features import FEATURES, Survey, features
-from firsthand.extract.label_context import CONTEXT_FEATURES, context_features
+from firsthand.extract.label_context import CONTEXT_FEATURES, HOPELESS, context_features
 from firsthand.extract.label_deck import DECK_FEATURES, deck_candidates, deck_features
 from firsthand.extract.segments import MetaValue, Segment
 
-_HOPELESS = 0.01
-"""First guess below which the second stage is not asked: on the training pages it never made such a segment body."""
-_TOLD = FEATURES.index("in_article_body")
-_LOG_WORDS = FEATURES.index("log_words")
+KINDS_OF_PAGE = ("html", "flat")
+"""There is a model for pages in markup and one for plain text: they go by different things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +43,25 @@ class Trees:
 
 
 @lru_cache(maxsize=1)
-def _model() -> tuple[Trees, Trees, Trees]:
-    """First and second stage and the deck's, checked against the digest that the training wrote beside them."""
+def _models() -> dict[str, tuple[Trees, Trees, Trees]]:
+    """For each of KINDS_OF_PAGE first and second stage and the deck's, checked against the digest that the training
+    wrote beside them."""
     data = json.loads(files("firsthand.extract").joinpath("data/label_model.json").read_text("utf-8"))
-    if digest(data["stages"]) != data["sha256"]:
+    if digest(data["models"]) != data["sha256"]:
         raise FirsthandError("extract/data/label_model.json is damaged: install firsthand again")
     if tuple(data["features"]) != (*FEATURES, *CONTEXT_FEATURES, *DECK_FEATURES):
         raise FirsthandError("extract/data/label_model.json belongs to another version: install firsthand again")
-    first, second, deck = data["stages"]
     both = len(FEATURES) + len(CONTEXT_FEATURES)
-    return _trees(first, len(FEATURES)), _trees(second, both), _trees(deck, len(DECK_FEATURES))
+    found = {}
+    for kind in KINDS_OF_PAGE:
+        first, second, deck = data["models"][kind]
+        found[kind] = _trees(first, len(FEATURES)), _trees(second, both), _trees(deck, len(DECK_FEATURES))
+    return found
 
 
-def digest(stages: Sequence[dict[str, Any]]) -> str:
+def digest(models: Mapping[str, Sequence[dict[str, Any]]]) -> str:
     """SHA-256 of the weights in their canonical form."""
-    return hashlib.sha256(json.dumps(stages, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(models, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def _trees(stage: dict[str, Any], columns: int) -> Trees:
@@ -105,12 +107,11 @@ def chances(segments: Sequence[Segment], look: Survey, meta: Sequence[MetaValue]
     deck = np.zeros(len(table))
     if not len(table):
         return Chances(deck, deck, table)
-    first, second, third = _model()
+    first, second, third = _models()["html" if any(segment.path for segment in segments) else "flat"]
     guess = predict(first, table)
-    words = np.expm1(table[:, _LOG_WORDS])
-    context = context_features(segments, np.round(guess, 3), words, table[:, _TOLD])
+    context = context_features(segments, np.round(guess, 3), table)
     body = guess.copy()
-    open_ = guess >= _HOPELESS
+    open_ = np.round(guess, 3) >= HOPELESS
     body[open_] = predict(second, np.hstack([table, context])[open_])
     asked = deck_candidates(table, np.round(guess, 3), title)
     if asked:

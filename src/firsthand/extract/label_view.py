@@ -120,7 +120,7 @@ def _with_rest(
             for link in segments[at].links)
         )  # fmt: skip
 
-    last = max((at for at, body in enumerate(likely) if body and at > title), default=-1)
+    last = _last_of_article(segments, likely, standings, title)
     if last < 0 <= title:
         least = [
             settings.own_chance if own in one.nodes else settings.lone_chance for one in segments[: title + _UNDER]
@@ -128,6 +128,9 @@ def _with_rest(
         last = next((at for at in range(title + 1, len(least)) if reads_on(at, least[at])), -1)
         if last >= 0:
             likely[last] = True
+    if not any(likely):
+        likely = _best(chance, [reads_on(at, settings.only_chance) for at in range(len(segments))])
+        last = max((at for at, body in enumerate(likely) if body), default=-1)
     if last < 0:
         return tuple(likely)
     make = segments[last].path, segments[last].nodes[:-1]
@@ -138,6 +141,31 @@ def _with_rest(
             break
         likely[at] = True
     return tuple(likely)
+
+
+_STANDING_LINE = 0.8
+"""Share of a line in standing phrases of one kind from which it can not end an article, unless it is a sentence."""
+
+
+def _last_of_article(segments: Sequence[Segment], likely: list[bool], standings: Sequence[float], title: int) -> int:
+    """The last likely segment after the title, or -1; lines of standing phrases below it are taken out of ``likely``
+    (the menu under an article)."""
+    for at in range(len(likely) - 1, title, -1):
+        if likely[at]:
+            if standings[at] < _STANDING_LINE or ends_sentence(segments[at].text[-20:]):
+                return at
+            likely[at] = False
+    return -1
+
+
+_NEARLY = 0.6
+"""Share of the best chance on the page from which a segment is body with it, where nothing else is."""
+
+
+def _best(chance: NDArray[np.float64], can: Sequence[bool]) -> list[bool]:
+    """The sentences that are body sooner than anything else on the page, of those that ``can`` be."""
+    most = max((float(one) for one, able in zip(chance, can, strict=True) if able), default=0.0)
+    return [able and float(one) >= _NEARLY * most for one, able in zip(chance, can, strict=True)]
 
 
 def _own_article(segments: Sequence[Segment], title: int) -> int:
