@@ -144,8 +144,8 @@ def test_a_sentence_about_one_person_introduces_words_without_a_cue() -> None:
     ("text", "mention"),
     [
         ("Quill then took a bow and joked, “The pier is fine and will stay so.”", "Quill"),
-        ("Quill, asked about the storm, had said, “The pier is fine and will stay so.”", "Quill"),
-        ("In a note to the Post, her adviser, Tom Dunn, said: “The pier is fine and will stay so.”", "Tom Dunn"),
+        ("Mr. Quill, asked about the storm, had said, “The pier is fine and will stay so.”", "Quill"),
+        ("In a note to the Post, her adviser, Tom Dunn, said: “The pier is fine and will stay so.”", "adviser"),
         ("Dunn was prompted to say, “The pier is fine and will stay so.”", "Dunn"),
         ("Dunn did not seem moved by the news, telling reporters, “The pier is fine and will stay so.”", "Dunn"),
         ("Dunn wrote to the Post in a printed statement, “The pier is fine and will stay so.”", "Dunn"),
@@ -153,7 +153,6 @@ def test_a_sentence_about_one_person_introduces_words_without_a_cue() -> None:
         ("Dunn and Quill’s friends say that the pier is fine and will stay so.", "Dunn"),
         ("Many bakers have said they will leave and others have said the pier is fine.", "others"),
         ("A harbour poll found last week that the pier is fine.", "poll"),
-        ("Dunn, who’s argued for years that the pier is fine, left.", "who"),
         ("Dunn rolled out a proposal to show that the pier is fine.", "Dunn"),
         ("Of the mayor, Quill, who has sailed there, said, “The pier is fine and will stay so.”", "Quill"),
     ],

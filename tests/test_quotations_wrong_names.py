@@ -227,3 +227,75 @@ def test_a_name_under_marked_words_is_who_said_them(line: str) -> None:
 def test_a_thing_in_a_reported_clause_adds_nothing() -> None:
     text = "Nora Quill said the price was rising, adding that the town could not pay."
     assert speaker_of("that the town could not pay", text).name == "Nora Quill"
+
+
+def test_words_in_marks_belong_to_the_verb_right_before_them() -> None:
+    blocks = ("Mara Quill, 37, kept a diary.", "Quill said Tom Dunn told her: “We will close the pier by the spring.”")
+    assert speaker_of("We will close", *blocks).name == "Tom Dunn"
+
+
+def test_a_source_of_the_report_has_not_said_the_words() -> None:
+    assert (
+        speaker_of("I ask you", "“I ask you not to swim there,” Ida Storm said, according to QTV.").name == "Ida Storm"
+    )
+
+
+@pytest.mark.parametrize("cue", ["he replied", "he answered"])
+def test_who_was_spoken_to_may_be_the_one_who_answers(cue: str) -> None:
+    speaker = speaker_of("It will sink", "Karl Dole told Peter Luria the pier was old.", f"“It will sink,” {cue}.")
+    assert (speaker.status, speaker.candidates) == ("ambiguous", ("Karl Dole", "Peter Luria"))
+
+
+def test_who_was_asked_may_be_the_one_who_goes_on() -> None:
+    asked = "Karl Dole asked Peter Luria whether the pier was old."
+    speaker = speaker_of("It will sink", asked, "“It will sink,” he said.")
+    assert (speaker.status, speaker.candidates) == ("ambiguous", ("Karl Dole", "Peter Luria"))
+
+
+def test_whose_plan_it_is_may_be_the_one_who_goes_on() -> None:
+    blocks = ("Karl Dole said the pier was old.", "Peter Luria’s plan has failed.", "“It will sink,” he said.")
+    assert speaker_of("It will sink", *blocks).candidates == ("Karl Dole", "Peter Luria")
+
+
+def test_a_person_without_a_name_whose_thing_is_spoken_of_takes_the_pronoun() -> None:
+    blocks = ("Karl Dole said the pier was old.", "The nominee’s support is great.", "“It will sink,” he said.")
+    assert speaker_of("It will sink", *blocks).name is None
+
+
+def test_who_stands_in_the_reported_words_has_not_said_them() -> None:
+    blocks = ("Oscar Quill ran in May.", "Quill’s pollster, Tom Dunn, said he has money.")
+    words = "“I do not think” that Quill is seen as weak, “is going to last,” he said."
+    assert speaker_of("I do not think", *blocks, words).name != "Oscar Quill"
+
+
+def test_the_only_person_of_a_sentence_without_a_subject_takes_the_pronoun() -> None:
+    blocks = ("Karl Dole likes low tolls.", "Just look at Senator Paul Ryder.", "He said tolls must rise.")
+    assert speaker_of("tolls must rise", *blocks).name == "Paul Ryder"
+
+
+def test_a_name_and_its_paper_before_a_colon_are_the_person() -> None:
+    assert speaker_of("It was", "Meg Storm, Harbour Post: “It was the best debate in years, and long.”").name == (
+        "Meg Storm"
+    )
+
+
+def test_it_is_no_group_of_people() -> None:
+    blocks = ("The email was sent at noon.", "Two Canadians were hurt.", "“I just tried to call you,” it reads.")
+    assert speaker_of("I just tried", *blocks).name is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Luria A&M Forest Service", "Storm & Dunn", "People’s Daily", "Partnership for Responsible Ferries"],
+)
+def test_a_body_keeps_its_whole_name(name: str) -> None:
+    assert speaker_of("the fire was out", f"On Monday the {name} said the fire was out.").name == name
+
+
+def test_a_word_that_opens_a_sentence_is_no_part_of_a_name() -> None:
+    blocks = ("Mountainous Luria has old roads.", "On Monday Luria said the road was safe.")
+    assert speaker_of("the road was safe", *blocks).name == "Luria"
+
+
+def test_another_is_no_name() -> None:
+    assert {one.name for one in speakers("hope", "Another said the pier was a message of hope.")} == {None}

@@ -22,13 +22,15 @@ _PLURAL = ("NNS", "NNPS")
 class Actor:
     """An entity in a sentence: ``weight`` 3 subject of the sentence, 2 other subject, 1 elsewhere. Without entities:
     a person whom the page does not name ("a woman"), of ``gender`` m, f or empty; ``it`` for a body or thing,
-    ``they`` for several. ``owner``: possessor of a subject or object ("X's plan failed")."""
+    ``they`` for several. ``owner``: possessor of a subject or object ("X's plan failed");
+    ``opens``: subject of a clause that opens the sentence ("Though X left")."""
 
     entities: tuple[Entity, ...]
     weight: int
     at: int
     gender: str = ""
     owner: bool = False
+    opens: bool = False
 
 
 def in_hole(unit: Unit, span: Span) -> bool:
@@ -73,6 +75,15 @@ def owners_of(sentence: Sentence) -> list[tuple[int, int]]:
         if token.dep_ == "poss" and token.tag_.startswith("NN") and token.head.dep_ in ("nsubj", "nsubjpass", "dobj"):
             place = sentence.unit.place(token.left_edge.idx, token.idx + len(token.text))
             found.append((place.start, place.end))
+    return found
+
+
+def openings_of(sentence: Sentence) -> list[int]:
+    """Where subjects of subordinate clauses stand that open the sentence."""
+    found = []
+    for token in sentence.doc or ():
+        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "advcl" and token.head.left_edge.i <= 1:
+            found.append(sentence.unit.place(token.idx, token.idx + 1).start)
     return found
 
 

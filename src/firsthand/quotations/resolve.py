@@ -16,6 +16,7 @@ from firsthand.quotations.actors import (
     is_singular_body,
     is_topic,
     may_be_person,
+    openings_of,
     owners_of,
     subjects_of,
 )
@@ -172,7 +173,11 @@ class Resolver:
                 break
             actors = self.actors(number - back)
             if not back:
-                actors = [a for a in actors if a.at < at.start and not _inside(draft.content, a.at)]
+                actors = [a for a in actors if a.at < at.start]
+                reported = [a for a in actors if _inside(draft.content, a.at)]
+                actors = [a for a in actors if a not in reported]
+                about = [a for a in reported if wanted and a.opens and self._fits(a, wanted)]
+                owners.extend(m for a in about if (m := self._meant(a, wanted)))  # "Though X had left, …, she said"
             fitting = [a for a in actors if self._fits(a, wanted) or (not back and wanted and may_be_person(a))]
             subjects = [a for a in fitting if a.weight >= 2]
             if subjects:
@@ -225,7 +230,7 @@ class Resolver:
         sentence = self.sentences[number]
         unit = sentence.unit
         outside = [m for m in self.people.within(unit.span) if not in_hole(unit, m.span)]
-        heads, owners = subjects_of(sentence), owners_of(sentence)
+        heads, owners, openings = subjects_of(sentence), owners_of(sentence), openings_of(sentence)
         found = []
         for mention in outside:
             own = [head for head in heads if mention.span.start <= head[0] < mention.span.end]
@@ -236,7 +241,9 @@ class Resolver:
                 weight = 3
             several = any(plural for *_, plural in own)
             owner = weight == 1 and any(at <= mention.span.start < end for at, end in owners)
-            found.append(Actor(mention.entities, weight, mention.span.start, SEVERAL if several else "", owner))
+            kind = SEVERAL if several else ""
+            opens = any(mention.span.start <= place < mention.span.end for place in openings)
+            found.append(Actor(mention.entities, weight, mention.span.start, kind, owner, opens))
         if sentence.doc is not None and not heads and len(found) == 1:  # "Just look at X."
             found = [replace(found[0], weight=2)]
         for place, value, phrase, _ in heads:

@@ -97,7 +97,7 @@ def subject(verb: Any, steps: int = 0) -> Any:
         if _is_afterthought(verb) and is_verb(head.head):
             return subject(head.head, steps + 1)
         if verb.dep_ == "advcl" and is_passive(head):
-            return child(head, "nsubjpass")
+            return child(head, *_PASSIVE_TOO)
         if verb.dep_ in ("advcl", "ccomp", "dep") and child(verb, "aux") is not None and verb.tag_ == "VBN":
             return _before_comma(head)  # "had accused" has a subject of its own, which the parse has lost
         return subject(head, steps + 1)
