@@ -100,7 +100,7 @@ class LineageSettings:
     """Weight of what third pages tell, of log-odds …"""
     most_witnesses: float = 3.0
     """… of so much at most."""
-    most_family: float = 2.2
+    most_family: float = 1.6
     """Log-odds that the rest of the family can add to an edge."""
     in_collection: float = 0.93
     """How likely the page that is nearest is the source, or had it from there, and is not another child of a source
