@@ -123,7 +123,6 @@ def _place(token: Any) -> int:
 
 _SENTENCE_BETWEEN = re.compile(r"[:;.?!]\s+[A-Z]")
 _AS_DID = re.compile(r",? as (?:did|does|do|has|have|had|is|was|were) (?=[A-Z])")
-_CONTRAST = frozenset(["while", "whereas", "although", "though"])
 
 
 def _own_end(clause: Any, end: int) -> int:
@@ -146,7 +145,7 @@ def _own_end(clause: Any, end: int) -> int:
         if token.tag_ == "VBG" and own is None and after_comma and token.dep_ == "advcl":
             if token.lower_ == "adding" or not _can_speak(subject(token)):
                 end = doc[first.i - 1].idx
-        elif own is not None and first.lower_ in _CONTRAST and token.dep_ == "advcl":
+        elif own is not None and first.lower_ in word_list("words_en")["contrast"] and token.dep_ == "advcl":
             end = first.idx
         elif own is not None and token.dep_ == "conj" and doc[max(own.left_edge.i - 1, 0)].tag_ == "CC":
             conjunction = doc[own.left_edge.i - 1]

@@ -8,7 +8,7 @@ from firsthand.quotations.clauses import according_to_v1, clause_v1, in_view_of_
 from firsthand.quotations.copular import noun_is_v1, what_called_v1
 from firsthand.quotations.found import Found, Range, Rule
 from firsthand.quotations.headlines import HEADLINE_RULES
-from firsthand.quotations.lexicon import CueWord, Lexicon
+from firsthand.quotations.lexicon import CueWord, Lexicon, word_list
 from firsthand.quotations.spoken_of import (
     adjective_v1,
     as_v1,
@@ -62,17 +62,14 @@ def _in_passing(one: Found, cue: Any) -> bool:
     known for his boats"), or as the writer's or the reader's own ("you know", "we want a pier"). Readers promise and
     ask for nothing, and things do not either ("the drive offers a view")."""
     who = one.subject.lower_ if one.subject is not None else ""
+    words = word_list("words_en")
     if one.word.kind in ("promising", "demanding") and one.rule in ("object_v1", "infinitive_v1"):
         return who == "you" or is_thing(one.subject)
     if one.word.kind != "thinking" or one.rule in ("clause_v1", "as_v1", "in_view_of_v1"):
         return False
     if one.rule in ("object_v1", "inserted_cue_v1"):
-        return who in _WRITER | _READER or (one.rule == "object_v1" and cue.dep_ == "acl")
-    return who in _READER or any(token.dep_ in ("relcl", "acl") for token in (cue, *ancestors(cue)))
-
-
-_WRITER = frozenset(["we", "our"])
-_READER = frozenset(["i", "you", "my", "your"])
+        return who in words["writer"] | words["reader"] or (one.rule == "object_v1" and cue.dep_ == "acl")
+    return who in words["reader"] or any(token.dep_ in ("relcl", "acl") for token in (cue, *ancestors(cue)))
 
 
 def _outermost(found: list[Found]) -> list[Found]:

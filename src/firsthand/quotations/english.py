@@ -32,7 +32,7 @@ def english_quotations(article: Article, *, settings: QuotationSettings) -> tupl
     spoken = {block.span for turn in dialogue for block in turn.blocks}
     blocks = [block for block in read if block.span not in spoken]
     passages = marked_passages(text, blocks)
-    spell = partial(true_cased, page=cache(partial(capitals_inside, text, read)))
+    spell = partial(true_cased, page=cache(partial(capitals_inside, text, read)), settings=settings)
     sentences = _parsed(_units(text, blocks, passages, lexicon), lexicon, spell, settings)
     found = drafts(text, sentences, passages, lexicon, settings=settings)
     resolver = Resolver(text, _with_context(sentences, found, spell, settings), table, settings.pronoun_sentences)

@@ -31,27 +31,31 @@ def with_headline(text: str, blocks: Sequence[Block], settings: QuotationSetting
     line = first.of(text)
     short = "\n" not in line and len(line.split()) <= settings.headline_words and len(line) < second.end - second.start
     stop = line.rstrip("'’”\"")[-1:] in ".?!…"
-    return (replace(blocks[0], kind="title"), *blocks[1:]) if short and (not stop or _is_set(line)) else tuple(blocks)
+    return (
+        (replace(blocks[0], kind="title"), *blocks[1:])
+        if short and (not stop or _is_set(line, settings))
+        else tuple(blocks)
+    )
 
 
 _LABEL = re.compile(r"(?:[A-Z][\w.’'\-]*\s){0,4}[A-Z][\w.’'\-]*(?: (?:on|to|in) [A-Z][\w’' \-]{0,60})?: \S")
 
 
-def _is_set(line: str) -> bool:
-    return _in_capitals(line) or _LABEL.match(line) is not None
+def _is_set(line: str, settings: QuotationSettings) -> bool:
+    return _in_capitals(line, settings) or _LABEL.match(line) is not None
 
 
-def _in_capitals(line: str) -> bool:
+def _in_capitals(line: str, settings: QuotationSettings) -> bool:
     """Whether nearly all words that are no short ones begin with a capital."""
     long = [word.group() for word in _WORD.finditer(line) if len(word.group()) > 3]
-    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= settings.headline_capitals * len(long)
 
 
-def true_cased(line: str, page: Callable[[], dict[str, str]]) -> str:
+def true_cased(line: str, page: Callable[[], dict[str, str]], settings: QuotationSettings) -> str:
     """A line whose words nearly all have capitals, spelled as inside a sentence, of the same length: ``page`` gives
     the words that the page spells with a capital inside sentences, by their lower case. Other lines as they are."""
     words = list(_WORD.finditer(line))
-    if len(words) < 4 or not _in_capitals(line):
+    if len(words) < 4 or not _in_capitals(line, settings):
         return line
     known, out, at = page(), [], 0
     for number, word in enumerate(words):
@@ -98,7 +102,7 @@ def headline_colon_v1(doc: Any, line: str) -> Iterator[Found]:
 
 
 def _may_name(word: str) -> bool:
-    return word[:1].isupper() or word.lower() in ("of", "the", "and", "de", "van", "von", "al", "bin")
+    return word[:1].isupper() or word.lower() in word_list("words_en")["name_words"]
 
 
 def headline_dash_v1(doc: Any, line: str) -> Iterator[Found]:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from firsthand.quotations.lexicon import word_list
 from firsthand.records import Block, Span
 
 _MARK = re.compile(r"``|''|,,(?=\w)|[\"“”„‟«»‘’‚‛‹›'`]")
@@ -20,11 +21,10 @@ _BEFORE_OPENER = frozenset("([{—–-/…:“‘«„\"'")
 _AFTER_CLOSER = frozenset(".,;:!?)]}…—–-/”’»\"'")
 _NOT_OPENED = re.compile(r"\d\ds\b|\d\d\b(?!\w)|em\b|til\b|cause\b|bout\b|round\b|n[’']", re.I)
 _INCHES = re.compile(r"\d['′’]\s?\d{1,2}$")
-_SWALLOWED_CUE = re.compile(r",\s(?:he|she|they|[A-Z]\w++)(?:\s[A-Z]\w++){0,3}\s(?:said|says|told|added|wrote|asked)\b")
-_CUE_AFTER_COMMA = re.compile(
-    r",(?=\s(?:(?:said|says|told|added|wrote|asked)\s[A-Z]|(?:he|she|they|[A-Z]\w++)(?:\s[A-Z]\w++){0,3}\s"
-    r"(?:said|says|told|added|wrote|asked)\b))"
-)
+_CUES = "|".join(sorted(word_list("words_en")["plain_cues"]))
+_NAMED = r"(?:he|she|they|[A-Z]\w++)(?:\s[A-Z]\w++){0,3}"
+_SWALLOWED_CUE = re.compile(rf",\s{_NAMED}\s(?:{_CUES})\b")
+_CUE_AFTER_COMMA = re.compile(rf",(?=\s(?:(?:{_CUES})\s[A-Z]|{_NAMED}\s(?:{_CUES})\b))")
 _LONGEST_SINGLE = 1500  # characters; a single mark that closes later than this was an apostrophe
 
 

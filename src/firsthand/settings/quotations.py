@@ -20,6 +20,9 @@ class QuotationSettings:
     dialogue_turns: int = 3
     """Labelled paragraphs from which an English page is a dialogue; twice as many where the labels are not in
     capitals, because "Note:" and "Price:" stand at heads of paragraphs, too."""
+    headline_capitals: float = 0.8
+    """Share of the words of four letters or more that begin with a capital, from which an English line is set in
+    capitals; sentences that begin with a title and a name reach three in four."""
     interview_answers: int = 4
     """Answers from which a page of questions and paragraphs in turn is an interview; fewer questions are rhetoric."""
     interview_question_words: int = 40
