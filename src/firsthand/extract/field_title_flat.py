@@ -25,9 +25,9 @@ _HEADLINE = 6
 """Words from which a line above a title block is more than a kicker."""
 _SHARED = 2
 _SHARE = 0.5
-_TELLING = 3
-"""Longer words of a line that the article must have, or half of them where the line has no more: two are in many a line
-that is about something else."""
+_TELLING, _PART = 3, 0.4
+"""Longer words of a title that the article has at least, and their share (three titles of four have more); half of them
+where it has no more words than that. Two are in many a line that is about something else."""
 _ADDRESS = re.compile(r"\s*(?:https?:|www\.)\S*\s*$")
 _CAPTION = 400
 """Characters of a line in which a picture's credit is looked for."""
@@ -68,8 +68,8 @@ def title_score(text: str, words: frozenset[str]) -> float:
     if _ADDRESS.match(text) or any(True for rule in PICTURES_AND_FEEDS for _ in rule(text[:_CAPTION])):
         return 0.35
     hits, share = shared(text, words)
-    short = hits <= _TELLING * share  # it has so few longer words
-    return 0.88 if share >= _SHARE and (hits >= _TELLING or short) else 0.6 if hits else 0.35
+    few = hits <= _TELLING * share  # it has no more longer words than that
+    return 0.88 if share >= (_SHARE if few else _PART) and (few or hits >= _TELLING) else 0.6 if hits else 0.35
 
 
 def may_head(item: Labelled) -> bool:
