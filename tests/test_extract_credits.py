@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from firsthand.extract import credit_phrases
 from firsthand.extract.credit_names import is_agency, is_medium
 from firsthand.extract.credits import credits_in, find_credits
 from firsthand.extract.meta import meta_values
@@ -289,3 +290,16 @@ def test_time_is_bounded_on_hostile_text(piece: str) -> None:
     started = time.process_time()
     credits_in(piece * (400_000 // len(piece)))
     assert time.process_time() - started < 10
+
+
+_CREDIT_PARTS = (
+    "Photo", ":", "Foto:", "Bild", "von", "/", "|", "©", "(", ")", "Ada Lund", "AP", "Images", "The post", "appeared first on",
+    "Hill Times", "Der Beitrag", "erschien zuerst auf", "Фото:", "Запись", "впервые появилась", "2031", ",", ".", "\n",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_CREDIT_PARTS), max_size=8))
+def test_a_text_that_may_hold_no_credit_of_a_picture_or_a_feed_holds_none(parts: list[str]) -> None:
+    text = " ".join(parts)
+    credits = [credit for rule in credit_phrases.PICTURES_AND_FEEDS for credit in rule(text)]
+    assert credit_phrases.may_credit_outside(text) or not credits

@@ -34,6 +34,16 @@ def _keys(kind: str) -> frozenset[str]:
     return key_words(_listed(kind))
 
 
+def may_hold(kinds: tuple[str, ...], text: str) -> bool:
+    """False only if no phrase of one of ``kinds`` stands in ``text``."""
+    return not _keys_of(kinds).isdisjoint(text_words(text))
+
+
+@lru_cache(maxsize=4)
+def _keys_of(kinds: tuple[str, ...]) -> frozenset[str]:
+    return frozenset[str]().union(*map(_keys, kinds))
+
+
 def phrases(kind: str, text: str, ending: str = WORD_END) -> Iterator[re.Match[str]]:
     """Where phrases of ``kind`` stand in ``text``, in any language. ``ending`` is a pattern for what must follow, and
     ends the word."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from firsthand.agencies import agency_names
-from firsthand.extract.credit_lists import WORD_END, phrases
+from firsthand.extract.credit_lists import WORD_END, may_hold, phrases
 from firsthand.extract.credit_names import (
     CreditMention,
     Found,
@@ -372,3 +372,8 @@ RULES = (
 
 PICTURES_AND_FEEDS = (feed_says_first_v1, photo_label_v1, picture_mark_v1, picture_in_brackets_v1)
 """What counts outside the article too."""
+
+
+def may_credit_outside(text: str) -> bool:
+    """False only if none of PICTURES_AND_FEEDS finds a credit in ``text``, as in most of a page."""
+    return "(" in text or "©" in text or may_hold(("feed_before", "photo_label"), text)

@@ -76,7 +76,8 @@ def _by_others(credit: Credit) -> bool:
 
 def _in_block(item: Labelled) -> tuple[CreditMention, ...]:
     if item.kind in ("related", "furniture", "title", "deck"):  # pictures and feeds are all that counts there
-        return _by_rank(item.segment.text[:_LONG], credit_phrases.PICTURES_AND_FEEDS)
+        text = item.segment.text[:_LONG]
+        return _by_rank(text, credit_phrases.PICTURES_AND_FEEDS) if credit_phrases.may_credit_outside(text) else ()
     return () if item.kind == "comment" else credits_in(item.segment.text)
 
 
