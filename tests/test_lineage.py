@@ -497,6 +497,15 @@ def test_a_page_that_credits_a_lost_source_is_not_given_to_an_earlier_page_with_
     assert found[1].direction is None
 
 
+def test_a_credit_in_a_line_about_the_author_does_not_spread_to_silent_copies() -> None:
+    life = "Ada Lund writes about rivers. Her text was first published by Karv Post in a shorter form."
+    told = changed(COPY, paragraphs=[*COPY.paragraphs, life], byline="Ada Lund", published=None).told("a")
+    page = with_place(told, "Karv Post", "first published by Karv Post", "republication")
+    found = descents(changed(BRIDGE, outlet="Haldenby Dawn").told("b"), page)
+    assert parents(found, "a") == ["Karv Post"]
+    assert not any(isinstance(descent.parent, LostSource) for descent in found if descent.child == "b")
+
+
 def test_two_pages_that_each_have_more_of_a_quotation_imply_an_unnamed_source() -> None:
     second = "The people of Haldenby have waited long enough for an honest answer, and so have all the engineers."
     cut = LONG.split(", and I")[0]

@@ -47,6 +47,22 @@ def of_the_article(article: Article, credits: Sequence[Credit], places: Places) 
     return tuple(credit for credit in credits if not _of_a_box(article, credit, places, body))
 
 
+def of_the_author(article: Article, credit: Credit) -> bool:
+    """Whether a credit stands in a line about the page's author, after the author's name: it tells of a life, or of
+    this page alone."""
+    places = Places(article)
+    at = places.in_text(credit.source)
+    number = places.block(at) if at is not None else None
+    author = tokens(article.reading("byline").value or "").words
+    if at is None or number is None or len(author) < 2:
+        return False
+    block = places.blocks[number].span
+    row = tokens(article.text).within(Span(block.start, max(at, block.start)))
+    return places.blocks[number].kind != "byline" and any(
+        row[start : start + 2] == author[-2:] for start in range(len(row))
+    )
+
+
 def _of_a_box(article: Article, credit: Credit, places: Places, body: Sequence[int]) -> bool:
     at = places.in_text(credit.source) if credit.kind == "republication" else None
     number = places.block(at) if at is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from firsthand.lineage.coverage import of_the_author
 from firsthand.lineage.evidence import View
 from firsthand.lineage.family import Bonds
 from firsthand.lineage.judge import Verdict
@@ -44,6 +45,7 @@ def _through_credit(verdict: Verdict, sources: Mapping[str, LostSource], bonds: 
         (pair.parent, pair.parent_lost, pair.child, pair.cover_child),
     ):
         rest = [c for c in credits if c.kind != "quotation" and not carries(silent.credits, c)]
+        rest = [c for c in rest if not of_the_author(crediting.article, c)]
         if not rest or silent.credits:
             continue
         source = sources[source_key(rest[0].name)]
