@@ -26,7 +26,7 @@ from scale_pages import KINDS, Stored, make, records
 from scale_plot import plot
 
 SEED = 7
-LINE = 0.3
+LINE, ADDED = 0.3, 0.01
 MINHASH_THRESHOLD, PERMUTATIONS = 0.1, 128
 Result = dict[str, Any]
 Pairs = set[tuple[int, int]]
@@ -42,25 +42,25 @@ def loaded(folder: Path) -> tuple[list[Page], list[Article]]:
 
 
 def firsthand(folder: Path, from_disk: bool) -> tuple[Pairs, Result]:
-    from firsthand import match
     from firsthand.lineage import trace_descents
+    from firsthand.match import step
     from firsthand.settings import LineageSettings, MatchSettings
 
     told: Result = {}
-    copies, details = match.copies, match.details
+    copies, details = step.copies, step.details
 
-    def counted(name: str, step: Callable[..., Any]) -> Callable[..., Any]:
-        def inner(*arguments: Any) -> Any:
-            found = step(*arguments)
+    def counted(name: str, search: Callable[..., Any]) -> Callable[..., Any]:
+        def inner(*arguments: Any, **named: Any) -> Any:
+            found = search(*arguments, **named)
             told[name] = len(found.pairs)
             return found
 
         return inner
 
-    match.copies, match.details = counted("candidates", copies), counted("reworded candidates", details)
+    step.copies, step.details = counted("candidates", copies), counted("reworded candidates", details)
     articles: Sequence[Article] = Stored(folder) if from_disk else loaded(folder)[1]
     start = time.process_time()
-    matches = match.find_matches(articles, settings=MatchSettings(), folder=folder)
+    matches = step.find_matches(articles, settings=MatchSettings(), folder=folder)
     told["match"] = time.process_time() - start
     together = sorted({int(name[1:]) for found in matches for name in (found.a, found.b)})
     kept = [articles[number] for number in together]
@@ -70,6 +70,33 @@ def firsthand(folder: Path, from_disk: bool) -> tuple[Pairs, Result]:
     told["lineage"] = time.process_time() - start
     told["seconds"] = told["match"] + told["lineage"]
     return {(int(found.a[1:]), int(found.b[1:])) for found in matches}, told
+
+
+def added(folder: Path, from_disk: bool) -> tuple[Pairs, Result]:
+    """All pages at once, and then the last ``ADDED`` of them added to what was kept of the others, as ``--add``."""
+    from firsthand.added import NOTHING, Earlier, all_descents, all_matches
+    from firsthand.match import Keep
+    from firsthand.prepare import Prepared
+    from firsthand.settings import LineageSettings, MatchSettings
+
+    def traced(count: int, place: Path, before: Earlier) -> tuple[float, Any, Any]:
+        keep = Keep(place / "index", "bench")
+        start = time.process_time()
+        matches = all_matches(articles[:count], before, keep, place, MatchSettings())
+        descents = all_descents(prepared[:count], matches, before, keep, LineageSettings())
+        return time.process_time() - start, matches, descents
+
+    pages, articles = loaded(folder)
+    prepared = [Prepared(page, article, ()) for page, article in zip(pages, articles, strict=True)]
+    old = len(articles) - max(round(ADDED * len(articles)), 1)
+    with tempfile.TemporaryDirectory(dir=folder) as one, tempfile.TemporaryDirectory(dir=folder) as other:
+        whole, matches, descents = traced(len(articles), Path(one), NOTHING)
+        _, before, _ = traced(old, Path(other), NOTHING)
+        known = Earlier({entry.page.id: entry for entry in prepared[:old]}, (), before)
+        seconds, *found = traced(len(articles), Path(other), known)
+        kept = sum(path.stat().st_size for path in (Path(other) / "index").iterdir())
+    told = {"seconds": seconds, "whole": whole, "same": found == [matches, descents], "new": len(articles) - old}
+    return {(int(m.a[1:]), int(m.b[1:])) for m in matches}, told | {"kept a page": kept / len(articles)}
 
 
 def candidates(folder: Path, from_disk: bool) -> tuple[Pairs, Result]:
@@ -130,6 +157,7 @@ def rensa(folder: Path, from_disk: bool) -> tuple[Pairs, Result]:
 
 CONTESTANTS = {
     "firsthand": firsthand,
+    "added": added,
     "candidates": candidates,
     "kernel": kernel,
     "datasketch": datasketch,
@@ -222,6 +250,15 @@ def line_row(size: int, without: Result, with_line: Result) -> str:
     )
 
 
+def added_table(rows: dict[int, Result]) -> list[str]:
+    lines = ["| pages | added | match and lineage, all pages anew = 1 | the same answer | kept on disk, KB a page |"]
+    lines += ["|---:|---:|---:|---|---:|"]
+    for size, row in sorted(rows.items()):
+        share, same = row["seconds"] / row["whole"], "yes" if row["same"] else "NO"
+        lines.append(f"| {size:,} | {row['new']:,} | {share:.3f} | {same} | {row['kept a page'] / 1000:.1f} |")
+    return lines
+
+
 def real(data: Path) -> list[str]:
     """Candidates a page on the bodies of real news pages: of a quarter of them, a half and all."""
     from pages import load_pages
@@ -259,13 +296,14 @@ def measured(args: argparse.Namespace, work_folder: Path) -> list[str]:
         size: (ran("firsthand", folder(size)), ran("kernel", folder(size))) for size in sizes
     }
     contestants = {"firsthand": ran("firsthand", folder(args.minhash))}
-    contestants |= {name: ran(name, folder(args.minhash)) for name in CONTESTANTS if name != "firsthand"}
+    contestants |= {name: ran(name, folder(args.minhash)) for name in CONTESTANTS if name not in ("firsthand", "added")}
     line = line_row(sizes[-1], rows[sizes[-1]][0], ran("firsthand", folder(sizes[-1], LINE)))
     if args.large:
         rows[args.large] = (ran("firsthand", folder(args.large), from_disk=True), None)
     if args.plot:
         args.plot.write_text(plot(growth_lines(rows)), encoding="utf-8")
     lines = [*growth_table(rows), "", *recall_table(args.minhash, contestants), "", line, ""]
+    lines += [*added_table({size: ran("added", folder(size)) for size in sizes}), ""]
     return [*lines, *real(args.data), ""] if args.data else lines
 
 
