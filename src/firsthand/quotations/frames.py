@@ -91,7 +91,8 @@ def _unrepeated(unit: Unit, found: list[Found], lexicon: Lexicon) -> list[Found]
         rest = " ".join(_outside_holes(unit, part) for part in one.content).replace(",", " ").split()
         holes = _holes_in(unit, one)
         if one.rule == "according_to_v1" and any(o.rule != one.rule and _holes_in(unit, o) == holes for o in found):
-            continue  # "…," X said, according to Y: they are X's words
+            kept.append(one)  # "…," X said, according to Y: Y tells that X said it
+            continue
         if holes and 0 < len(rest) <= 4 and any(word.lower() in lexicon.quote_forms for word in rest):
             if any(other is not one and _holes_in(unit, other) == holes for other in found):
                 continue

@@ -171,7 +171,7 @@ def own_subject(verb: Any) -> Any:
         return _before_infinitive(verb)
     own = min(subjects, key=lambda kid: (abs(kid.i - verb.i), kid.i))
     beside = own.doc[verb.i - 1]
-    if own.i < verb.i and beside.dep_ == "appos" and beside.head == own:
+    if own.i < verb.i and beside.dep_ == "appos" and beside.head == own and beside.tag_.startswith("NN"):
         return beside  # "X, a friend said, …": no comma ends the apposition
     if own.tag_ == "IN" and own.i == 0 and child(own, "pobj") is not None:
         return child(own, "pobj")  # "Of the mayor, X said" is X's
