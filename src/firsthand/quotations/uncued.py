@@ -120,7 +120,7 @@ def uncued_v1(free: Free) -> Draft | None:
     words = sum(len(span.of(free.text).split()) for span in free.inner)
     if (
         not free.alone
-        or words < free.settings.marked_sentence_words
+        or words < free.settings.uncued_sentence_words
         or free.sentences[free.number].unit.kind == "title"
     ):
         return None

@@ -35,9 +35,11 @@ class QuotationSettings:
     cue_name_tokens: int = 6
     """Tokens before "said" in an English sentence that follows marked words with a full stop: a title and a full
     name."""
-    marked_sentence_words: int = 10
-    """Words from which marked words that stand alone, with nobody near, are something somebody said; fewer are cries,
-    slogans and names of things."""
+    marked_sentence_words: int = 4
+    """Words from which marked words that stand alone, with nobody near, are a sentence somebody said; fewer are cries
+    and names of things."""
+    uncued_sentence_words: int = 10
+    """The same in English, where headlines, slogans and lines of songs stand in marks on lines of their own."""
 
     # In the languages without a parser here; words are tokens, punctuation marks and marked passages counted.
     near_pronoun_sentences: int = 3
