@@ -51,11 +51,16 @@ class Line:
     shared: float
 
 
-def shared_lines(view: View, passages: tuple[Span, ...]) -> list[Line]:
+def shared_lines(view: View, passages: tuple[Span, ...]) -> tuple[Line, ...]:
     """The sentences of ``view`` with how far each lies in ``passages`` (sorted spans of its text)."""
+    return _shared(lines(view), passages)
+
+
+@lru_cache(maxsize=64)  # every rule asks again for the two pages that it is given
+def _shared(sentences: tuple[Span, ...], passages: tuple[Span, ...]) -> tuple[Line, ...]:
     found: list[Line] = []
     at = 0
-    for span in lines(view):
+    for span in sentences:
         while at < len(passages) and passages[at].end <= span.start:
             at += 1
         inside, here = 0, at
@@ -66,10 +71,10 @@ def shared_lines(view: View, passages: tuple[Span, ...]) -> list[Line]:
                 inside, reached = inside + high - low, high
             here += 1
         found.append(Line(span, inside / len(span)))
-    return found
+    return tuple(found)
 
 
-def both_sides(pair: Pair) -> tuple[list[Line], list[Line]]:
+def both_sides(pair: Pair) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The sentences of the child and of the parent."""
     mine = tuple(sorted(here for here, _, _ in pair.passages))
     theirs = tuple(sorted(there for _, there, _ in pair.passages))

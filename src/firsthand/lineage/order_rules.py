@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -160,7 +160,7 @@ def _key(view: View, line: Line) -> tuple[str, ...]:
     return tokens(view.article.text).within(line.span)[:6]
 
 
-def _named_before(view: View, spans: list[Line], at: int) -> bool:
+def _named_before(view: View, spans: Sequence[Line], at: int) -> bool:
     """Whether one of the three sentences before, or the title where there are fewer, has a name inside it."""
     text, cut = view.article.text, tokens(view.article.text)
     for line in spans[max(at - 3, 0) : at]:

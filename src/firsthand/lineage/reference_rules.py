@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from firsthand.lineage.aligned import lines
 from firsthand.lineage.evidence import Pair, View
 from firsthand.lineage.mark_rules import marked
 from firsthand.lineage.names import key, same_name
@@ -19,7 +20,6 @@ from firsthand.lineage.shared import around, body_range, flat_body, is_shared, r
 from firsthand.lineage.tokens import tokens
 from firsthand.records import Reason, Span
 from firsthand.settings import LineageSettings
-from firsthand.text import sentences
 
 _CAPITAL = r"[A-ZÀ-ÞА-ЯЁ][^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _NAMES = re.compile(rf"{_CAPITAL}(?:[ \u00a0]{_CAPITAL})*")
@@ -104,8 +104,7 @@ def name_not_introduced_v1(pair: Pair, settings: LineageSettings) -> tuple[Reaso
 def points_back_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     """This page begins with a word that points back to something said before, and only on the other page there is
     anything before it."""
-    inside = body_range(pair.child)
-    starts = sentences(pair.child.article.text, Span(inside.start, min(inside.end, inside.start + 600)))[:1]
+    starts = lines(pair.child)[:1]
     openers = _words()["points_back"].get(pair.child.article.reading("language").value or "en", [])
     for span in starts:
         row = span.of(pair.child.article.text).split()

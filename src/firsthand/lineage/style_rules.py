@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -32,13 +32,17 @@ def _pattern(language: str) -> tuple[re.Pattern[str], Mapping[str, tuple[str, st
     """One pattern for all forms of a language, and what its groups mean: class and form."""
     classes = {**_data()["any"], **_data()["languages"].get(language, {})}
     groups: dict[str, tuple[str, str]] = {}
-    parts: list[str] = []
+    words: list[str] = []
+    others: list[str] = []  # these begin with a mark or stand after a digit
     for name, forms in classes.items():
         for form, pattern in forms.items():
             group = f"g{len(groups)}"
             groups[group] = (name, form)
-            parts.append(f"(?P<{group}>{pattern})")
-    return (re.compile("|".join(parts)), groups) if parts else None
+            (words if pattern.startswith(r"\b") else others).append(f"(?P<{group}>{pattern})")
+    # Most places of a text can begin neither, and are passed over at once.
+    rows = ((r"\b(?=\w)", words), (r"(?:(?=[^\w\s])|(?<=\d))", others))
+    whole = "|".join(f"{begin}(?:{'|'.join(row)})" for begin, row in rows if row)
+    return (re.compile(whole), groups) if groups else None
 
 
 @lru_cache(maxsize=512)
@@ -118,9 +122,9 @@ def house_style_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
 STYLE_RULES = (two_styles_v1, house_style_v1)
 
 
-def _shared(spans: list[Line]) -> Iterator[Span]:
+def _shared(spans: Sequence[Line]) -> Iterator[Span]:
     return (line.span for line in spans if line.shared >= _SHARED)
 
 
-def _own(spans: list[Line]) -> Iterator[Span]:
+def _own(spans: Sequence[Line]) -> Iterator[Span]:
     return (line.span for line in spans if line.shared <= _OWN)
