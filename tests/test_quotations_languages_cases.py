@@ -66,7 +66,24 @@ def test_hearsay_names_ironic_words_and_two_of_one_name_are_left_open() -> None:
 
 
 @pytest.mark.parametrize("code", ["de", "fr", "es", "ru", "uk"])
-@pytest.mark.parametrize("piece", ["„a ", "« ", "X, ", "Xa Ya ", "laut ", "что, ", "sagte, ", "que ", "«А.» ", "— а "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "„a ",
+        "« ",
+        "X, ",
+        "Xa Ya ",
+        "laut ",
+        "что, ",
+        "sagte, ",
+        "que ",
+        "«А.» ",
+        "— а ",
+        "не сказал, что ",
+        "hat nie gesagt, dass ",
+        "n'a pas dit que ",
+    ],
+)
 def test_time_grows_with_the_length_of_hostile_text(code: str, piece: str) -> None:
     def seconds(size: int) -> float:
         page = article(piece * (size // len(piece)), language=code)

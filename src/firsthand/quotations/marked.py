@@ -16,6 +16,7 @@ from firsthand.quotations.marked_german import GERMAN_RULES, carries_on
 from firsthand.quotations.marked_language import CLAUSES, LANGUAGES, Language, language
 from firsthand.quotations.marked_people import People
 from firsthand.quotations.marked_tokens import Sentence, Token, sentences_of, words_in
+from firsthand.quotations.marked_unsaid import is_unsaid
 from firsthand.quotations.marks import Marked, in_blocks, marked_passages
 from firsthand.records import BODY_KINDS, Article, Block, Cue, Quotation, QuotationKind, Span, Speaker
 from firsthand.settings import QuotationSettings
@@ -117,13 +118,14 @@ class _Page:
 def _sentence(page: _Page, sentence: Sentence, state: _State, headline: bool) -> _State:
     """The quotations of one sentence, and what it leaves to the next."""
     last = state.number
-    act = None if headline else _act(page, sentence, last)
-    if headline:
-        act = headline_name(page.text, sentence, page.people)
-    inside: set[int] = set()
+    denied: tuple[Span, ...] = ()
+    act = headline_name(page.text, sentence, page.people) if headline else None
+    if not headline:
+        act, denied = _act(page, sentence, last)
+    inside = {token.marked for token in sentence.tokens if token.marked >= 0 and _holds(denied, token.span)}
     after = _State(block=sentence.block)
     if act is not None:
-        inside = _keep_act(page, sentence, act)
+        inside |= _keep_act(page, sentence, act)
         after = dataclasses.replace(after, speaker=act.speaker, number=page.people.number_of(act.speaker), reports=True)
         if page.found[-1].kind == "direct" and not page.found[-1].part:
             after.reports, after.direct, after.marked_end = False, len(page.found) - 1, True
@@ -142,6 +144,8 @@ def _sentence(page: _Page, sentence: Sentence, state: _State, headline: bool) ->
         if frame is None:
             after = _uncued(page, sentence, place, state, after)
             continue
+        if is_unsaid(sentence, frame.cue, page.people, True):
+            continue
         parts, joined = [place], _resumed(sentence, place, waiting)
         after = _keep_direct(page, sentence, parts + joined, frame, after)
     if act is None and not after.reports and after.direct < 0 and page.tongue.code == "de" and not headline:
@@ -154,14 +158,25 @@ def _cue_inside(page: _Page, token: Token) -> Act | None:
     return cue_inside(page.text, inner[0], page.people) if len(inner) == 1 else None
 
 
-def _act(page: _Page, sentence: Sentence, last: int | None) -> Act | None:
+def _act(page: _Page, sentence: Sentence, last: int | None) -> tuple[Act | None, tuple[Span, ...]]:
+    """The first act of speech of a sentence, and what the page says before it was not said."""
+    denied: list[Span] = []
     if page.tongue.code not in CLAUSES:
-        return None
+        return None, ()
     for rule in GERMAN_RULES if page.tongue.code == "de" else OTHER_RULES:
         for act in rule(page.text, sentence, page.people, last):
-            if act.content:
-                return act
-    return None
+            if not act.content or _holds(denied, act.cue.span):
+                continue
+            if not is_unsaid(sentence, act.cue, page.people, False):
+                return act, tuple(denied)
+            denied.extend(act.content)
+            if len(denied) >= page.people.settings.unsaid_acts:
+                return None, tuple(denied)
+    return None, tuple(denied)
+
+
+def _holds(spans: Sequence[Span], part: Span) -> bool:
+    return any(span.start <= part.start and part.end <= span.end for span in spans)
 
 
 def _keep_act(page: _Page, sentence: Sentence, act: Act) -> set[int]:

@@ -28,7 +28,6 @@ def that_clause_v1(text: str, sentence: Sentence, people: People, last: int | No
         speaker = speaker_of(subject_of(tokens, at, that, people), tokens, people, last, False)
         content = pieces(text, (tokens[that].start, clause_stop(tokens, that, people)))
         yield Act("that_clause_v1", cue_of(token, verb), speaker, content, 0.8)
-        return
 
 
 def _only_noun(tokens: tuple[Token, ...], at: int, tongue: Language) -> bool:

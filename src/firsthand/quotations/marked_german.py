@@ -204,7 +204,6 @@ def german_clause_v1(text: str, sentence: Sentence, people: People, last: int | 
             speaker = speaker_of(subject, tokens, people, last, False)
             content = pieces(text, (tokens[begin].start, clause_stop(tokens, begin, people)))
             yield Act("german_clause_v1", cue_of(tokens[at], verb), speaker, content, 0.8)
-            return
 
 
 def _is_part(tokens: tuple[Token, ...], start: int, at: int, tongue: Language) -> bool:

@@ -41,6 +41,9 @@ class QuotationSettings:
     uncued_sentence_words: int = 10
     """The same in English, where headlines, slogans and lines of songs stand in marks on lines of their own."""
 
+    announcing_words: int = 5
+    """Words up to which a line before a colon ("Transcript as follows:") only announces the marked words after it."""
+
     # In the languages without a parser here; words are tokens, punctuation marks and marked passages counted.
     near_pronoun_sentences: int = 3
     """Sentences that a pronoun looks back over for its person: fewer, because no parse tells subjects there."""
@@ -74,3 +77,6 @@ class QuotationSettings:
     taken for a clause."""
     source_letters: int = 9
     """Letters of a German noun (Polizeiangaben) above which it names its source in itself, and needs none after it."""
+    unsaid_acts: int = 4
+    """Spans of one sentence that the page may say were not said before its other verbs are left unread; more stand in
+    no sentence of news, and the work would grow with them."""
