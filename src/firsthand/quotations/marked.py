@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from itertools import islice
 
 from firsthand.quotations.marked_acts import Act
 from firsthand.quotations.marked_clauses import OTHER_RULES
@@ -164,14 +165,12 @@ def _act(page: _Page, sentence: Sentence, last: int | None) -> tuple[Act | None,
     if page.tongue.code not in CLAUSES:
         return None, ()
     for rule in GERMAN_RULES if page.tongue.code == "de" else OTHER_RULES:
-        for act in rule(page.text, sentence, page.people, last):
+        for act in islice(rule(page.text, sentence, page.people, last), page.people.settings.unsaid_acts):
             if not act.content or _holds(denied, act.cue.span):
                 continue
             if not is_unsaid(sentence, act.cue, page.people, False):
                 return act, tuple(denied)
             denied.extend(act.content)
-            if len(denied) >= page.people.settings.unsaid_acts:
-                return None, tuple(denied)
     return None, tuple(denied)
 
 

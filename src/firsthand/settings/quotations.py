@@ -78,5 +78,5 @@ class QuotationSettings:
     source_letters: int = 9
     """Letters of a German noun (Polizeiangaben) above which it names its source in itself, and needs none after it."""
     unsaid_acts: int = 4
-    """Spans of one sentence that the page may say were not said before its other verbs are left unread; more stand in
-    no sentence of news, and the work would grow with them."""
+    """Acts of speech of one sentence that a rule looks at where the page says that the first ones did not take place;
+    more stand in no sentence of news, and the work would grow with them."""
