@@ -76,7 +76,10 @@ def cue_after_marks_v1(
             subject = subject_at(tokens, start + 1, people)
         else:
             subject = _behind(tokens, start, place, people)
-        return Frame("cue_after_marks_v1", cue_of(token, verb), speaker_of(subject, tokens, people, last, False), 0.85)
+        speaker = speaker_of(subject, tokens, people, last, False)
+        if verb.lemma in tongue.closed["quoting"] and first not in tongue.closed["passives"]:
+            speaker = Speaker(None, "absent", speaker.mention)  # who cites the words did not speak them
+        return Frame("cue_after_marks_v1", cue_of(token, verb), speaker, 0.85)
     return None
 
 

@@ -74,6 +74,9 @@ def run_at(tokens: Sequence[Token], at: int, tongue: Language, low_words: Counte
         elif token.capital and not (token.low in tongue.portfolios | tongue.titles or (common and end - name > 1)):
             break
         name += 1
+    if tongue.nouns_capitalised and end - name > 2 and tokens[name].low not in tongue.given_male | tongue.given_female:
+        given = tongue.given_male | tongue.given_female  # die Försterin Paula Moll: her trade is no part of her name
+        name = next((place for place in range(name + 1, end - 1) if tokens[place].low in given), name)
     if tongue.slavic and end - name > 2:
         patronymic = tokens[end - 1].low.endswith(("вич", "вна", "ича", "вны"))
         middle = tokens[end - 2].low.endswith(("вич", "вна", "вича", "вны", "вичем", "вной"))
@@ -95,6 +98,8 @@ def _joins(tokens: Sequence[Token], at: int, end: int, tongue: Language) -> bool
         return not listed or (end > at and token.low in tongue.particles)
     if tongue.nouns_capitalised and token.low in ("der", "den") and tokens[end - 1].capital:
         return False  # sagte Quill der Küstenzeitung; in a name the article follows a particle (von der)
+    if token.low in tongue.closed["and"] and sum(one.capital for one in tokens[end + 1 : end + 3]) > 1:
+        return False  # Marta Olde y Nora Duna are two, Ramona Olde y Duna is one
     nears = any(one.capital for one in tokens[end + 1 : end + 3])
     return end > at and token.word and token.low in tongue.particles and nears and token.low not in ("de", "del", "du")
 

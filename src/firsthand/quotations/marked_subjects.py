@@ -95,7 +95,7 @@ def _later_name(tokens: Sequence[Token], at: int, people: People) -> Run | None:
         token = tokens[place]
         if token.capital:
             run = run_at(tokens, place, people.tongue, people.low_words)
-            if run is not None and run.end - run.name > 1:
+            if run is not None and run.end - run.name > 1 and (run.role or run.name == run.start):
                 words = [one.text for one in tokens[run.name : run.end]]
                 return run if people.named(words, False) else None
         elif token.text == "," and place + 1 < len(tokens) and tokens[place + 1].capital:
@@ -133,7 +133,7 @@ def _other(tokens: Sequence[Token], at: int, people: People) -> Subject | None:
             first = first or run
             place = end = run.end
             continue
-        if token.text == "," and not comma and (role or body) and place + 1 < len(tokens) and tokens[place + 1].capital:
+        if token.text == "," and not comma and role and place + 1 < len(tokens) and tokens[place + 1].capital:
             comma = True
         elif not token.word or token.low in tongue.verbs or token.low in tongue.auxiliaries:
             break
@@ -178,7 +178,12 @@ def subject_after(tokens: Sequence[Token], at: int, people: People) -> Subject |
 
 
 def _past(tokens: Sequence[Token], at: int, tongue: Language) -> int:
-    """The place after the noun phrase of a preposition."""
+    """The place after the noun phrase of a preposition, or of a German dative (*dem Leiter Max Dole*)."""
+    told = tongue.nouns_capitalised and tokens[at - 1].low in tongue.closed["datives"]
+    if told and at < len(tokens) and tongue.role(tokens[at].text):
+        while at < len(tokens) and tokens[at].capital:
+            at += 1
+        return at
     while at < len(tokens) and tokens[at].low in tongue.determiners:
         at += 1
     if tongue.nouns_capitalised:
