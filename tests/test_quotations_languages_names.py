@@ -19,6 +19,7 @@ PAGES: list[tuple[str, str, str, str | None]] = [
     ("de", "Die Försterin Paula Moll und die Ärztin Nora Quill kamen.", DE.format("sagte sie"), None),
     ("de", "", DE.format("zitiert die Zeitung Jan Denby"), None),
     ("de", "Paula Moll kam an.", DE.format("wird Moll zitiert"), "Paula Moll"),
+    ("de", "", "Wie schon die HBW mitteilte, wird die Brücke gesperrt.", "HBW"),
     ("de", "", "Gegenüber Jan Denby sagte Paula Moll, die Brücke werde gesperrt.", "Paula Moll"),
     ("ru", "Мэр Иван Денби и лесник Карл Денби пришли.", RU.format("сказал Денби"), None),
     ("ru", "", RU.format("сказал Ивану Денби Павел Аркин"), "Павел Аркин"),

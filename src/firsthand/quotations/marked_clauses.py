@@ -12,8 +12,6 @@ from firsthand.quotations.marked_stops import clause_stop
 from firsthand.quotations.marked_subjects import Subject, speaker_of, subject_after, subject_at, subject_before
 from firsthand.quotations.marked_tokens import DASHES, Sentence, Token
 
-_LOOK = 60  # words after an attribution that are looked at; bounds the work
-
 
 def that_clause_v1(text: str, sentence: Sentence, people: People, last: int | None) -> Iterator[Act]:
     """A verb of speech is followed by its clause with "that" or "whether"."""
@@ -145,7 +143,7 @@ def _goes_on(tokens: tuple[Token, ...], stop: int, people: People) -> bool:
     about = any(tongue.role(token.text) or tongue.body(token.text) for token in tokens[stop + 1 : stop + 4])
     if about or first.capital or first.low in tongue.closed["relatives"] or first.low in tongue.that:
         return False
-    return not any(token.low in tongue.that for token in tokens[stop + 1 : stop + _LOOK])
+    return not any(token.low in tongue.that for token in tokens[stop + 1 : stop + people.settings.beside_words])
 
 
 def source_phrase_v1(text: str, sentence: Sentence, people: People, last: int | None) -> Iterator[Act]:

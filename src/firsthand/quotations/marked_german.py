@@ -14,7 +14,6 @@ from firsthand.quotations.marked_tokens import Sentence, Token
 from firsthand.records import Span, Speaker
 
 _INFINITIVE_KINDS = frozenset({"promising", "demanding", "warning", "thinking", "claiming", "denying"})
-_LOOK = 60  # words beside an attribution that are looked at for a finite verb; bounds the work
 Rule = Callable[[str, Sentence, People, int | None], Iterator[Act]]
 
 
@@ -177,7 +176,10 @@ def german_as_said_v1(text: str, sentence: Sentence, people: People, last: int |
         verb = verb_at(tokens, place, people.tongue)
         if verb is None or place <= start or verb.kind == "asking":
             continue
-        subject = subject_at(tokens, start + 1, people)
+        first = start + 1
+        while first < place and tokens[first].low in people.tongue.closed["focus"]:
+            first += 1  # wie schon die WHO sagte
+        subject = subject_at(tokens, first, people)
         content = pieces(text, (sentence.span.start, tokens[start].start), (tokens[end - 1].end, _end(sentence)))
         speaker = speaker_of(subject, tokens, people, last, False)
         yield Act("german_as_said_v1", cue_of(tokens[place], verb), speaker, content, 0.8)
@@ -198,7 +200,10 @@ def german_clause_v1(text: str, sentence: Sentence, people: People, last: int | 
             if begin is None:
                 continue
             told = at == start > 0 and tokens[begin].low not in people.tongue.that
-            if told and any(token.low in closed["subjunctive"] for token in tokens[max(0, start - _LOOK) : start]):
+            if told and any(
+                token.low in closed["subjunctive"]
+                for token in tokens[max(0, start - people.settings.beside_words) : start]
+            ):
                 continue  # Der Steg sei alt, sagte Quill, aber er werde halten
             subject = german_subject(tokens, start, at, people)
             speaker = speaker_of(subject, tokens, people, last, False)
@@ -267,7 +272,7 @@ def german_clause_before_v1(text: str, sentence: Sentence, people: People, last:
             and not any(t.low in people.tongue.determiners for t in tokens[start:end])
         ):
             continue
-        rest = (tokens[end - 1].end, _end(sentence)) if _goes_on(tokens, end, people.tongue) else (0, 0)
+        rest = (tokens[end - 1].end, _end(sentence)) if _goes_on(tokens, end, people) else (0, 0)
         content = pieces(text, (sentence.span.start, tokens[start - 1].start), rest)
         yield Act(
             "german_clause_before_v1",
@@ -285,7 +290,7 @@ def _may_be_said(tokens: tuple[Token, ...], end: int, people: People) -> bool:
     tongue, closed = people.tongue, people.tongue.closed
     if tokens[0].low in closed["subordinators"] | closed["questions"]:
         return False
-    for start, stop in segments(tokens[: min(end, _LOOK)]):
+    for start, stop in segments(tokens[: min(end, people.settings.beside_words)]):
         if start and tokens[start].low in closed["relatives"] | closed["subordinators"]:
             continue
         for place in range(start, stop):
@@ -303,7 +308,7 @@ def _may_be_said(tokens: tuple[Token, ...], end: int, people: People) -> bool:
     return False
 
 
-def _goes_on(tokens: tuple[Token, ...], end: int, tongue: Language) -> bool:
+def _goes_on(tokens: tuple[Token, ...], end: int, people: People) -> bool:
     """Whether what follows the comma ``tokens[end]`` after an attribution is reported, too: marked words, or a clause
     in the subjunctive if the words before stood unmarked; *ein früherer Beamter* is not."""
     if end >= len(tokens) - 1 or tokens[end].text != ",":
@@ -311,11 +316,11 @@ def _goes_on(tokens: tuple[Token, ...], end: int, tongue: Language) -> bool:
     following = tokens[end + 1]
     if following.marked >= 0:
         return True
-    closed = tongue.closed
+    tongue, closed = people.tongue, people.tongue.closed
     if tokens[0].marked >= 0 or following.low in closed["relatives"] | closed["subordinators"]:
         return following.low in tongue.that and tokens[0].marked < 0
     return (
-        any(token.low in closed["subjunctive"] for token in tokens[end + 1 : end + _LOOK])
+        any(token.low in closed["subjunctive"] for token in tokens[end + 1 : end + people.settings.beside_words])
         or following.low in tongue.that
     )
 

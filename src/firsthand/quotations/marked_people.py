@@ -23,7 +23,6 @@ _ENDINGS = word_set(
 ) | {""}
 _FEMALE_ENDS = ("іна", "ова", "ева", "ёва", "єва", "ина", "їна", "ская", "цкая", "ська", "цька")
 _MALE_ENDS = ("ін", "ов", "ев", "ёв", "єв", "ин", "їн", "ский", "цкий", "ський", "цький")
-_MOST_KIN = 50  # names with one beginning that are compared; more stand on no page of news
 
 
 @dataclass(slots=True)
@@ -221,7 +220,7 @@ class People:
 
     def _find(self, name: tuple[str, ...]) -> int | None:
         """The entry that a full name belongs to."""
-        for number in self._kin.get(tuple(self._key(word) for word in name), ())[:_MOST_KIN]:
+        for number in self._kin.get(tuple(self._key(word) for word in name), ())[: self.settings.kin_names]:
             other = self.persons[number].tokens
             if other == name or (
                 self.tongue.slavic and all(same_stem(a.lower(), b.lower()) for a, b in zip(name, other, strict=True))
@@ -239,14 +238,14 @@ class People:
             number = self._find(tuple(name))
             return [] if number is None else [number]
         word = name[0]
-        found = self._last.get(self._key(word), [])[:_MOST_KIN]
+        found = self._last.get(self._key(word), [])[: self.settings.kin_names]
         if self.tongue.slavic:
             exact = [n for n in found if self.persons[n].tokens[-1] == word]
             return exact or [
                 n for n in found if oblique and same_stem(self.persons[n].tokens[-1].lower(), word.lower())
             ]
         if not found and self.tongue.code == "de" and word.endswith("s"):
-            found = self._last.get(word[:-1], [])[:_MOST_KIN] if oblique else []
+            found = self._last.get(word[:-1], [])[: self.settings.kin_names] if oblique else []
         return found
 
     def _seen(self, runs: Sequence[tuple[Sentence, Run]]) -> Iterable[tuple[int, int]]:

@@ -80,3 +80,8 @@ class QuotationSettings:
     unsaid_acts: int = 4
     """Acts of speech of one sentence that a rule looks at where the page says that the first ones did not take place;
     more stand in no sentence of news, and the work would grow with them."""
+    beside_words: int = 60
+    """Words beside an attribution that are looked at for a finite verb, a subjunctive or "that"; a clause of news is
+    shorter, and the bound keeps the work linear."""
+    kin_names: int = 50
+    """Names with one beginning that a name is compared with; more stand on no page of news."""
