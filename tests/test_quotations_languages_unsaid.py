@@ -106,6 +106,7 @@ SAID = {
         ("Paula Moll glaubt nicht, dass der Turm fällt.", "dass der Turm fällt"),
         ("Warum sagte Paula Moll, der Turm sei morsch?", "der Turm sei morsch?"),
         ("Paula Moll soll gesagt haben: „Der Turm ist völlig morsch.“", "Der Turm ist völlig morsch."),
+        ("Ohne Umschweife sagte Paula Moll: „Der Turm ist morsch.“", "Der Turm ist morsch."),
         ("Turm ohne Grenzen teilte mit, der Turm sei morsch.", "der Turm sei morsch"),
         ("Paula Moll sagte nicht als Zeugin, der Turm sei morsch.", "der Turm sei morsch"),
         ("Paula Moll sagte nicht ohne Stolz: „Der Turm wird stehen.“", "Der Turm wird stehen."),
@@ -129,6 +130,7 @@ SAID = {
     ),
     "fr": (
         ("Paul Arkin n'a pas seulement dit que la tour était vieille.", "que la tour était vieille"),
+        ("Sans surprise Paul Arkin a dit que la tour était vieille.", "que la tour était vieille"),
         ("Paul Arkin a dit que la tour n'était pas vieille.", "que la tour n'était pas vieille"),
         ("Paul Arkin n'est pas venu et a dit que la tour était vieille.", "que la tour était vieille"),
         ("Même si Paul Arkin a dit que la tour était vieille.", "que la tour était vieille"),
@@ -137,6 +139,7 @@ SAID = {
     ),
     "es": (
         ("Pablo Arkin no solo dijo que la torre era vieja.", "que la torre era vieja"),
+        ("Sin embargo Pablo Arkin dijo que la torre era vieja.", "que la torre era vieja"),
         ("Pablo Arkin dijo que la torre no era vieja.", "que la torre no era vieja"),
         ("Pablo Arkin no vino y dijo que la torre era vieja.", "que la torre era vieja"),
         ("Pablo Arkin no cree que la torre es vieja.", "que la torre es vieja"),

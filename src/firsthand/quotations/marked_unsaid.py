@@ -3,7 +3,7 @@ only perhaps said: *hat nicht gesagt*, *если бы сказал*, *aurait dit
 
 What such a cue governs is no quotation. The rules look at the words of the cue's own clause; the words are in
 ``data/cues_XX.json`` (under ``words``: *negations*, *limits*, *nobody*, *conditions*, *concessions*, *possible*,
-*hearsay*, *certain*, *doubtful*, *why*)."""
+*without*, *hearsay*, *certain*, *doubtful*, *why*)."""
 
 from __future__ import annotations
 
@@ -93,6 +93,13 @@ def possible_v1(tokens: Sequence[Token], at: int, people: People) -> bool:
     return tokens[at].low in possible or any(token.low.split("-")[0] in possible for token in tokens[start:end])
 
 
+def left_unsaid_v1(tokens: Sequence[Token], at: int, people: People) -> bool:
+    """A German infinitive with "ohne" or "statt" tells what somebody did not say ("ohne zu sagen")."""
+    if not people.tongue.nouns_capitalised or not at or tokens[at - 1].low != "zu":
+        return False
+    return tokens[_start(tokens, at, people)].low in people.tongue.closed["without"]
+
+
 def hearsay_v1(tokens: Sequence[Token], at: int, people: People) -> bool:
     """A German auxiliary tells that somebody is only said to have said it ("soll gesagt haben, dass …")."""
     hearsay = people.tongue.closed["hearsay"]
@@ -143,7 +150,16 @@ def _asks(tokens: Sequence[Token], at: int, people: People) -> bool:
     return True
 
 
-RULES: tuple[Rule, ...] = (negated_v1, nobody_v1, in_condition_v1, possible_v1, hearsay_v1, denied_above_v1, asked_v1)
+RULES: tuple[Rule, ...] = (
+    negated_v1,
+    nobody_v1,
+    in_condition_v1,
+    possible_v1,
+    left_unsaid_v1,
+    hearsay_v1,
+    denied_above_v1,
+    asked_v1,
+)
 
 
 def _inside(token: Token) -> bool:
