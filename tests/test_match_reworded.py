@@ -243,3 +243,43 @@ def test_a_report_that_quotes_a_speech_is_no_rewording_of_its_transcript() -> No
     # Nothing else declines it: in plain words the same sentences would be a rewording.
     quoted_too = replace(MatchSettings(), reworded_plain=0)
     assert find_matches([transcript.article, report.article], settings=quoted_too)
+
+
+PIPE = Story([
+    "A burst water main flooded the cellar of the Alderholt town archive on Monday night and soaked 3,200 boxes of deeds.",
+    "The water stood 80 centimetres high when caretaker Ruben Quist unlocked the door at six in the morning.",
+    "“I heard it before I saw it, it sounded like a river behind the wall,” Quist said.",
+    "The oldest deed among the wet papers was sealed in 1388 and gives the weavers of Alderholt their market.",
+    "Archivist Sunniva Brekke had the boxes taken to a fish factory, where they were frozen at minus 25 degrees.",
+    "Drying them will take four years and cost 2.6 million crowns, Brekke said.",
+    "The pipe was laid in 1954, and the waterworks had planned to replace it in October.",
+    "Mayor Lorens Falk promised a new building on higher ground.",
+])  # fmt: skip
+PIPE_BRIEFLY = Story([
+    "The town archive of Alderholt has lost the use of 3,200 boxes of deeds after a water main from 1954 burst on Monday.",
+    "Historians fear for a deed of 1388, the pride of Alderholt and of its weavers.",
+    "Caretaker Ruben Quist found it in 80 centimetres of water.",
+    "“I heard it before I saw it, it sounded like a river behind the wall,” Quist told the local radio.",
+    "A fish factory freezes the boxes, archivist Sunniva Brekke said.",
+    "The bill of 2.6 million crowns goes to the waterworks, if Brekke has her way.",
+    "Insurers from Ostby are to look at the damage, and school classes were asked to lend their hair dryers for the maps.",
+    "A concert takes place in the church, with songs that were found in the same cellar a century ago.",
+])  # fmt: skip
+PIPE_OTHERWISE = Story([
+    "On Monday night some three thousand two hundred cartons of old documents got wet below the municipal records office of Alderholt, because a supply line had given way.",
+    "At six o'clock, opening up, the janitor, Ruben Quist, stood before a pool that reached to a man's thigh.",
+    "What he noticed first was a noise, as though a stream were running through the brickwork.",
+    "One of the damaged items, dating from 1388, granted the cloth makers the right to hold a fair; none is older.",
+    "On the orders of Sunniva Brekke, who runs the collection, everything went into cold storage at a plant that otherwise handles cod.",
+    "Not for another four years, and for no less than 2.6 million crowns, will all of it be dry, she reckons.",
+    "Engineers meant to renew the line this autumn; it had been in the ground since 1954.",
+])  # fmt: skip
+
+
+def test_reports_that_are_near_by_their_words_need_more_than_those_that_say_the_same_in_others() -> None:
+    first, brief, told = PIPE.told("a"), PIPE_BRIEFLY.told("b"), PIPE_OTHERWISE.told("c")
+    found = find_matches([first.article, brief.article, told.article], settings=MatchSettings())
+    assert [(match.a, match.b) for match in found] == [("a", "c")]
+    # Nothing else declines it: near in meaning, in the same order, with the same details.
+    by_cosine_alone = replace(MatchSettings(), reworded_wording=0)
+    assert len(find_matches([first.article, brief.article], settings=by_cosine_alone)) == 1

@@ -11,7 +11,7 @@ from rapidfuzz.distance import LCSseq
 
 from firsthand.match.candidates import language
 from firsthand.match.edges import quoted_share
-from firsthand.match.reworded import Chain, Link, Matrix, Text, chains, cosines, overlaps
+from firsthand.match.reworded import Chain, Link, Matrix, Text, chains, cosines, overlaps, stems_of
 from firsthand.records import Passage, Span
 from firsthand.settings import MatchSettings
 
@@ -32,15 +32,16 @@ class Evidence:
     """What tells one text from two reports of one event. Shares are of words, in chains of two sentences or more.
 
     ``larger, smaller``: the shares of the two articles. ``order``: of sentences that are each other's nearest, how
-    many are followed by the next on both sides. ``meaning``: mean cosine of the links. ``detail``: share of the
-    numbers and names of linked sentences that both have. ``facts``: how many these are, on both sides.
-    ``sentences``: how many stand in such chains; ``plain``: how many linked ones stand mostly outside quotation marks
-    on both sides."""
+    many are followed by the next on both sides. ``meaning``: mean cosine of the links. ``wording``: mean share of the
+    words of linked sentences that both have, of the one with fewer. ``detail``: share of the numbers and names of
+    linked sentences that both have. ``facts``: how many these are, on both sides. ``sentences``: how many stand in
+    such chains; ``plain``: how many linked ones stand mostly outside quotation marks on both sides."""
 
     larger: float
     smaller: float
     order: float
     meaning: float
+    wording: float
     detail: float
     facts: int
     sentences: int
@@ -79,7 +80,7 @@ def _near_in_words(wording: Matrix, a: Text, b: Text, settings: MatchSettings) -
 def _evidence(found: Sequence[Chain], likeness: Matrix, least: float, a: Text, b: Text) -> Evidence:
     links = [link for chain in found for link in chain]
     if not links:
-        return Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0, 0, 0)
+        return Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0, 0, 0)
     inside = [link for chain in found if _several(chain) for link in chain]
     one, other = _share({i for i, _ in inside}, a), _share({j for _, j in inside}, b)
     facts = [(a.sentences[i].facts, b.sentences[j].facts) for i, j in links]
@@ -89,11 +90,18 @@ def _evidence(found: Sequence[Chain], likeness: Matrix, least: float, a: Text, b
         min(one, other),
         _order(likeness, least),
         float(np.mean([likeness[link] for link in links])),
+        _wording(links, a, b),
         common / all_facts if all_facts else 0.5,
         all_facts,
         min(len({i for i, _ in inside}), len({j for _, j in inside})),
         _plain(links, a, b),
     )
+
+
+def _wording(links: Sequence[Link], a: Text, b: Text) -> float:
+    """All words count, also those of many articles: what two sentences have in common is no matter of the others."""
+    rows = [(stems_of(a.sentences[i].words), stems_of(b.sentences[j].words)) for i, j in links]
+    return sum(len(x & y) / max(min(len(x), len(y)), 1) for x, y in rows) / len(rows)
 
 
 def _plain(links: Sequence[Link], a: Text, b: Text) -> int:
@@ -103,19 +111,21 @@ def _plain(links: Sequence[Link], a: Text, b: Text) -> int:
 
 
 def _order(likeness: Matrix, least: float) -> float:
-    """Of the sentences that are each other's nearest, the share whose next such pair follows on both sides."""
+    """Of the sentences that are each other's nearest, the share whose next such pair follows on both sides, with half
+    of one pair more that does (Laplace): where there are only two or three, that they follow says little."""
     nearest = likeness.argmax(axis=1)
     back = likeness.argmax(axis=0)
     pairs = [(i, int(j)) for i, j in enumerate(nearest) if back[j] == i and likeness[i, j] >= least]
     follow = sum(1 <= i - before_i <= 2 and 1 <= j - before_j <= 2 for (before_i, before_j), (i, j) in pairwise(pairs))
-    return follow / max(len(pairs) - 1, 1)
+    return (follow + 0.5) / max(len(pairs), 1)
 
 
 def _convincing(evidence: Evidence, translated: bool, settings: MatchSettings) -> bool:
     """Whether the sentences are one text. What is missing in one respect the others must make up for.
 
-    Reports of one event share facts: some sentences, in another order, among others. Two texts in two languages that
-    follow each other sentence by sentence are hardly ever reports of their own."""
+    Reports of one event share facts: some sentences, in another order, among others; and these are near because they
+    have names, numbers and quoted words in common. Whoever rewords a text says the same without its words. Two texts
+    in two languages that follow each other sentence by sentence are hardly ever reports of their own."""
     if not translated and evidence.facts >= settings.form_facts and evidence.detail < settings.form_detail:
         return False  # a form filled in twice
     if not translated and evidence.plain < settings.reworded_plain and evidence.smaller < settings.reworded_whole:
@@ -123,8 +133,12 @@ def _convincing(evidence: Evidence, translated: bool, settings: MatchSettings) -
     enough = evidence.sentences >= settings.reworded_sentences or evidence.larger >= settings.reworded_whole
     if not enough or evidence.larger < settings.reworded_share or evidence.meaning < settings.reworded_meaning:
         return False
-    weight = evidence.larger + evidence.smaller + evidence.order + 2 * evidence.meaning + evidence.detail
-    return weight >= (settings.translated_evidence if translated else settings.reworded_evidence)
+    if translated:
+        both = evidence.larger + evidence.smaller + evidence.order + 2 * evidence.meaning + evidence.detail
+        return both >= settings.translated_evidence
+    beyond = evidence.meaning - settings.reworded_wording * evidence.wording
+    share = (evidence.larger + evidence.smaller) / 2
+    return share + evidence.order + evidence.detail + settings.reworded_beyond * beyond >= settings.reworded_evidence
 
 
 def _several(chain: Chain) -> bool:

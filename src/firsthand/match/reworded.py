@@ -6,7 +6,7 @@ may be left out, split and joined."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -57,12 +57,16 @@ def sentences_of(article: Article, most: int, common: frozenset[int]) -> tuple[S
             if not row or row in seen:
                 continue
             seen.add(row)
-            telling = (word for word in row if len(word) >= 4 or any(c.isdigit() for c in word))
-            stems = frozenset(word[:6] for word in telling if word_hash(word) not in common)
+            stems = stems_of(word for word in row if word_hash(word) not in common)
             found.append(Sentence(span, row, stems, facts(article.text, span)))
             if len(found) >= most:
                 return tuple(found)
     return tuple(found)
+
+
+def stems_of(words: Iterable[str]) -> frozenset[str]:
+    """The crude stems of ``words`` (see Sentence)."""
+    return frozenset(word[:6] for word in words if len(word) >= 4 or any(c.isdigit() for c in word))
 
 
 def cosines(a: Text, b: Text) -> Matrix:
