@@ -12,6 +12,12 @@ from firsthand.records import Span
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'`ʼ.\-‑]*[\w.’])?")
 _PART = re.compile(r"\s[|•·–—]\s")
+_DATED = re.compile(
+    r"\W{0,3}(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s\d{4}"
+    r"|[^\W\d_]{3,12}\.?\s\d{1,2},?\s\d{4})(?:,?\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?)?,?\s(?=\w)",
+    re.I,
+)
+"""A day, with or without a time, at the start of a line."""
 _STOP = re.compile(r"[\d\n([]|\s[-–—|•]\s")
 _NO_NAME = re.compile(r"[\d@:/©()|#!?<>\"“”„«»]")
 _ADDRESS = re.compile(r"\w{3,}\.(?:com|net|org|info|news|tv|co|[a-z]{2})\b", re.I)
@@ -20,6 +26,8 @@ _NAME_WORDS = (2, 6)
 _CASELESS_WORDS = 4
 _PHRASE = 4
 """Words of a part that is no name up to which other names may follow it: a role, a place. More are a sentence."""
+_AGENCY_WORDS = 3
+"""Words of an agency after a name. One alone must be in capitals, and the name not."""
 _AT_PLACE = frozenset({"in", "à", "aus", "en", "em", "w", "v", "из"})
 """Words that, after two words of a name and before a capital, begin the place that somebody writes from."""
 
@@ -87,8 +95,9 @@ def after_by(text: str) -> int | None:
 
 
 def _starts(text: str) -> list[int]:
-    """Where a *by* can stand: at the start, and after a bar or a dot between parts of the line."""
-    return [0, *(found.end() for found in _PART.finditer(text[:300]))]
+    """Where a *by* can stand: at the start, after a day, and after a bar or a dot between parts of the line."""
+    dated = _DATED.match(text)
+    return [0, *([dated.end()] if dated else []), *(found.end() for found in _PART.finditer(text[:300]))]
 
 
 def says_by(label: str) -> bool:
@@ -125,6 +134,7 @@ def person_in(text: str, span: Span) -> Span | None:
     place = next((at for at, word in enumerate(words[2:], 2) if word.group() in _AT_PLACE), len(words))
     if place + 1 < len(words) and words[place + 1].group()[0].isupper():
         del words[place:]
+    words = words[: len(words) - _agency_words(text, words)]
     signed = len(words)
     while words and _is_trailing(words[-1].group()):
         words.pop()
@@ -137,6 +147,15 @@ def person_in(text: str, span: Span) -> Span | None:
         return None
     whole = Span(words[0].start(), words[-1].end() - _glued(words[-1].group()))
     return whole if is_person(whole.of(text), single=signed > len(words) and _is_han(whole.of(text))) else None
+
+
+def _agency_words(text: str, words: list[re.Match[str]]) -> int:
+    """How many words after a name are an agency that the same line names without a mark between."""
+    for count in range(min(_AGENCY_WORDS, len(words) - _NAME_WORDS[0]), 0, -1):
+        agency = text[words[-count].start() : words[-1].end()]
+        if is_agency(agency) and (count > 1 or (agency.isupper() and not words[0].group().isupper())):
+            return count
+    return 0
 
 
 def _glued(word: str) -> int:

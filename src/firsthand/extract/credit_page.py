@@ -117,10 +117,11 @@ def slot_agencies(item: Labelled) -> Iterator[CreditMention]:
     start = found.end() if (found := _BY_SLOT.match(text)) else 0
     for piece in re.finditer(r"[^,/|&()\n]+", text[start:]):
         name = piece.group().strip()
-        for words in (name, *_heads(name)):
+        for words in (name, *_heads(name), *_tails(name)):
             person = words != name and words in data("credit_phrases")["also_given_names"]  # Petra Example
             if is_agency(words) and not person:
-                at = start + piece.start() + piece.group().index(name)
+                ahead = 0 if name.startswith(words) else len(name) - len(words)
+                at = start + piece.start() + piece.group().index(name) + ahead
                 span = Span(at, at + len(words))
                 yield CreditMention("wire", words, span, span, agency_in_byline_v1.__name__)
                 break
@@ -130,6 +131,14 @@ def _heads(name: str) -> Iterator[str]:
     words = name.split(" ")
     for count in range(min(4, len(words) - 1), 0, -1):
         yield " ".join(words[:count])
+
+
+def _tails(name: str) -> Iterator[str]:
+    """The ends of a name of four words or more that are two or three words: *Ada Lund Valley Press*."""
+    words = name.split(" ")
+    for count in (3, 2) if len(words) > 3 else ():
+        if len(words) - count >= 2:
+            yield " ".join(words[-count:])
 
 
 _AUTHOR_NAMES = re.compile(
@@ -153,7 +162,7 @@ def meta_credits(page: Page, meta: Sequence[MetaValue]) -> Iterator[Credit]:
         elif _OWNERS.fullmatch(value.name):
             yield from _agencies_in(page, value, agency_owns_article_v1.__name__)
         elif value.name.lower() in _ORIGINAL or re.search(r"\.isBasedOn(?:Url)?(?:\.(?:url|@id|name))?$", value.name):
-            yield from _elsewhere(page, value, own, original_source_v1.__name__)
+            yield from _elsewhere(page, value, own or _own_by_links(meta), original_source_v1.__name__)
         elif value.name == "link:canonical" and own:
             yield from _elsewhere(page, value, own, canonical_elsewhere_v1.__name__)
 
@@ -171,6 +180,14 @@ def _own_site(page: Page, meta: Sequence[MetaValue]) -> str:
     if page.url:
         return site_of(page.url)
     return next((site_of(v.value) for v in meta if v.name == "og:url"), "")
+
+
+def _own_by_links(meta: Sequence[MetaValue]) -> str:
+    """The site of the canonical address, where the page's other form (for small screens, in another language) lies on
+    it too. A canonical address alone may be that of an original."""
+    told = {site_of(v.value) for v in meta if v.name == "link:canonical"} - {""}
+    beside = {site_of(v.value) for v in meta if v.name in ("link:amphtml", "link:alternate")}
+    return next(iter(told & beside), "") if len(told) == 1 else ""
 
 
 def site_of(url: str) -> str:

@@ -13,6 +13,17 @@ _PIECE = re.compile(rf"(?P<plain>[^\s&\xad]++(?: [^\s&\xad]++)*+)|(?P<space>\s++
 _FLAT_PIECE = re.compile(r"(?P<plain>[^\s\xad]++(?: [^\s\xad]++)*+)|(?P<space>\s++)|\xad", re.S)
 
 
+def _after_reference(text: str, decoded: str) -> int:
+    """How many characters at the end of ``text`` are no part of the character reference it begins with: all of them
+    where it is none, those after a name of HTML's first version that nothing closes (``&gtri;`` is ``>ri;``)."""
+    if decoded == text:
+        return len(text)
+    rest = 0
+    while rest < len(decoded) - 1 and rest < len(text) - 2 and decoded[-1 - rest] == text[-1 - rest]:
+        rest += 1
+    return rest if rest and html.unescape(text[:-rest]) == decoded[:-rest] else 0
+
+
 @dataclass(slots=True)
 class Draft:
     """The text of one segment while it is read. White space is collapsed, soft hyphens are dropped; with
@@ -78,15 +89,24 @@ class Draft:
         elif kind == "space":
             self.blank(start + first, start + last)
         elif kind == "entity":
-            decoded = html.unescape(text).replace("\xad", "")
-            if decoded == text:
-                self._plain(text, start + first)
-            elif decoded.isspace():
-                self.blank(start + first, start + last)
-            elif decoded:
-                self._run(decoded, start + first, start + last)
+            self._entity(text, start + first)
         elif text == "&":
             self._run(text, start + first, start + last)
+
+    def _entity(self, text: str, start: int) -> None:
+        decoded = html.unescape(text).replace("\xad", "")
+        rest = _after_reference(text, decoded)
+        end = start + len(text) - rest
+        if rest == len(text):
+            self._plain(text, start)
+            return
+        first = decoded[: len(decoded) - rest]
+        if first.isspace():
+            self.blank(start, end)
+        elif first:
+            self._run(first, start, end)
+        if rest:
+            self._plain(text[-rest:], end)
 
     def _plain(self, text: str, start: int) -> None:
         if self.spaced and text[:1] == " ":

@@ -67,7 +67,7 @@ def title_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Me
     words = frozenset[str]() if meta else text_words(labelled)
     for item in labelled:
         if item.kind == "title":
-            span = _headline(item.segment, strong)
+            span = _headline(item.segment, strong) if meta else _without_marks(item.segment.text)
             value = span.of(item.segment.text)
             score = 0.88 if not words or not spaced(value) else title_score(value, words)
             fact = fact_in_segment("title", value, item.segment, span, title_on_page_v1.__name__, score)
@@ -167,6 +167,15 @@ def _is_given(heading: str, given: Sequence[tuple[str, str, bool]], own: frozens
         (heading == text and name != "ld") or (damaged and len(text) >= _SHORT and heading.startswith(text))
         for name, text, damaged in given
     )
+
+
+_MARKS = re.compile(r"(?:#{1,6}\s+|[*_=]{2,}\s*)?(?P<title>\S.*?)\s*(?:#{1,6}|[*_=]{2,})?$", re.S)
+
+
+def _without_marks(text: str) -> Span:
+    """A heading of flat text without the marks that a flattener or Markdown sets around it (``## Heading``)."""
+    found = _MARKS.match(text) if len(text) <= _MAX_TITLE else None
+    return Span(*found.span("title")) if found else Span(0, len(text))
 
 
 def _headline(segment: Segment, given: set[str]) -> Span:

@@ -58,10 +58,14 @@ _UNSEEN = re.compile(
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
-_Tag = tuple[str, int, bool, bool, str, bool]
+_TO_READERS_ALONE: Final = 1  # a text is left to screen readers
+_HIDDEN: Final = 2  # and one is shown to nobody until a script shows it
+_HIDDEN_WORDS = 80
+"""Characters of a hidden text inside a paragraph up to which it is no part of it. Longer ones wait for a click."""
+_Tag = tuple[str, int, bool, bool, str, int]
 """What a tag of one spelling does, wherever on the page it stands: name of its element, what it does (one of the
 numbers below), whether the element is block-level, whether it has no inside, the text of its attributes, whether they
-show its text to nobody.
+show its text to nobody (0 for no, or one of the two numbers above).
 Plain tuples, here and below, as a page has a thousand."""
 _NOTHING: Final = 0  # a comment, a picture and the like
 _OPENS: Final = 1  # an inline element
@@ -70,16 +74,17 @@ _CLOSES: Final = 3
 _CLOSES_BLOCK: Final = 4
 _BREAKS: Final = 5  # the line
 _SPACES: Final = 6  # the words on either side
-_Element = tuple[str, bool, int, bool, str, bool, bool]
+_Element = tuple[str, bool, int, bool, str, int, bool]
 """An open element: name, whether it is block-level, number in order of the page, whether a link is around it,
-attributes, whether its text is shown to nobody, and whether the innermost block around its text is a paragraph."""
+attributes, whether its text is shown to nobody (as in a tag), and whether the innermost block around its text is a
+paragraph."""
 _NAME_AT: Final = 0
 _BLOCK_AT: Final = 1
 _NUMBER_AT: Final = 2
 _LINK_AT: Final = 3
 _UNSEEN_AT: Final = 5
 _PARAGRAPH_AT: Final = 6
-_PAGE: _Element = ("", False, 0, False, "", False, False)
+_PAGE: _Element = ("", False, 0, False, "", 0, False)
 """What is around the outermost element."""
 _Way = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], int]
 
@@ -105,8 +110,8 @@ class _Reader:
 def html_segments(source: str, known: Iterable[Piece] | None = None) -> tuple[Segment, ...]:
     """The segments of a page, in order. Block-level elements, list items and table cells end one, and so do two
     line breaks or one after a short line; inline elements do not. Scripts and styles are no text; hidden elements
-    are, with the hint ``hidden``, but not what stands in a line and is left to screen readers alone. ``known`` are the
-    pieces of ``source`` if somebody has them."""
+    are, with the hint ``hidden``, but not what stands in a line and is left to screen readers alone, nor a few hidden
+    words inside a paragraph. ``known`` are the pieces of ``source`` if somebody has them."""
     reader = _Reader()
     opened, count = reader.open, 0
     met = dict(_PLAIN_TAGS)
@@ -156,13 +161,15 @@ def _tag(spelling: str) -> _Tag:
     """What a tag does."""
     found = _NAME.match(spelling)
     if found is None:
-        return "", _NOTHING, False, True, "", False
+        return "", _NOTHING, False, True, "", 0
     name = found[1].lower()
     closes = spelling[1] == "/"
     block = name in _BLOCKS
     alone = name in _VOID or (not closes and "-" in name and spelling.endswith("/", found.end(), -1))
     attributes = "" if closes else spelling[found.end() : -1]
-    unseen = name == "span" and _UNSEEN.search(attributes) is not None
+    unseen = 0
+    if name == "span" and attributes:
+        unseen = _TO_READERS_ALONE if _UNSEEN.search(attributes) else _HIDDEN if _hides(attributes) else 0
     if name == "br":
         does = _SPACES if closes else _BREAKS
     elif alone and not block:
@@ -180,7 +187,8 @@ _PLAIN_TAGS = {mark: _tag(mark) for name in sorted(_BLOCKS | _INLINE) for mark i
 def _text(reader: _Reader, text: str, start: int) -> None:
     draft, opened = reader.draft, reader.open
     within = opened[-1] if opened else _PAGE
-    if within[_UNSEEN_AT]:
+    unseen = within[_UNSEEN_AT]
+    if unseen and (unseen == _TO_READERS_ALONE or (within[_PARAGRAPH_AT] and len(text) <= _HIDDEN_WORDS)):
         return
     before = draft.length
     draft.add(text, start, within[_LINK_AT])

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 
-from firsthand.extract.bylines import byline_in, says_by
+from firsthand.extract.bylines import after_by, byline_in, says_by
+from firsthand.extract.credit_names import is_agency
 from firsthand.extract.credit_page import owns_site
+from firsthand.extract.credit_phrases import may_credit_outside
 from firsthand.extract.credits import credits_in
 from firsthand.extract.dates import find_dates
+from firsthand.extract.dates_counted import counted_in
 from firsthand.extract.label_text import plain_words
 from firsthand.extract.label_view import View, is_related_label
 from firsthand.records import BlockKind
 
 _CREDIT_SIGN = re.compile(r"[:/©(|—–]|(?:^|\s)(?:[Ff]rom|[Vv]ia)\s")
 _LINE_WORDS = 20
+_SHORT = 8  # words of a line below the body that can be nothing but a credit
 _LED_WORDS, _LED_LINKED = 40, 0.4  # most words of a line that leads elsewhere; share of it in the link
 _AGAIN, _QUOTE_WORDS = 0.8, 60  # share of a pull quote's runs of words found elsewhere on the page; its most words
 _MOSTLY_ONCE = 0.2  # share of the body said twice above which the page holds the article twice
@@ -25,9 +29,14 @@ and the paragraph's least words. It often lacks beginning or end: only what stan
 _DESCRIBED = 0.75  # share of a line's runs of words that the page's description holds
 _ALIKE = 0.5  # share of words in common with the title from which a heading is another form of it
 _DECK_WORDS = 60
+_ALL_LINK = 0.9  # share of a text in links from which it is a link
 _LETTERS = re.compile(r"[^\W\d_]")
 _DECK_HINTS = frozenset({"deck", "dek", "standfirst", "subtitle", "subheadline", "subhead"})
 """Names that templates give a deck's own element and nothing else."""
+_PARAGRAPHS = 4  # of body below a title that what stands above it is judged by
+_BIO = frozenset({"bio", "authorbio", "biography"})
+_AGO, _ONLY = 40, 0.9  # characters of a line that says how long ago; share of it that must
+_SLOT = 12  # words of a line that says who posted, and when
 _ADDRESS = re.compile(r"^https?://\S+")
 
 
@@ -59,7 +68,10 @@ def _can_credit(seen: View, at: int) -> bool:
     """Whether a segment is near the article and holds a sign that goes with credits."""
     if not min(seen.title, seen.first) - 6 <= at <= seen.last + 12:
         return False
-    return _CREDIT_SIGN.search(seen.segments[at].text) is not None or seen.value(at, "caption") > 0
+    text = seen.segments[at].text
+    if _CREDIT_SIGN.search(text) is not None or seen.value(at, "caption") > 0:
+        return True
+    return at >= seen.last >= 0 and (seen.words(at) <= _SHORT or may_credit_outside(text))
 
 
 def _before_body(seen: View, at: int) -> bool:
@@ -70,7 +82,7 @@ def date_line_v1(seen: View, at: int) -> BlockKind | None:
     """It is little more than a date."""
     if not _short_line(seen, at) or not (seen.value(at, "date") or seen.value(at, "digits") > 0):
         return None
-    if seen.likely[at] and (seen.value(at, "digits") < 0.2 or seen.within(at, "blockquote")):
+    if seen.likely[at] and (seen.value(at, "digits") < 0.2 or seen.within(at, "blockquote")) and not _ago(seen, at):
         return None
     boxed = seen.related_since[at] >= 0
     if at > seen.last >= 0 and not boxed:
@@ -82,6 +94,14 @@ def date_line_v1(seen: View, at: int) -> BlockKind | None:
     return "related" if boxed else "date"
 
 
+def _ago(seen: View, at: int) -> bool:
+    """Whether a line at the beginning is nothing but a time counted back (*3 hours ago*)."""
+    text = seen.segments[at].text
+    if at > max(seen.title, 0) + _NEAR_HINTS or len(text) > _AGO:
+        return False
+    return sum(len(counted.span) for counted in counted_in(text)) >= _ONLY * len(text.strip(" .·|•"))
+
+
 def byline_v1(seen: View, at: int) -> BlockKind | None:
     """It names who wrote the article, or is the empty place for it."""
     text = seen.segments[at].text
@@ -90,10 +110,24 @@ def byline_v1(seen: View, at: int) -> BlockKind | None:
     near = _before_body(seen, at) and (at > seen.title or seen.title < 0)
     if not near and not (seen.first <= at <= seen.last + 4 and seen.last >= 0):
         return None
-    if byline_in(text) or says_by(re.split(r"[\W\d_]+$", text)[0]):
+    if byline_in(text) or says_by(re.split(r"[\W\d_]+$", text)[0]) or _signed_by_none(seen, at):
         return "byline"
     marked = seen.value(at, "near_hint_byline") > 0 or seen.value(at, "date") > 0
     return "byline" if near and marked and not seen.is_sentence(at) and byline_in(text, slot=True) else None
+
+
+def _signed_by_none(seen: View, at: int) -> bool:
+    """Whether a line by the title says *by* and an agency, or *by*, an account and a day: nobody signs there."""
+    text = seen.segments[at].text
+    by_title = 0 <= seen.title < at <= seen.title + _NEAR_HINTS
+    start = after_by(text) if by_title and seen.words(at) <= _SLOT and not seen.is_sentence(at) else None
+    if start is None:
+        return False
+    if is_agency(text[start:].strip(" .,|")):
+        return True
+    return any(mention.values and mention.span.end >= len(text) - 1 for mention in find_dates(text)) and (
+        re.match(r"(?:posted|published|written|submitted)\s+by\b", text, re.I) is not None
+    )
 
 
 def caption_v1(seen: View, at: int) -> BlockKind | None:
@@ -178,6 +212,8 @@ def in_related_box_v2(seen: View, at: int) -> BlockKind | None:
         return None
     if seen.likely[at] and seen.segments[at].path and seen.value(at, "link_share") < 0.5:
         return None  # markup tells a heading of the article from a headline in the box
+    if seen.likely[at] and seen.is_sentence(at) and seen.value(at, "link_share") >= _ALL_LINK:
+        return "related"
     if at > seen.last:
         return "related" if seen.standing(at) < 0.4 and seen.words(at) <= 40 else None
     return "related" if at - since <= 4 and not seen.is_sentence(at) and seen.words(at) <= 30 else None
@@ -232,6 +268,34 @@ _OWN_WORK = re.compile(r"\b(?:our|independent|quality|local) (?:journalism|repor
 _PAYS = re.compile(r"\b(?:subscri\w+|donat\w+|contribut\w+|members?hip|become a member|support(?:ing)? us)\b", re.I)
 
 
+def above_title_v1(seen: View, at: int) -> BlockKind | None:
+    """It stands above the heading in another element than the body, which has four paragraphs or more below that."""
+    if not seen.likely[at] or at >= seen.title or seen.last - seen.first < _PARAGRAPHS - 1:
+        return None
+    if "h1" not in seen.segments[seen.title].path:
+        return None
+    nodes = seen.segments[at].nodes[:-1]
+    return "furniture" if nodes and nodes != seen.segments[seen.first].nodes[:-1] else None
+
+
+def about_author_v1(seen: View, at: int) -> BlockKind | None:
+    """Its markup calls it a note about the author, and it ends the article."""
+    if not seen.likely[at] or at < seen.last - 3 or at <= seen.first + 1:
+        return None
+    near = seen.segments[at].hints[-_NEAR_HINTS:]
+    ours = seen.segments[seen.first].hints
+    named = not _BIO.isdisjoint(near) and _BIO.isdisjoint(ours)
+    about = {"about", "author"}.issubset(near) and not {"about", "author"}.issubset(ours)
+    return "furniture" if named or about else None
+
+
+def filed_under_v1(seen: View, at: int) -> BlockKind | None:
+    """It ends the page with where the article is filed: parts of a line between bars, and no sentence."""
+    if not seen.likely[at] or at < seen.last or at <= seen.first or seen.words(at) > _LINE_WORDS:
+        return None
+    return "furniture" if seen.segments[at].text.count(" | ") >= 2 and not seen.is_sentence(at) else None
+
+
 def appeal_v2(seen: View, at: int) -> BlockKind | None:
     """It ends the page with an appeal to pay for the outlet or to follow it, or comes after that in another element."""
     if not seen.likely[at] or at < seen.last - 2 or at <= seen.first:
@@ -255,8 +319,8 @@ def _appeals(seen: View, at: int) -> bool:
 AROUND_RULES = (
     title_v1, title_again_v1, comment_by_markup_v1, byline_v1, date_line_v1, feed_footer_v1, credit_v1, caption_v1,
     deck_v3, related_label_v1, related_line_v1, in_related_box_v2, said_again_v1, not_told_v1,
-    appeal_v2,
+    appeal_v2, above_title_v1, about_author_v1, filed_under_v1,
 )  # fmt: skip
 """In order."""
-OF_LIKELY = (said_again_v1, not_told_v1, appeal_v2)
+OF_LIKELY = (said_again_v1, not_told_v1, appeal_v2, above_title_v1, about_author_v1, filed_under_v1)
 """Those that know only segments which the model takes for body."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -129,7 +130,10 @@ def _with_rest(
         if last >= 0:
             likely[last] = True
     if not any(likely):
-        likely = _best(chance, [reads_on(at, settings.only_chance) for at in range(len(segments))])
+        likely = _best(
+            chance,
+            [reads_on(at, settings.only_chance) or _all_in_one(one, counts[at]) for at, one in enumerate(segments)],
+        )
         last = max((at for at, body in enumerate(likely) if body), default=-1)
     if last < 0:
         return tuple(likely)
@@ -158,6 +162,16 @@ def _last_of_article(segments: Sequence[Segment], likely: list[bool], standings:
     return -1
 
 
+_ONE = 60
+"""Words from which a line without markup that holds sentences can be a whole page in one line, menu and all."""
+
+
+def _all_in_one(segment: Segment, words: int) -> bool:
+    return words >= _ONE and not segment.path and len(_WITHIN.findall(segment.text[:_LOOKED])) >= 2
+
+
+_WITHIN = re.compile(r"[^\W\d_]{2}[.!?…][\"'”’»)]*\s|[。！？]")
+_LOOKED = 5_000  # characters of a text in which the ends of its sentences are counted
 _NEARLY = 0.6
 """Share of the best chance on the page from which a segment is body with it, where nothing else is."""
 
