@@ -138,3 +138,21 @@ def test_a_name_of_html_that_nothing_closes_ends_before_what_follows() -> None:
     assert segment.text == "one>ri; ∉ two"
     source = "<p>one&gtri; &notin; two</p>"
     assert ("ri; ", "ri; ") in [(a.text.of(segment.text), a.source.of(source)) for a in segment.anchors]
+
+
+def test_what_its_markup_calls_related_gives_neither_body_nor_credits() -> None:
+    other = "The mayor of Oakness resigned on Monday after an inquiry into a bridge contract found failings."
+    inside = f"<article><h2>Bridge</h2><p>By Anna Pell, Reuters</p><p>{other} {other} {other}</p></article>"
+    article = read(page(below=f'<div class="related">{inside}</div>'))
+    assert kind_of(article, other) not in BODY_KINDS
+    assert article.credits == ()
+
+
+def test_a_fact_does_not_lie_across_words_that_a_reader_does_not_see() -> None:
+    hidden = '<span style="display:none">Secret </span>'
+    byline = f"<p>By Tomas {hidden}Reith, AFP</p>"
+    article = read(page(byline=byline + f"<p>LISBON, {hidden}March 5, 2024 (Reu{hidden}ters) - The market closes.</p>"))
+    assert reading(article, "byline")[1] != "Tomas Reith"
+    assert reading(article, "dateline") == ("stated", "Lisbon")
+    assert reading(article, "language") == ("stated", "en")
+    assert [credit.name for credit in article.credits] == ["AFP"]

@@ -112,7 +112,7 @@ def counts(mention: CreditMention, item: Labelled) -> bool:
 def slot_agencies(item: Labelled) -> Iterator[CreditMention]:
     """Agencies in a byline."""
     text = item.segment.text
-    if item.kind != "byline" or len(text) > 200 or _by_picture(item):
+    if item.kind != "byline" or len(text) > 200 or _by_picture(item) or "related" in item.segment.hints[-6:]:
         return
     start = found.end() if (found := _BY_SLOT.match(text)) else 0
     for piece in re.finditer(r"[^,/|&()\n]+", text[start:]):

@@ -83,6 +83,8 @@ def _in_block(item: Labelled) -> tuple[CreditMention, ...]:
 
 def _placed(mention: CreditMention, item: Labelled) -> Credit | None:
     mention = _cut(mention, item)
+    if item.segment.skips and not item.segment.tells(mention.name_span):
+        return None
     whole = to_source(item.segment.anchors, mention.span)
     name = to_source(item.segment.anchors, mention.name_span)
     if not whole or not name:

@@ -27,7 +27,8 @@ def _after_reference(text: str, decoded: str) -> int:
 @dataclass(slots=True)
 class Draft:
     """The text of one segment while it is read. White space is collapsed, soft hyphens are dropped; with
-    ``entities`` they are decoded. ``runs`` are ``[text start, text end, source start, source end]``."""
+    ``entities`` they are decoded. ``runs`` are ``[text start, text end, source start, source end]``, ``skips`` the
+    offsets at which the source has words that readers do not see."""
 
     entities: bool
     parts: list[str] = field(default_factory=list)
@@ -35,6 +36,7 @@ class Draft:
     links: list[list[int]] = field(default_factory=list)
     length: int = 0
     spaced: bool = True
+    skips: list[int] = field(default_factory=list)
 
     def add(self, piece: str, start: int, in_link: bool = False) -> None:
         """Append ``piece``, which begins at ``start`` in the source."""

@@ -14,9 +14,11 @@ from firsthand.text import collapse, plain, to_source
 
 
 def fact_in_segment(field: FieldName, value: str, segment: Segment, span: Span, rule: str, score: float) -> Fact | None:
-    """A fact whose evidence is ``span`` of the segment's text; None if that has no place in the source."""
+    """A fact whose evidence is ``span`` of the segment's text; None if that has no place in the source,
+    or words there that readers do not see. A title is held against its place by its own rule,
+    a language is said by any text."""
     places = to_source(segment.anchors, span)
-    if not places:
+    if not places or (segment.skips and field not in ("title", "language") and not segment.tells(span)):
         return None
     return Fact(field, value, Span(places[0].start, places[-1].end), rule, round(score, 3))
 

@@ -189,6 +189,8 @@ def _text(reader: _Reader, text: str, start: int) -> None:
     within = opened[-1] if opened else _PAGE
     unseen = within[_UNSEEN_AT]
     if unseen and (unseen == _TO_READERS_ALONE or (within[_PARAGRAPH_AT] and len(text) <= _HIDDEN_WORDS)):
+        if draft.skips[-1:] != [draft.length]:
+            draft.skips.append(draft.length)
         return
     before = draft.length
     draft.add(text, start, within[_LINK_AT])
@@ -276,7 +278,7 @@ def _end_segment(reader: _Reader) -> None:
         text, anchors, links = reader.draft.finish()
         path, hints, nodes, unseen = _way(reader, reader.within, reader.shared)
         if text and anchors:
-            reader.done.append(Segment(text, anchors, path, hints, links, 0, nodes, unseen))
+            reader.done.append(Segment(text, anchors, path, hints, links, 0, nodes, unseen, tuple(reader.draft.skips)))
         reader.within = None
     if reader.draft.parts:
         reader.draft = Draft(True)

@@ -35,7 +35,7 @@ _DECK_HINTS = frozenset({"deck", "dek", "standfirst", "subtitle", "subheadline",
 """Names that templates give a deck's own element and nothing else."""
 _PARAGRAPHS = 4  # of body below a title that what stands above it is judged by
 _BIO = frozenset({"bio", "authorbio", "biography"})
-_AGO, _ONLY = 40, 0.9  # characters of a line that says how long ago; share of it that must
+_AGO, _ONLY = 40, 0.5  # characters of a line that says how long ago; share of it that must
 _SLOT = 12  # words of a line that says who posted, and when
 _ADDRESS = re.compile(r"^https?://\S+")
 
@@ -95,7 +95,7 @@ def date_line_v1(seen: View, at: int) -> BlockKind | None:
 
 
 def _ago(seen: View, at: int) -> bool:
-    """Whether a line at the beginning is nothing but a time counted back (*3 hours ago*)."""
+    """Whether a line at the beginning is little but a time counted back (*Updated 3 hours ago*)."""
     text = seen.segments[at].text
     if at > max(seen.title, 0) + _NEAR_HINTS or len(text) > _AGO:
         return False
@@ -268,6 +268,14 @@ _OWN_WORK = re.compile(r"\b(?:our|independent|quality|local) (?:journalism|repor
 _PAYS = re.compile(r"\b(?:subscri\w+|donat\w+|contribut\w+|members?hip|become a member|support(?:ing)? us)\b", re.I)
 
 
+def related_by_markup_v1(seen: View, at: int) -> BlockKind | None:
+    """Its markup calls it related, and does not call the beginning of the article so."""
+    if not seen.likely[at] or at <= seen.first + 1 or seen.first < 0:
+        return None
+    near, ours = seen.segments[at].hints[-_NEAR_HINTS:], seen.segments[seen.first].hints
+    return "related" if "related" in near and "related" not in ours else None
+
+
 def above_title_v1(seen: View, at: int) -> BlockKind | None:
     """It stands above the heading in another element than the body, which has four paragraphs or more below that."""
     if not seen.likely[at] or at >= seen.title or seen.last - seen.first < _PARAGRAPHS - 1:
@@ -319,8 +327,16 @@ def _appeals(seen: View, at: int) -> bool:
 AROUND_RULES = (
     title_v1, title_again_v1, comment_by_markup_v1, byline_v1, date_line_v1, feed_footer_v1, credit_v1, caption_v1,
     deck_v3, related_label_v1, related_line_v1, in_related_box_v2, said_again_v1, not_told_v1,
-    appeal_v2, above_title_v1, about_author_v1, filed_under_v1,
+    appeal_v2, related_by_markup_v1, above_title_v1, about_author_v1, filed_under_v1,
 )  # fmt: skip
 """In order."""
-OF_LIKELY = (said_again_v1, not_told_v1, appeal_v2, above_title_v1, about_author_v1, filed_under_v1)
+OF_LIKELY = (
+    said_again_v1,
+    not_told_v1,
+    appeal_v2,
+    related_by_markup_v1,
+    above_title_v1,
+    about_author_v1,
+    filed_under_v1,
+)
 """Those that know only segments which the model takes for body."""

@@ -16,7 +16,8 @@ class Segment:
     their class, id, role and itemprop attributes; both are empty in flat text. ``links`` are the spans of ``text``
     that lie in links. ``gap`` is the number of empty lines before it (flat text; 0 in HTML). ``nodes`` number the
     elements of ``path`` in order of the page, so that two segments tell which elements they share; ``unseen`` is the
-    number of the outermost of them that hides its text from readers (0 for none)."""
+    number of the outermost of them that hides its text from readers (0 for none). ``skips`` are the offsets at which
+    the source has words that readers do not see: what lies across one has no stretch of source that says it."""
 
     text: str
     anchors: tuple[Anchor, ...]
@@ -26,6 +27,11 @@ class Segment:
     gap: int = 0
     nodes: tuple[int, ...] = ()
     unseen: int = 0
+    skips: tuple[int, ...] = ()
+
+    def tells(self, span: Span) -> bool:
+        """Whether the stretch of source of ``span`` says nothing but its text."""
+        return not any(span.start < skip < span.end for skip in self.skips)
 
     @property
     def source(self) -> Span:
