@@ -15,7 +15,7 @@ def relation_of(pair: Pair, wording: Wording, settings: LineageSettings) -> Rela
     """The relation of the child to the parent, from the covers and the wording of the passages."""
     if 2 * wording.translated >= max(wording.shared, 1):
         return "translation"
-    rewritten = wording.replaced > settings.replaced_share * wording.shared
+    rewritten = wording.replaced > settings.replaced_share * wording.copied
     if rewritten or wording.carried < settings.copied_share * wording.shared:
         return "rewrite"
     return "copy" if pair.cover_parent >= settings.whole_cover else "excerpt"

@@ -49,8 +49,9 @@ class LineageSettings:
     """… and the share of the shared words in such runs for a copy or an excerpt; else it is a rewrite. Copies with one
     word in twelve changed had .55 to .85, rewrites .5 and less."""
     replaced_share: float = 0.04
-    """Share of the shared words in whose place the other page has others, above which it is a rewrite, too: one in 25.
-    Of copies edited lightly in the bench one in ten had more, of texts reworded by tables of synonyms a half."""
+    """Share of the words in verbatim and edited passages in whose place the other page has others, above which it is a
+    rewrite, too: one in 25. Of copies edited lightly in the bench one in ten had more, of texts reworded by tables of
+    synonyms a half."""
     translated_worth: float = 0.5
     """What a translated word tells of where a text is from, against an equal word: another translation has it too."""
     decided: float = 1.4
