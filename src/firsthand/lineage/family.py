@@ -263,11 +263,13 @@ def explains_more(verdict: Verdict, taken: Sequence[Verdict], settings: LineageS
     article = verdict.pair.child.article
     cut = tokens(article.text)
     places = np.array([cut.starts[at] for block in article.body() for at in cut.range(block.span)], dtype=np.int64)
-    inside = _marked(places, [mine for mine, _, _ in verdict.pair.passages])
+    shared = _marked(places, [mine for mine, _, _ in verdict.pair.passages])
+    inside = shared.copy()
     for other in taken:
         inside &= ~_marked(places, [mine for mine, _, _ in other.pair.passages])
     fresh = int(inside.sum())
-    return fresh >= settings.second_words and fresh >= settings.second_share * len(places)
+    least = max(settings.second_words, settings.second_share * len(places), settings.second_fresh * int(shared.sum()))
+    return fresh >= least
 
 
 def _marked(starts: NDArray[np.int64], spans: Sequence[Span]) -> NDArray[np.bool_]:

@@ -140,6 +140,9 @@ class LineageSettings:
     second_share: float = 0.15
     """Share of the page's words that only a second parent explains …"""
     second_words: int = 30
-    """… and their number, for it to be a parent too."""
+    """… and their number …"""
+    second_fresh: float = 0.5
+    """… and their share of what the two pages have in common, for it to be a parent too: less is what a relative of
+    the first parent has as well."""
     rivals: int = 5
     """Other explanations that are kept for one page."""
