@@ -35,7 +35,7 @@ def check(page: Article, found: tuple[Quotation, ...]) -> None:
         assert quotation.content
         assert list(quotation.content) == sorted(quotation.content)
         for before, after in zip(quotation.content, quotation.content[1:], strict=False):
-            assert before.end <= after.start
+            assert before.end < after.start
         for span in quotation.content:
             assert span.of(page.text).strip()
             assert inside(span, blocks)
@@ -65,6 +65,14 @@ def test_random_marks_and_breaks(blocks: list[str]) -> None:
 def test_any_text(blocks: list[str]) -> None:
     page = article(*blocks)
     check(page, find_quotations(page, settings=QuotationSettings()))
+
+
+def test_content_without_a_gap_is_one_span() -> None:
+    """A hard space before a question mark cut content in two that touch, as if a space stood between them."""
+    page = article("$40m said that\u00a0Osterby\u00a0мэр\u00a0told\u00a0?ne\u00a0?flip.")
+    found = find_quotations(page, settings=QuotationSettings())
+    assert found
+    check(page, found)
 
 
 @settings(max_examples=150, deadline=None)

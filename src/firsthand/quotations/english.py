@@ -156,4 +156,12 @@ def _quotation(article: Article, draft: Draft, resolver: Resolver) -> Quotation:
 
 
 def _in_blocks(article: Article, spans: Sequence[Span]) -> tuple[Span, ...]:
-    return tuple(piece for span in spans for piece in in_blocks(article.text, article.blocks, span))
+    """The pieces of ``spans`` inside blocks; those that touch are one, since no space stands between them."""
+    found: list[Span] = []
+    for span in spans:
+        for piece in in_blocks(article.text, article.blocks, span):
+            if found and piece.start == found[-1].end:
+                found[-1] = Span(found[-1].start, piece.end)
+            else:
+                found.append(piece)
+    return tuple(found)
