@@ -299,3 +299,11 @@ def test_a_word_that_opens_a_sentence_is_no_part_of_a_name() -> None:
 
 def test_another_is_no_name() -> None:
     assert {one.name for one in speakers("hope", "Another said the pier was a message of hope.")} == {None}
+
+
+def test_a_capital_inside_a_word_begins_no_name() -> None:
+    speaker = speaker_of(
+        "the gauges", "The minister of Ostrana,nDaven Marl, came by.", "“Not from the gauges,” Marl said on his iPhone."
+    )
+    assert speaker.name in (None, "Marl")
+    assert "Daven Marl" not in speaker.candidates

@@ -17,7 +17,7 @@ from firsthand.records import Span
 _TITLE = r"(?:Messrs|Prof|Capt|Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev|Mr|Ms|Dr|Lt|St|Jr)\."
 _CAPITAL = rf"(?:{_TITLE}|[A-Z]\.(?:[A-Z]\.)*+|[^\W\d_a-zß-öø-ÿа-я][\w’'\-&]*+)"
 _PARTICLE = r"(?:(?:de|da|del|der|di|du|la|le|van|von|den|al|bin|ibn|el|ben)[ \xa0])"
-_NAME = re.compile(rf"{_CAPITAL}(?:[ \xa0](?:&[ \xa0]|{_PARTICLE}{{0,2}}){_CAPITAL}){{0,12}}+")
+_NAME = re.compile(rf"(?<![^\W_]){_CAPITAL}(?:[ \xa0](?:&[ \xa0]|{_PARTICLE}{{0,2}}){_CAPITAL}){{0,12}}+")
 _OF = re.compile(rf" (?:of|for) (?:the )?{_CAPITAL}(?:[ \xa0]{_CAPITAL}){{0,3}}+")
 _WORD = re.compile(r"[\w’'\-.&]+")
 _POSSESSIVE = re.compile(r"[’']s?$")
