@@ -153,6 +153,25 @@ def test_a_stretch_without_a_rendering_names_it_instead_of_an_empty_row() -> Non
     assert [row for row, _ in found[-1].rows] == [0, 1]
 
 
+def test_a_sentence_in_another_language_lies_over_the_words_it_renders() -> None:
+    each, texts = utterance("It stays open Nobody pays a toll", "_ _ _ Niemand _ _ _")
+    columns = grid(each, texts, ["en", "de"])
+    assert [[cell.text for cell in column] for column in columns] == [
+        ["It stays open", ""],
+        ["Nobody pays a toll", "Niemand"],
+    ]
+    assert "differs" not in {cell.label for column in columns for cell in column}
+
+
+def test_such_a_sentence_runs_on_under_a_word_that_changed() -> None:
+    changes = (Change("replaced", "q0", "q2", Span(7, 11), Span(7, 11)),)
+    each, texts = utterance("Nobody pays a toll", "Niemand _ _ _", "Nobody owes a toll", changes=changes)
+    (band,) = bands(grid(each, texts, ["en", "de", "en"]))
+    rows = dict(band.rows)
+    assert [(cell.text, cell.width) for cell in rows[1]] == [("Niemand", 3)]
+    assert [cell.label for cell in rows[2]] == ["", "replaced", ""]
+
+
 def test_the_cells_of_a_rendering_hold_all_its_words() -> None:
     trace, _ = build()
     each = replace(trace.utterances[0], changes=())

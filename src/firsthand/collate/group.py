@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from firsthand.collate.links import Link
 from firsthand.collate.order import Times
 from firsthand.collate.speakers import speaker_likeness
+from firsthand.collate.tokens import two_languages
 from firsthand.records import Quotation
 from firsthand.settings import CollateSettings
 
@@ -16,20 +17,23 @@ def groups(
     quotations: Mapping[str, Quotation],
     found: Sequence[Link],
     when: Mapping[str, Times | None],
+    languages: Mapping[str, str | None],
     *,
     settings: CollateSettings,
 ) -> list[tuple[str, ...]]:
     """Groups of two or more quotation ids, each sorted. ``found`` is in order of strength (Kruskal's order, so that
-    the groups do not depend on the order of anything else)."""
+    the groups do not depend on the order of anything else). ``languages``: of each page."""
     home = {name: name for name in sorted(quotations)}
     members: dict[str, list[str]] = {name: [name] for name in sorted(quotations)}
     speakers: dict[str, dict[tuple[object, ...], Quotation]] = {
-        name: {_who(quotation): quotation} for name, quotation in sorted(quotations.items())
+        name: {_who(quotation, languages): quotation} for name, quotation in sorted(quotations.items())
     }
     spread: dict[str, Times | None] = {name: when[quotations[name].page_id] for name in sorted(quotations)}
     for link in found:
         one, other = sorted((home[link.p], home[link.q]), key=lambda name: (-len(members[name]), name))
-        if one == other or not _may_join(link, speakers[one], speakers[other], spread[one], spread[other], settings):
+        if one == other or not _may_join(
+            link, speakers[one], speakers[other], spread[one], spread[other], languages, settings
+        ):
             continue
         if _twice(members[one], members[other], quotations):
             continue
@@ -57,8 +61,8 @@ def _twice(one: Sequence[str], other: Sequence[str], quotations: Mapping[str, Qu
     return any(overlapping(quotation, there) for quotation in held for there in pages.get(quotation.page_id, ()))
 
 
-def _who(quotation: Quotation) -> tuple[object, ...]:
-    return (quotation.speaker.name, *quotation.speaker.candidates)
+def _who(quotation: Quotation, languages: Mapping[str, str | None]) -> tuple[object, ...]:
+    return (languages.get(quotation.page_id), quotation.speaker.name, *quotation.speaker.candidates)
 
 
 def _may_join(
@@ -67,6 +71,7 @@ def _may_join(
     other: Mapping[tuple[object, ...], Quotation],
     times_one: Times | None,
     times_other: Times | None,
+    languages: Mapping[str, str | None],
     settings: CollateSettings,
 ) -> bool:
     if link.sure:
@@ -74,7 +79,11 @@ def _may_join(
     together = _span(times_one, times_other)
     if not link.related and together is not None and together[0] - together[1] > settings.days_apart:
         return False
-    return all(speaker_likeness(p, q) != "other" for p in one.values() for q in other.values())
+    return all(
+        speaker_likeness(p, q, across=two_languages(languages.get(p.page_id), languages.get(q.page_id))) != "other"
+        for p in one.values()
+        for q in other.values()
+    )
 
 
 def _span(one: Times | None, other: Times | None) -> Times | None:

@@ -10,6 +10,7 @@ from typing import Literal
 from rapidfuzz.distance import Levenshtein
 
 from firsthand.collate.lexicon import english
+from firsthand.collate.sounds import sound_alike
 from firsthand.records import Quotation
 
 Likeness = Literal["same", "open", "other"]
@@ -78,12 +79,19 @@ def _initials(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return len(short) == 1 and len(full) >= 2 and short[0] == _fold("".join(word[0] for word in full))
 
 
-def speaker_likeness(one: Quotation, other: Quotation) -> Likeness:
-    """``likeness`` of two quotations' speakers; an ambiguous one is open unless none of its candidates can be it."""
+def likeness_across(one: str, other: str) -> Likeness:
+    """The same of two names written in two languages: ``same`` where they sound alike, else ``open``; bodies are
+    translated, so that no two names are surely two speakers."""
+    return "same" if sound_alike(one, other) else "open"
+
+
+def speaker_likeness(one: Quotation, other: Quotation, *, across: bool = False) -> Likeness:
+    """``likeness`` of two quotations' speakers, ``across`` two languages or in one; an ambiguous one is open unless
+    none of its candidates can be it."""
     a, b = _names(one), _names(other)
     if not a or not b:
         return "open"
-    found = {likeness(x, y) for x in a for y in b}
+    found = {likeness_across(x, y) if across else likeness(x, y) for x in a for y in b}
     if found == {"other"}:
         return "other"
     return "same" if len(a) == len(b) == 1 and found == {"same"} else "open"

@@ -11,7 +11,10 @@ from firsthand.collate.columns import columns
 from firsthand.collate.group import groups, overlapping
 from firsthand.collate.links import links
 from firsthand.collate.order import Times, first_page, page_order, parents, times
-from firsthand.collate.speakers import likeness, name_parts, speaker_likeness
+from firsthand.collate.parallel import mixed_columns, translated_changes
+from firsthand.collate.speakers import likeness, likeness_across, name_parts, speaker_likeness
+from firsthand.collate.tokens import language_of, two_languages
+from firsthand.collate.translated import translated_links
 from firsthand.collate.units import Material, material
 from firsthand.records import Article, Change, Descent, Quotation, Utterance
 from firsthand.settings import CollateSettings
@@ -41,7 +44,11 @@ def collate(
         for i, j in candidates(known, {name: item.words for name, item in ready.items()}, edges, settings=settings)
     ]
     found = links([pair for pair in pairs if _comparable(*pair)], related, when, settings=settings)
-    grouped = groups({q.id: q for q in known}, found, when, settings=settings)
+    tags, by_id = {page: language_of(article) for page, article in by_page.items()}, {q.id: q for q in known}
+    grouped = groups(by_id, found, when, tags, settings=settings)
+    items = [ready[q.id] for q in known]
+    if translated := translated_links(items, grouped, related, when, settings=settings):
+        grouped = groups(by_id, [*found, *translated], when, tags, settings=settings)
     return tuple(
         sorted(
             (_utterance([ready[name] for name in names], above, when, settings) for names in grouped),
@@ -71,9 +78,7 @@ def _inside(inner: Quotation, outer: Quotation) -> bool:
 
 def _comparable(p: Material, q: Material) -> bool:
     """One language, and not the same words twice (a quotation inside another)."""
-    if p.language and q.language and p.language != q.language:
-        return False
-    return not overlapping(p.quotation, q.quotation)
+    return not two_languages(p.language, q.language) and not overlapping(p.quotation, q.quotation)
 
 
 def _utterance(
@@ -90,7 +95,10 @@ def _utterance(
     if first:
         on_page[first].sort(key=lambda item: item.quotation.kind == "indirect")
     ordered = [item for page in pages for item in on_page[page]]
-    table = columns([(item.article, item.words) for item in ordered], settings=settings)
+    if len({item.language for item in ordered if item.language}) > 1:
+        table = mixed_columns(ordered, settings=settings)
+    else:
+        table = columns([(item.article, item.words) for item in ordered], settings=settings)
     return Utterance(
         id=short_id("utterance", *sorted(item.quotation.id for item in group)),
         speaker=_speaker(ordered, first),
@@ -114,18 +122,24 @@ def _principal(items: Sequence[Material]) -> Material:
 
 
 def _speaker(ordered: Sequence[Material], first: str | None) -> str | None:
-    """The fullest of the commonest names; where the pages name different persons, the one the first page names,
-    and nobody if it is not known which is first."""
-    names = Counter(item.quotation.speaker.name for item in ordered if item.quotation.speaker.name)
-    if any(likeness(one, other) == "other" for one in names for other in names):
-        names = Counter(
-            item.quotation.speaker.name
-            for item in ordered
-            if item.quotation.speaker.name and item.quotation.page_id == first
-        )
-        if any(likeness(one, other) == "other" for one in names for other in names):
+    """The fullest of the commonest names; where the pages name different persons, or names in two languages that do
+    not sound alike, the one the first page names, and nobody if it is not known which is first."""
+    named = [item for item in ordered if item.quotation.speaker.name]
+    if _differ(named):
+        named = [item for item in named if item.quotation.page_id == first]
+        if _differ(named):
             return None
+    names = Counter(item.quotation.speaker.name for item in named if item.quotation.speaker.name)
     return max(names, key=lambda name: (len(name_parts(name)), names[name], name), default=None)
+
+
+def _differ(named: Sequence[Material]) -> bool:
+    found = sorted({(item.language or "", item.quotation.speaker.name or "") for item in named})
+    return any(
+        likeness_across(name, other) == "open" if two_languages(tag, tongue) else likeness(name, other) == "other"
+        for at, (tag, name) in enumerate(found)
+        for tongue, other in found[at + 1 :]
+    )
 
 
 def _changes(
@@ -134,13 +148,17 @@ def _changes(
     above: Mapping[str, Sequence[str]],
     settings: CollateSettings,
 ) -> list[Change]:
-    """Each page against its parent's where the parent has a rendering, else against the first page's; the renderings
-    of the first page against its principal one."""
+    """Each page against its parent's where the parent has a rendering, else against the first page's, in the same
+    language where there is one; the renderings of the first page against its principal one."""
     main = _principal(on_page[pages[0]])
     rest = [item for item in on_page[pages[0]] if item is not main]
     found = changes([main], rest, settings=settings)
-    for page in pages[1:]:
+    tongues = {page: on_page[page][0].language for page in pages}
+    for number, page in enumerate(pages[1:], start=1):
         held = [parent for parent in above.get(page, ()) if parent in on_page]
-        for parent in held or [pages[0]]:
-            found += changes(on_page[parent], on_page[page], settings=settings)
+        same = (each for each in pages[:number] if not two_languages(tongues[each], tongues[page]))
+        for parent in held or [next(same, pages[0])]:
+            across = two_languages(tongues[parent], tongues[page])
+            tell = translated_changes if across else changes
+            found += tell(on_page[parent], on_page[page], settings=settings)
     return found

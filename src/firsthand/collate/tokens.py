@@ -40,6 +40,11 @@ def language_of(article: Article) -> str | None:
     return value.replace("_", "-").split("-")[0].casefold() if value else None
 
 
+def two_languages(one: str | None, other: str | None) -> bool:
+    """Whether two primary language tags are known and differ."""
+    return bool(one and other and one != other)
+
+
 def tokenise(article: Article, quotation: Quotation) -> tuple[Token, ...]:
     """The words of what was said, in order."""
     lexicon = english()

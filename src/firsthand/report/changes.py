@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from firsthand.records import Change, Quotation, Span
 from firsthand.report import words
@@ -13,11 +13,13 @@ from firsthand.report.words import PageName
 
 @dataclass(frozen=True, slots=True)
 class ChangeTeller:
-    """Tells changes in words. ``quotations`` by id, ``texts``: page id → article text, ``names`` by page id."""
+    """Tells changes in words. ``quotations`` by id, ``texts``: page id → article text, ``names`` by page id,
+    ``tongues``: page id → primary language tag."""
 
     quotations: Mapping[str, Quotation]
     texts: Mapping[str, str]
     names: Mapping[str, PageName]
+    tongues: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, change: Change, *, named: bool) -> str:
         """What stood there, what stands there now, on which page; with the name of the change if ``named``."""

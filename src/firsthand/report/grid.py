@@ -42,8 +42,9 @@ class Band:
 
 
 State = tuple[str, tuple[str, ...]]
-"""What one word is against the rendering it is compared with (same, other, missing, extra, none), and the names of
-the changes it is part of."""
+"""What one word is against the rendering it is compared with (same, other, missing, extra, none; or ``across`` and
+the number of the column where a sentence in another language begins), and the names of the changes it is part of."""
+_ACROSS, _MORE = "across", "across more"
 
 
 def bases(each: Utterance) -> list[int]:
@@ -57,19 +58,33 @@ def bases(each: Utterance) -> list[int]:
     return [min(old, key=lambda row, n=old: (-n[row], row)) if old else 0 for old in olds]  # type: ignore[misc]
 
 
-def grid(each: Utterance, texts: Sequence[str]) -> list[list[CellView]]:
-    """The alignment of ``each``: for each phrase one cell a rendering. ``texts``: the texts of their articles."""
-    compared = bases(each)
-    touched = _touched(each)
+def grid(each: Utterance, texts: Sequence[str], tongues: Sequence[str] = ()) -> list[list[CellView]]:
+    """The alignment of ``each``: for each phrase one cell a rendering. ``texts``: the texts of their articles;
+    ``tongues``: their languages. A sentence in another language than most lies over the words it renders."""
+    compared, touched, foreign = bases(each), _touched(each), _foreign(tongues)
+    begun: dict[int, int] = {}  # for each foreign row the column where its sentence begins
     groups: list[tuple[tuple[State, ...], list[Column]]] = []
     for number, column in enumerate(each.columns):
-        states = tuple(_state(column, row, compared[row], touched[row].get(number, ())) for row in range(len(column)))
-        alike = all(kind in ("same", "none") for kind, _ in states)
+        begun |= {row: number for row in foreign if column[row] is not None}
+        states = tuple(
+            (f"{_ACROSS} {begun[row]}" if row in begun else "none", touched[row].get(number, ()))
+            if row in foreign
+            else _state(column, row, row if compared[row] in foreign else compared[row], touched[row].get(number, ()))
+            for row in range(len(column))
+        )
+        alike = all(kind in ("same", "none") or kind.startswith(_ACROSS) for kind, _ in states)
         if groups and groups[-1][0] == states and (alike or len(groups[-1][1]) < _LONGEST):
             groups[-1][1].append(column)
         else:
             groups.append((states, [column]))
     return [[_cell(state, group, row, texts[row]) for row, state in enumerate(s)] for s, group in groups]
+
+
+def _foreign(tongues: Sequence[str]) -> frozenset[int]:
+    """The rows whose language is known and not the commonest (of two, the one that comes first)."""
+    known = Counter(tongue for tongue in tongues if tongue)
+    main = max(known, key=known.__getitem__, default="")
+    return frozenset(row for row, tongue in enumerate(tongues) if tongue and tongue != main)
 
 
 def _touched(each: Utterance) -> list[dict[int, tuple[str, ...]]]:
@@ -108,6 +123,8 @@ def _cell(state: State, group: Sequence[Column], row: int, text: str) -> CellVie
     said = _words([cell for column in group if (cell := column[row]) is not None], text)
     if changes:
         return CellView(said, " ".join(["changed", *changes]), ", ".join(words.CHANGE[each] for each in changes))
+    if kind.startswith(_ACROSS):
+        return CellView(said, _ACROSS if said else _MORE, "")
     if kind == "other":
         return CellView(said, "changed differs", "differs")
     return CellView(said, "missing" if kind in ("missing", "none") else "", "")
@@ -130,7 +147,8 @@ def bands(columns: Sequence[Sequence[CellView]]) -> tuple[Band, ...]:
     stretches: list[list[Sequence[CellView]]] = []
     width = 0
     for column in columns:
-        size = min(max(max(len(visible(cell.text)), len(cell.label)) for cell in column), _WIDEST) + 3
+        own = [cell for cell in column if not cell.css.startswith(_ACROSS)] or column
+        size = min(max(max(len(visible(cell.text)), len(cell.label)) for cell in own), _WIDEST) + 3
         if not stretches or width + size > _BAND_CHARACTERS or len(stretches[-1]) >= _BAND_COLUMNS:
             stretches.append([])
             width = 0
@@ -150,10 +168,12 @@ def bands(columns: Sequence[Sequence[CellView]]) -> tuple[Band, ...]:
 
 
 def _merged(cells: Sequence[CellView]) -> tuple[CellView, ...]:
-    """A row in which neighbouring cells without words are one, if they say the same."""
+    """A row in which neighbouring cells without words are one, if they say the same, and a sentence that lies over
+    several cells is one cell."""
     out: list[CellView] = []
     for cell in cells:
-        if out and not cell.text and not out[-1].text and (out[-1].css, out[-1].label) == (cell.css, cell.label):
+        empty = out and not cell.text and not out[-1].text and (out[-1].css, out[-1].label) == (cell.css, cell.label)
+        if empty or (out and cell.css == _MORE and out[-1].css == _ACROSS):
             out[-1] = replace(out[-1], width=out[-1].width + cell.width)
         else:
             out.append(cell)

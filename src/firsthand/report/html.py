@@ -296,11 +296,17 @@ def _utterances(
     hrefs = _quotation_places(trace, pages)
     quotations = {quotation.id: quotation for quotation in trace.quotations}
     texts = {article.page_id: article.text for article in trace.articles}
-    tell = ChangeTeller(quotations, texts, names)
+    tell = ChangeTeller(quotations, texts, names, _tongues(trace))
     return [
         utterance_view(number, each, tell, hrefs)
         for number, each in enumerate(told[: settings.max_utterances], start=1)
     ]
+
+
+def _tongues(trace: Trace) -> dict[str, str]:
+    """Page id → the primary tag of its language, where it is known."""
+    values = {article.page_id: article.reading("language").value for article in trace.articles}
+    return {page: value.replace("_", "-").split("-")[0].casefold() for page, value in values.items() if value}
 
 
 def _quotation_places(trace: Trace, pages: list[PageView]) -> dict[str, str]:

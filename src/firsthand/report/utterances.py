@@ -1,4 +1,4 @@
-"""What the report shows of one utterance: its renderings lined up word by word, and what changed, in words."""
+"""What the report shows of one utterance: its renderings lined up, and what changed, in words."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ class UtteranceView:
 def utterance_view(number: int, each: Utterance, tell: ChangeTeller, hrefs: Mapping[str, str]) -> UtteranceView:
     """Lay out one utterance. ``hrefs``: quotation id → its place in the report."""
     pages = {name: tell.quotations[name].page_id for name in each.renderings if name in tell.quotations}
-    columns = grid(each, [tell.texts.get(pages.get(name, ""), "") for name in each.renderings])
+    tongues = [tell.tongues.get(pages.get(name, ""), "") for name in each.renderings]
+    columns = grid(each, [tell.texts.get(pages.get(name, ""), "") for name in each.renderings], tongues)
     if not columns:  # too large to align: every rendering as a whole
         columns = [[CellView(_content(name, tell), "", "") for name in each.renderings]]
     labels, compared = _labels(each, pages, tell.names), bases(each)
@@ -102,14 +103,21 @@ def _line(
 ) -> Line:
     found = [tell.quotations[each.renderings[row]] for row in rows if each.renderings[row] in tell.quotations]
     speakers = [q.speaker.name or words.listed(q.speaker.candidates, "or") or "not named" for q in found]
+    told = {tell.tongues.get(tell.quotations[name].page_id, "") for name in each.renderings if name in tell.quotations}
+    tongue = tell.tongues.get(found[0].page_id, "") if found else ""
     against = [labels[compared[row]] for row in rows if compared[row] != row]
     return Line(
         tuple((labels[row], hrefs.get(each.renderings[row], "")) for row in rows),
         words.listed(list(dict.fromkeys(speakers)), "or"),
-        found[0].kind if found else "",
+        _kind(found[0].kind, tongue, len(told) > 1) if found else "",
         any(each.renderings[row] == each.first for row in rows),
         words.listed(list(dict.fromkeys(against))),
     )
+
+
+def _kind(kind: str, tongue: str, several: bool) -> str:
+    """``direct``, or ``direct, German`` where the renderings are of several languages."""
+    return f"{kind}, {words.LANGUAGE.get(tongue, tongue)}" if several and tongue else kind
 
 
 def _change_line(change: Change, tell: ChangeTeller) -> ChangeLine:

@@ -28,6 +28,12 @@ CHANGE = {
     "merged": "merged", "direct_to_indirect": "turned indirect", "indirect_to_direct": "turned direct",
     "speaker": "other speaker", "negation": "negation changed", "number": "number changed", "role": "roles changed",
 }  # fmt: skip
+LANGUAGE = {
+    "ar": "Arabic", "cs": "Czech", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "id": "Indonesian",
+    "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese",
+    "ru": "Russian", "sr": "Serbian", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+"""Names of primary language tags; another tag is shown as it is."""
 FLIPS = frozenset({"negation", "number", "role", "speaker"})
 """Changes that can turn the meaning round; they are shown first."""
 PASSAGE = {

@@ -67,6 +67,44 @@ class CollateSettings:
     descended_cosine: float = 0.6
     """Least cosine, likewise; the clause must also be the best answer on the parent's page."""
 
+    translated_cosine: float = 0.75
+    """Least cosine of two sentences in two languages on pages of which neither took from the other. Of ntrex's
+    sentences and their translations into languages the model knows one in two lies above; of the nearest other
+    sentences of any story one in a hundred above .73."""
+
+    translated_cosine_related: float = 0.55
+    """The same where one page took from the other: nineteen in twenty translations lie above it, and of the nearest
+    other sentences of the story one in ten; ``translated_margin`` keeps most of these out."""
+
+    translated_cosine_unknown: float = 0.5
+    """The same where the model was not trained on one of the languages (Ukrainian): a quarter lies above, and in
+    ntrex no wrong sentence."""
+
+    translated_margin: float = 0.1
+    """How far the next best sentence of another utterance must lie below the best."""
+
+    translated_neighbours: int = 50
+    """Pages with the same speaker, or of one lost source, to which each page is compared in other languages."""
+
+    parallel_cosine: float = 0.4
+    """Cosine of two sentences of one utterance above which they share a column: the nearest other sentences of a
+    story lie at .4 in the middle, and their order is kept as well."""
+
+    untranslated_cosine: float = 0.3
+    """Cosine to the nearest sentence of a translation below which a sentence is not in it."""
+
+    untranslated_taken: float = 0.5
+    """The same where the nearest sentence renders another one better by ``untranslated_margin``. In ntrex this finds
+    nine in ten sentences that were left out of a translation and takes none that is there, unless the translation
+    makes one sentence of two."""
+
+    untranslated_margin: float = 0.15
+    """How much better that is."""
+
+    translated_length: float = 0.7
+    """Least length in characters of what was kept, as a share of its translation. A translation that is longer than
+    that allows made one sentence of two."""
+
     days_apart: float = 3.0
     """Days between the stated dates of two pages above which only a sure identity joins them. A speech is reported
     for two or three days; what a person says a week later is said again."""

@@ -1,0 +1,229 @@
+"""Which two quotations in two languages render one utterance. Sentences are compared by meaning, and what a vector is
+blind to is looked at apart: who speaks, numbers, and whether a sentence denies."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+
+from firsthand.collate.links import Link
+from firsthand.collate.order import Times, ancestors, days_between
+from firsthand.collate.sounds import parts
+from firsthand.collate.speakers import Likeness, speaker_likeness
+from firsthand.collate.units import Material
+from firsthand.records import Span
+from firsthand.settings import CollateSettings
+from firsthand.text import sentences
+from firsthand.vectors import LANGUAGES, encode
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence of a quotation, its place in the article's text, the numbers it writes in figures (each the values
+    that its separators allow), and whether it denies; None where the language has no list of such words."""
+
+    item: Material
+    span: Span
+    text: str
+    numbers: tuple[frozenset[float], ...]
+    denies: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Two sentences in two languages, each the other's best answer. ``margin``: how far the next best lies below."""
+
+    p: Said
+    q: Said
+    cosine: float
+    margin: float
+    likeness: Likeness
+    related: bool
+
+
+def translated_v1(answer: Answer, settings: CollateSettings) -> bool:
+    """The same speaker says in another language what means the same, within a few days; or one page took from the
+    other."""
+    if answer.cosine < least_cosine(answer, settings) or answer.margin < settings.translated_margin:
+        return False
+    if answer.related:
+        return answer.likeness != "other"
+    if answer.likeness != "same" or answer.p.denies is None or answer.p.denies != answer.q.denies:
+        return False
+    return numbers_agree(answer.p.numbers, answer.q.numbers)
+
+
+def least_cosine(answer: Answer, settings: CollateSettings) -> float:
+    """The cosine from which two sentences can be one: lower where the model does not know one of the languages."""
+    known = {answer.p.item.language, answer.q.item.language} <= LANGUAGES
+    if not answer.related:
+        return settings.translated_cosine
+    return settings.translated_cosine_related if known else settings.translated_cosine_unknown
+
+
+def translated_links(
+    items: Sequence[Material],
+    together: Sequence[Sequence[str]],
+    above: Mapping[str, Sequence[str]],
+    when: Mapping[str, Times | None],
+    *,
+    settings: CollateSettings,
+) -> list[Link]:
+    """The links between quotations of different languages, sorted by strength and ids. ``items`` are in order of
+    ids; ``together`` are the groups of quotation ids that are known within each language."""
+    if len({item.language for item in items if item.language}) < 2:
+        return []
+    group = {name: names[0] for names in together for name in names}
+    on_page: dict[str, list[Material]] = defaultdict(list)
+    for item in items:
+        if item.language:
+            on_page[item.article.page_id].append(item)
+    related = _related(on_page, above, settings)
+    best: dict[tuple[str, str], Link] = {}
+    for one, other in sorted(related | _by_speaker(on_page, when, settings)):
+        for answer in _answers(on_page[one], on_page[other], (one, other) in related, group, settings):
+            if not translated_v1(answer, settings):
+                continue
+            ids = answer.p.item.quotation.id, answer.q.item.quotation.id
+            first, second = sorted(ids)
+            score = round(answer.cosine / 10 + answer.related / 2, 3)  # below every link within one language
+            link = Link(first, second, translated_v1.__name__, score, False, answer.related)
+            if (first, second) not in best or link.score > best[first, second].score:
+                best[first, second] = link
+    return sorted(best.values(), key=lambda link: (-link.score, link.p, link.q))
+
+
+def _related(
+    on_page: Mapping[str, Sequence[Material]], above: Mapping[str, Sequence[str]], settings: CollateSettings
+) -> set[tuple[str, str]]:
+    """Pairs of pages in two languages of which one descends from the other, or that share a lost source."""
+    found: set[tuple[str, str]] = set()
+    below: dict[str, list[str]] = defaultdict(list)
+    for page in sorted(on_page):
+        for up in sorted(ancestors(above, page) - {page}):
+            if up not in on_page:
+                below[up].append(page)
+            elif on_page[page][0].language != on_page[up][0].language:
+                found.add((min(page, up), max(page, up)))
+    for family in below.values():
+        for at, one in enumerate(family):
+            for other in family[at + 1 : at + 1 + settings.translated_neighbours]:
+                if on_page[one][0].language != on_page[other][0].language:
+                    found.add((one, other))
+    return found
+
+
+def _by_speaker(
+    on_page: Mapping[str, Sequence[Material]], when: Mapping[str, Times | None], settings: CollateSettings
+) -> set[tuple[str, str]]:
+    """Pairs of pages in two languages, dated near each other, on which a person whose name sounds alike speaks. Each
+    page meets a bounded number of others, in order of dates, so that work grows with the number of pages."""
+    pages: dict[str, set[str]] = defaultdict(set)
+    for page, items in on_page.items():
+        for item in items:
+            name = item.quotation.speaker.name
+            if name and when.get(page) is not None and parts(name):
+                pages[parts(name)[-1]].add(page)
+    found: set[tuple[str, str]] = set()
+    for sound in sorted(pages):
+        dated = sorted((time, page) for page in pages[sound] if (time := when[page]) is not None)
+        for at, (time, page) in enumerate(dated):
+            for later, other in dated[at + 1 : at + 1 + settings.translated_neighbours]:
+                apart = days_between(time, later)
+                if on_page[page][0].language != on_page[other][0].language and (apart or 0.0) <= settings.days_apart:
+                    found.add((min(page, other), max(page, other)))
+    return found
+
+
+def _answers(
+    one: Sequence[Material],
+    other: Sequence[Material],
+    related: bool,
+    group: Mapping[str, str],
+    settings: CollateSettings,
+) -> Iterator[Answer]:
+    """The sentences of two pages that are each other's best answer. Sentences of one utterance are no rivals."""
+    left = [said for item in one for said in said_in(item)][: settings.max_units]
+    right = [said for item in other for said in said_in(item)][: settings.max_units]
+    if not left or not right:
+        return
+    cosines = encode([said.text for said in left]) @ encode([said.text for said in right]).T
+    rows, columns = (
+        np.array([group.get(said.item.quotation.id, said.item.quotation.id) for said in side]) for side in (left, right)
+    )
+    for i in range(len(left)):
+        j = int(cosines[i].argmax())
+        if rows[int(cosines[:, j].argmax())] != rows[i]:
+            continue
+        rivals = [*cosines[i][columns != columns[j]], *cosines[:, j][rows != rows[i]]]
+        cosine = float(cosines[i, j])
+        likeness = speaker_likeness(left[i].item.quotation, right[j].item.quotation, across=True)
+        margin = cosine - float(max(rivals, default=0.0))
+        yield Answer(left[i], right[j], round(cosine, 3), round(margin, 3), likeness, related)
+
+
+def said_in(item: Material) -> tuple[Said, ...]:
+    """The sentences of a quotation that have words enough to be told from others."""
+    text = item.article.text
+    spans = [part for span in item.quotation.content for part in sentences(text, span)]
+    return tuple(
+        Said(item, span, said, numbers_in(said), denies(said, item.language))
+        for span in spans
+        if len((said := span.of(text).encode("utf-8", "replace").decode()).split()) >= _LEAST_WORDS
+        or _is_unspaced(said)
+    )
+
+
+_LEAST_WORDS = 4
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]")
+
+
+def _is_unspaced(text: str) -> bool:
+    """Written without spaces between words, and eight characters of it at least."""
+    return len(_UNSPACED.findall(text)) >= 2 * _LEAST_WORDS
+
+
+_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ’']\d+)*")
+
+
+def numbers_in(text: str) -> tuple[frozenset[float], ...]:
+    """The numbers that ``text`` writes in figures, in order. *1.500* is 1500 or 1.5: each gives all that it can be."""
+    return tuple(_values(found[0]) for found in _NUMBER.finditer(text) if len(found[0]) <= 20)
+
+
+@lru_cache(maxsize=20_000)
+def _values(written: str) -> frozenset[float]:
+    pieces = re.split(r"\D", written)
+    values = {float("".join(pieces))} if all(len(piece) == 3 for piece in pieces[1:]) else set[float]()
+    if len(pieces) > 1 and re.fullmatch(r".*[.,]\d+", written):
+        values.add(float("".join(pieces[:-1]) + "." + pieces[-1]))
+    return frozenset(values or {float("".join(pieces))})
+
+
+def numbers_agree(one: Sequence[frozenset[float]], other: Sequence[frozenset[float]]) -> bool:
+    """Every number of one side can be one of the other's, on the side that has fewer; words for numbers are not read,
+    so a number that only one side writes in figures tells nothing."""
+    few, many = sorted((one, other), key=len)
+    return all(any(value & there for there in many) for value in few)
+
+
+@lru_cache(maxsize=1)
+def _negations() -> dict[str, re.Pattern[str]]:
+    data = json.loads(files(__package__).joinpath("negations.json").read_text("utf-8"))
+    return {
+        tag: re.compile(r"(?<!\w)(?:" + "|".join(words.split()) + r")(?!\w)", re.IGNORECASE)
+        for tag, words in data["words"].items()
+    }
+
+
+def denies(text: str, language: str | None) -> bool | None:
+    """Whether a sentence has a word that denies; None for a language without a list."""
+    pattern = _negations().get(language or "")
+    return None if pattern is None else bool(pattern.search(text))
