@@ -108,6 +108,7 @@ def table(rows: Sequence[Row]) -> list[str]:
                 found = system(sides, tag)
                 hits = sum(p == q and p in both for p, q in found)
                 right, wrong = right + hits, wrong + len(found) - hits
-            cells.append(f"{right / max(right + wrong, 1):.3f} / {right / max(sum(map(len, gold)), 1):.3f}")
+            precision = f"{right / (right + wrong):.3f}" if right + wrong else "–"
+            cells.append(f"{precision} / {right / max(sum(map(len, gold)), 1):.3f}")
         lines.append(f"| {tag} | {sum(map(len, gold))} | " + " | ".join(cells) + " |")
     return lines
