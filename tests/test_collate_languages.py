@@ -114,6 +114,12 @@ def test_names_that_do_not_sound_alike_leave_the_speaker_to_the_first_page() -> 
     assert (undirected.first, undirected.speaker) == (None, None)
 
 
+def test_the_speaker_is_named_as_the_first_page_names_him() -> None:
+    pages = [said("ru", "ru", RU, "Ида Брандт", "2024-03-02"), said("en", "en", EN, "Ida Brandt", "2024-03-05")]
+    (utterance,) = run(pages, descent("en", "ru", "translation"))
+    assert utterance.speaker == "Ида Брандт"
+
+
 def test_two_speakers_of_one_language_are_not_joined_by_way_of_another() -> None:
     pages = [
         said("a", "en", EN, "Ida Brandt"),

@@ -123,12 +123,14 @@ def _principal(items: Sequence[Material]) -> Material:
 
 def _speaker(ordered: Sequence[Material], first: str | None) -> str | None:
     """The fullest of the commonest names; where the pages name different persons, or names in two languages that do
-    not sound alike, the one the first page names, and nobody if it is not known which is first."""
+    not sound alike, the one the first page names, and nobody if it is not known which is first. Of several languages
+    it is that of the first rendering that names anybody."""
     named = [item for item in ordered if item.quotation.speaker.name]
     if _differ(named):
         named = [item for item in named if item.quotation.page_id == first]
         if _differ(named):
             return None
+    named = [item for item in named if not two_languages(item.language, named[0].language)]
     names = Counter(item.quotation.speaker.name for item in named if item.quotation.speaker.name)
     return max(names, key=lambda name: (len(name_parts(name)), names[name], name), default=None)
 
