@@ -64,11 +64,22 @@ def _specifics(text: str) -> tuple[tuple[int, str, bool], ...]:
     found: list[tuple[int, str, bool]] = []
     for at, (word, start) in enumerate(zip(known.words, known.starts, strict=True)):
         digits = "" if word.isalpha() else "".join(c for c in word if c.isdigit())
-        if digits:
+        if digits and found and found[-1][2] and _goes_on(text, known, found[-1][0], at):
+            found[-1] = (at, found[-1][1] + digits, True)
+        elif digits:
             found.append((at, digits.lstrip("0") or "0", True))
         elif text[start].isupper() and not (at and _SENTENCE_END.search(text, known.ends[at - 1], start)):
             found.append((at, word.removesuffix("'s"), False))
     return tuple(found)
+
+
+def _goes_on(text: str, known: Tokens, before: int, at: int) -> bool:
+    """Whether one number goes on in the next word, after a separator that another language writes in another way:
+    *2,3* is *2.3*, *1 500* is *1,500*."""
+    between = text[known.ends[before] : known.starts[at]]
+    if before != at - 1 or not known.words[before].isdigit() or not known.words[at].isdigit():
+        return False
+    return between in (",", ".") or (between in (" ", "\u00a0", "\u202f", "’", "'") and len(known.words[at]) == 3)
 
 
 def specifics(text: str, spans: Sequence[Span], *, names: bool) -> Counter[str]:
