@@ -7,7 +7,7 @@ from io import StringIO
 
 from rich.console import Console
 
-from firsthand.records import Descent, LostSource, Reason, Span, Trace
+from firsthand.records import Descent, LostSource, Reading, Reason, Span, Trace
 from firsthand.report import compare_view, page_view
 from firsthand.report.family import edge_label, families
 from firsthand.report.summary import lost_lines, reason_text
@@ -66,6 +66,18 @@ def test_compare_shows_passages_differences_and_the_descent_with_reasons() -> No
     assert "Page 2 ← page 1" in text
     assert "direction 93\u00a0%" in text
     assert "against" in text
+
+
+def test_pages_in_two_languages_are_not_said_to_have_the_same_words() -> None:
+    trace, sources = build()
+    pages = [with_source(each, sources[each.id]) for each in trace.pages[:2]]
+    articles = [
+        replace(each, readings=(Reading("language", "stated", tag, ()),))
+        for each, tag in zip(trace.articles[:2], ("en", "fr"), strict=True)
+    ]
+    text = shown(compare_view(pages, articles, trace.matches[0], (), ()))
+    assert "in two languages" in text
+    assert "the same words" not in text
 
 
 def test_compare_holds_the_pages_in_the_order_given() -> None:
