@@ -58,7 +58,8 @@ def _alike(one: str, other: str) -> bool:
 
 
 def likeness(one: str | None, other: str | None) -> Likeness:
-    """``same``: the names can be one person's; ``other``: they are two; ``open``: one of them names nobody."""
+    """``same``: the names can be one person's; ``other``: they are two; ``open``: one of them names nobody, or has words
+    before the other that may be no name (*Singer Tom Lund*, *Tom Lund*)."""
     a, b = name_parts(one or ""), name_parts(other or "")
     if not a or not b:
         return "open"
@@ -66,11 +67,21 @@ def likeness(one: str | None, other: str | None) -> Likeness:
         return "same"
     if len(a) == 1 or len(b) == 1:
         return "same" if a[-1] == b[-1] or _initials(a, b) else "other"
+    least = min(len(a), len(b))
+    if a[-least:] == b[-least:]:  # one has more before it: a further name, or what the person is
+        return "open"
     first, second = a[0].strip("."), b[0].strip(".")
     if a[-1] != b[-1]:  # a slip in the surname counts only beside the same first name
         return "same" if first == second and _alike(a[-1], b[-1]) else "other"
-    initial = first[:1] == second[:1] and 1 in (len(first), len(second))
-    return "same" if initial or _alike(first, second) else "other"
+    if not _one_name(first, second):
+        return "other"
+    middles = zip(a[1:-1], b[1:-1], strict=False)
+    return "same" if all(_one_name(x.strip("."), y.strip(".")) for x, y in middles) else "open"
+
+
+def _one_name(one: str, other: str) -> bool:
+    """The two are one name, or one is the other's initial."""
+    return _alike(one, other) or (one[:1] == other[:1] and 1 in (len(one), len(other)))
 
 
 def _initials(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
