@@ -58,8 +58,8 @@ def _alike(one: str, other: str) -> bool:
 
 
 def likeness(one: str | None, other: str | None) -> Likeness:
-    """``same``: the names can be one person's; ``other``: they are two; ``open``: one of them names nobody, or has words
-    before the other that may be no name (*Singer Tom Lund*, *Tom Lund*)."""
+    """``same``: the names can be one person's; ``other``: they are two; ``open``: one of them names nobody, or has
+    words before the other that may be no name (*Singer Tom Lund*, *Tom Lund*)."""
     a, b = name_parts(one or ""), name_parts(other or "")
     if not a or not b:
         return "open"

@@ -86,9 +86,17 @@ def translated_links(
         if item.language:
             on_page[item.article.page_id].append(item)
     related = _related(on_page, above, settings)
+    pairs = [(*pair, "") for pair in related]
+    pairs += [found for found in _by_speaker(on_page, when, settings) if found[:2] not in related]
+    cut: dict[str, tuple[Said, ...]] = {}  # splitting into sentences is dear, and a page meets many
     best: dict[tuple[str, str], Link] = {}
-    for one, other in sorted(related | _by_speaker(on_page, when, settings)):
-        for answer in _answers(on_page[one], on_page[other], (one, other) in related, group, settings):
+    for one, other, sound in sorted(pairs, key=lambda pair: (pair[2], pair[0], pair[1])):
+        sides: list[list[Said]] = []
+        for page in (one, other):
+            speaking = [item for item in on_page[page] if not sound or _sound(item) == sound]
+            cut |= {item.quotation.id: said_in(item) for item in speaking if item.quotation.id not in cut}
+            sides.append([said for item in speaking for said in cut[item.quotation.id]][: settings.max_units])
+        for answer in _answers(sides[0], sides[1], not sound, group):
             if not translated_v1(answer, settings):
                 continue
             ids = answer.p.item.quotation.id, answer.q.item.quotation.id
@@ -120,38 +128,35 @@ def _related(
     return found
 
 
+def _sound(item: Material) -> str:
+    """The sound of the speaker's last name; empty where nobody is named."""
+    sounds = parts(item.quotation.speaker.name or "")
+    return sounds[-1] if sounds else ""
+
+
 def _by_speaker(
     on_page: Mapping[str, Sequence[Material]], when: Mapping[str, Times | None], settings: CollateSettings
-) -> set[tuple[str, str]]:
-    """Pairs of pages in two languages, dated near each other, on which a person whose name sounds alike speaks. Each
-    page meets a bounded number of others, in order of dates, so that work grows with the number of pages."""
+) -> set[tuple[str, str, str]]:
+    """Pairs of pages in two languages, dated near each other, and the sound of a name that speaks on both. Each page
+    meets a bounded number of others, in order of dates, so that work grows with the number of pages."""
     pages: dict[str, set[str]] = defaultdict(set)
     for page, items in on_page.items():
         for item in items:
-            name = item.quotation.speaker.name
-            if name and when.get(page) is not None and parts(name):
-                pages[parts(name)[-1]].add(page)
-    found: set[tuple[str, str]] = set()
+            if when.get(page) is not None and (sound := _sound(item)):
+                pages[sound].add(page)
+    found: set[tuple[str, str, str]] = set()
     for sound in sorted(pages):
         dated = sorted((time, page) for page in pages[sound] if (time := when[page]) is not None)
         for at, (time, page) in enumerate(dated):
             for later, other in dated[at + 1 : at + 1 + settings.translated_neighbours]:
                 apart = days_between(time, later)
                 if on_page[page][0].language != on_page[other][0].language and (apart or 0.0) <= settings.days_apart:
-                    found.add((min(page, other), max(page, other)))
+                    found.add((min(page, other), max(page, other), sound))
     return found
 
 
-def _answers(
-    one: Sequence[Material],
-    other: Sequence[Material],
-    related: bool,
-    group: Mapping[str, str],
-    settings: CollateSettings,
-) -> Iterator[Answer]:
+def _answers(left: Sequence[Said], right: Sequence[Said], related: bool, group: Mapping[str, str]) -> Iterator[Answer]:
     """The sentences of two pages that are each other's best answer. Sentences of one utterance are no rivals."""
-    left = [said for item in one for said in said_in(item)][: settings.max_units]
-    right = [said for item in other for said in said_in(item)][: settings.max_units]
     if not left or not right:
         return
     cosines = encode([said.text for said in left]) @ encode([said.text for said in right]).T
