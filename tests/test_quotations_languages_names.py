@@ -41,7 +41,7 @@ PAGES: list[tuple[str, str, str, str | None]] = [
     ("es", "", ES.format("dijo a Juan Denby la alcaldesa Marta Olde"), None),
     ("es", "Marta Olde y Nora Duna vinieron.", "Ella dijo: «El puente se cerrará mañana».", None),
     ("es", "", "Preguntado por Juan Denby, Pablo Arkin dijo que el puente se cerrará.", "Pablo Arkin"),
-    ("es", "", "Según informó la agencia Nordprensa, Juan Denby dijo que el puente se cerrará.", "agencia"),
+    ("es", "", "Según informó la agencia Nordprensa, Juan Denby dijo que el puente se cerrará.", "Nordprensa"),
 ]
 
 

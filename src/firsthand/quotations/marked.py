@@ -12,7 +12,7 @@ from itertools import islice
 from firsthand.quotations.marked_acts import Act
 from firsthand.quotations.marked_clauses import OTHER_RULES
 from firsthand.quotations.marked_dialogue import cue_inside, dash_dialogue, headline_name
-from firsthand.quotations.marked_frames import FRAME_RULES, Frame, like_a_name, spoken, titled
+from firsthand.quotations.marked_frames import FRAME_RULES, Frame, like_a_name, opens_with, spoken, titled
 from firsthand.quotations.marked_german import GERMAN_RULES, carries_on
 from firsthand.quotations.marked_language import CLAUSES, LANGUAGES, Language, language
 from firsthand.quotations.marked_people import People
@@ -135,9 +135,10 @@ def _sentence(page: _Page, sentence: Sentence, state: _State, headline: bool) ->
     for place in waiting:
         if place in joined:
             continue
-        within = _cue_inside(page, sentence.tokens[place])
+        within = _cue_inside(page, sentence.tokens[place], last)
         if within is not None:
             page.keep("direct", within.content, within.content, within.cue, within.speaker, within.score, within.rule)
+            page.people.learn(within.speaker)
             number = page.people.number_of(within.speaker)
             after = _State(within.speaker, number, sentence.block, False, len(page.found) - 1, True)
             continue
@@ -154,9 +155,9 @@ def _sentence(page: _Page, sentence: Sentence, state: _State, headline: bool) ->
     return after
 
 
-def _cue_inside(page: _Page, token: Token) -> Act | None:
+def _cue_inside(page: _Page, token: Token, last: int | None) -> Act | None:
     inner = page.passages[token.marked].inner
-    return cue_inside(page.text, inner[0], page.people) if len(inner) == 1 else None
+    return cue_inside(page.text, inner[0], page.people, last) if len(inner) == 1 else None
 
 
 def _act(page: _Page, sentence: Sentence, last: int | None) -> tuple[Act | None, tuple[Span, ...]]:
@@ -252,7 +253,7 @@ def _keep_direct(page: _Page, sentence: Sentence, places: Sequence[int], frame: 
     if kind == "mixed":
         page.keep("direct", inner, inner, frame.cue, frame.speaker, frame.score, marked_part_v1.__name__, True)
     whole = kind == "direct" and (
-        len(inner) > 1 or spoken(text, tokens[places[0]]) or tokens[places[0]].text[1:2].isupper()
+        len(inner) > 1 or spoken(text, tokens[places[0]]) or opens_with(text, tokens[places[0]]).isupper()
     )
     return _State(
         frame.speaker,

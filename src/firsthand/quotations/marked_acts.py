@@ -10,6 +10,9 @@ from firsthand.quotations.marked_tokens import CLAUSE_ENDS, Token
 from firsthand.records import Cue, Span, Speaker
 
 _STRIPPED = " \t\n\r\f\v\xa0\u202f,.;:–—―-"
+_PARTICIPLES = ("é", "ée", "és", "ées", "ado", "ada", "ido", "ato", "uto", "ito")
+_LONGEST_PHRASE = 4  # words of the longest phrase for "according to him"
+_AUXILIARY_REACH = 5  # words between an auxiliary and its participle: a pronoun, a negation, adverbs
 _STOPS = frozenset({".", "!", "?", "…", "...", ";", ":", ","})
 
 
@@ -32,6 +35,8 @@ def verb_at(tokens: Sequence[Token], at: int, tongue: Language) -> Verb | None:
         found = tongue.verbs.get(low.split("-")[0])
     if not found:
         return None
+    if _bare_participle(tokens, at, tongue):
+        return None
     apart = [verb for verb in found if verb.particle]
     if apart:
         last = _clause_end(tokens, at) - 1
@@ -39,6 +44,16 @@ def verb_at(tokens: Sequence[Token], at: int, tongue: Language) -> Verb | None:
             if last > at and tokens[last].low == verb.particle:
                 return verb
     return next((verb for verb in found if not verb.particle), None)
+
+
+def _bare_participle(tokens: Sequence[Token], at: int, tongue: Language) -> bool:
+    """Whether a Romance participle stands without an auxiliary before it (*interrogé par*, *preguntado por*): it says
+    what was done to somebody, not who spoke."""
+    if not tongue.romance or not tokens[at].low.endswith(_PARTICIPLES):
+        return False
+    before = tokens[max(0, at - _AUXILIARY_REACH) : at]
+    helping = tongue.auxiliaries | tongue.closed["possible"]
+    return not any(token.low.split("-")[0] in helping for token in before)
 
 
 def _clause_end(tokens: Sequence[Token], at: int) -> int:
@@ -82,6 +97,15 @@ def according_at(tokens: Sequence[Token], at: int, tongue: Language) -> int:
         if len(part) == len(phrase) and all(token.low == word for token, word in zip(part, phrase, strict=True)):
             return len(phrase)
     return 0
+
+
+def own_words_at(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[int, str] | None:
+    """The number of words of a phrase for *according to him* at ``tokens[at]``, and what its pronoun shows."""
+    for size in range(min(_LONGEST_PHRASE, len(tokens) - at), 0, -1):
+        shown = tongue.own_words.get(tuple(token.low for token in tokens[at : at + size]))
+        if shown is not None:
+            return size, shown
+    return None
 
 
 def next_stop(tokens: Sequence[Token], at: int, reach: int) -> int:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from firsthand.quotations.marked_acts import Act, according_at, cue_of, next_stop, phrase_cue, pieces, verb_at
+from firsthand.quotations.marked_acts import (
+    Act,
+    according_at,
+    cue_of,
+    next_stop,
+    own_words_at,
+    phrase_cue,
+    pieces,
+    verb_at,
+)
+from firsthand.quotations.marked_bodies import in_marks
 from firsthand.quotations.marked_german import Rule
 from firsthand.quotations.marked_language import Language
 from firsthand.quotations.marked_people import People
@@ -41,6 +51,12 @@ def _that(tokens: tuple[Token, ...], at: int, people: People, kind: str) -> int 
         if token.low in tongue.that:
             if tongue.slavic and tokens[place - 1].text != ",":
                 return None
+            if (
+                tongue.romance
+                and sum(one.text == "," for one in tokens[at:place]) == 1
+                and tokens[place - 1].text == ","
+            ):
+                return None  # dijo el crítico, que la había criticado: a relative clause
             if token.low in tongue.closed["whether"] and kind != "asking":
                 return None
             if token.low in tongue.closed["so_that"] and kind != "demanding":
@@ -57,15 +73,18 @@ def subject_of(tokens: tuple[Token, ...], verb: int, stop: int, people: People) 
     """The subject of the verb at ``tokens[verb]``: before it in its clause, or after it and before ``stop``."""
     tongue = people.tongue
     finite = verb
+    leaning = tongue.closed["clitics"]
     while finite > 0 and (
-        tokens[finite - 1].low.split("-")[0] in tongue.auxiliaries or tokens[finite - 1].low in ("не", "ne", "no")
+        tokens[finite - 1].low.split("-")[0] in tongue.auxiliaries or tokens[finite - 1].low in leaning
     ):
         finite -= 1
     pronoun = inverted(tokens, finite, verb, people)
     if pronoun is not None:
         return pronoun
     start = finite
-    while start > 0 and tokens[start - 1].marked < 0 and tokens[start - 1].text not in (",", ";", ":", ".", ")"):
+    while start > 0 and tokens[start - 1].text not in (",", ";", ":", ".", ")"):
+        if tokens[start - 1].marked >= 0 and in_marks(tokens[start - 1]) is None:
+            break
         start -= 1
     found = subject_before(tokens, start, finite, people)
     if found is None and start == finite and start > 2 and tokens[start - 1].text == ",":
@@ -143,6 +162,8 @@ def _goes_on(tokens: tuple[Token, ...], stop: int, people: People) -> bool:
     about = any(tongue.role(token.text) or tongue.body(token.text) for token in tokens[stop + 1 : stop + 4])
     if about or first.capital or first.low in tongue.closed["relatives"] or first.low in tongue.that:
         return False
+    if first.low.endswith(_MODIFIERS[tongue.slavic]) or first.low in tongue.closed["citing"]:
+        return False  # сообщил источник, близкий к делегации; a indiqué la police, citée par …
     return not any(token.low in tongue.that for token in tokens[stop + 1 : stop + people.settings.beside_words])
 
 
@@ -150,20 +171,42 @@ def source_phrase_v1(text: str, sentence: Sentence, people: People, last: int | 
     """A phrase for "according to" with its source stands in the sentence, set off by commas."""
     tokens = sentence.tokens
     for at in range(len(tokens)):
-        size = according_at(tokens, at, people.tongue)
-        if not size or (at and tokens[at - 1].text not in (",", "—", "–", "(") and at > 2):
+        if at and tokens[at - 1].text not in (",", "—", "–", "(") and at > 2:
             continue
-        subject = subject_at(tokens, at + size, people, oblique=True)
+        size, subject = source_at(tokens, at, people)
         if subject is None or verb_at(tokens, at + size, people.tongue) is not None:
             continue
         stop = next_stop(tokens, subject.end, 14)
         if stop < 0 or (at <= 2 and stop >= len(tokens) - 1):
             continue
+        stop = _past_insertion(tokens, stop, people)
         end = tokens[stop].start if stop < len(tokens) else tokens[-1].end
         content = pieces(text, (tokens[0].start, tokens[at].start), (end, tokens[-1].end))
         speaker = speaker_of(subject, tokens, people, last, True)
         yield Act("source_phrase_v1", phrase_cue(text, tokens[at : at + size]), speaker, content, 0.8)
         return
+
+
+def source_at(tokens: Sequence[Token], at: int, people: People) -> tuple[int, Subject | None]:
+    """The number of words of a phrase for *according to* at ``tokens[at]``, and whose words it gives; None where it
+    names no source."""
+    own = own_words_at(tokens, at, people.tongue)
+    if own is not None:
+        size, shown = own
+        return size, Subject(at, at + size, pronoun=shown or "-")
+    size = according_at(tokens, at, people.tongue)
+    return size, subject_at(tokens, at + size, people, oblique=True) if size else None
+
+
+def _past_insertion(tokens: Sequence[Token], stop: int, people: People) -> int:
+    """The comma that closes what is inserted behind a source (*…, citant le ministère,*); ``stop`` if nothing is."""
+    if stop + 1 >= len(tokens) or tokens[stop].text != ",":
+        return stop
+    first, closed = tokens[stop + 1].low, people.tongue.closed
+    if first not in closed["relatives"] | closed["citing"] | people.tongue.that:
+        return stop
+    later = next_stop(tokens, stop + 1, people.settings.inserted_words)
+    return later if 0 < later < len(tokens) - 1 and tokens[later].text == "," else stop
 
 
 def as_said_v1(text: str, sentence: Sentence, people: People, last: int | None) -> Iterator[Act]:
@@ -187,5 +230,29 @@ def as_said_v1(text: str, sentence: Sentence, people: People, last: int | None) 
             yield Act("as_said_v1", cue_of(tokens[place], verb), speaker, content, 0.8)
             return
 
+
+_MODIFIERS = {
+    True: (
+        "ший",
+        "шая",
+        "шие",
+        "щий",
+        "щая",
+        "щие",
+        "нный",
+        "нная",
+        "нные",
+        "кий",
+        "кая",
+        "кие",
+        "ий",
+        "ая",
+        "ое",
+        "ке",
+        "ька",
+    ),
+    False: ("ant", "é", "ée", "és", "ées", "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"),
+}
+"""Endings of participles and adjectives that say more of who spoke."""
 
 OTHER_RULES: tuple[Rule, ...] = (as_said_v1, that_clause_v1, source_phrase_v1, clause_before_v1)

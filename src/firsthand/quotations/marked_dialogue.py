@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from firsthand.quotations.marked_acts import Act, cue_of, pieces, verb_at
 from firsthand.quotations.marked_clauses import inverted
+from firsthand.quotations.marked_left_out import left_out
 from firsthand.quotations.marked_people import People
 from firsthand.quotations.marked_subjects import speaker_of, subject_after, subject_at
 from firsthand.quotations.marked_tokens import DASHES, Sentence, Token, tokens_of
@@ -70,7 +71,7 @@ def cue_inside_marks_v1() -> None:
     """A verb of speech with its subject stands inside the marks, set off by dashes or commas: it is not quoted."""
 
 
-def cue_inside(text: str, inner: Span, people: People) -> Act | None:
+def cue_inside(text: str, inner: Span, people: People, last: int | None) -> Act | None:
     """The quotation of a marked passage that holds its own cue: *«Мы ждём, — сказал Кволин, — людей»*; in French also
     between commas."""
     tongue = people.tongue
@@ -87,15 +88,18 @@ def cue_inside(text: str, inner: Span, people: People) -> Act | None:
         verb = verb_at(tokens, at, tongue)
         if verb is None or tokens[at].capital:
             continue
+        dashed = tokens[place].text in _DIALOGUE
         subject = inverted(tokens, start, at, people) or subject_after(tokens, at + 1, people)
+        if subject is None and dashed:
+            subject = left_out(tokens, start, at, _closing(tokens, at, people), people)
         if subject is None or subject.start > at + 2 or not (subject.name or subject.pronoun or subject.role):
             continue
         end = max(subject.end, at + 1)
-        rest = _rest(tokens, end, tokens[place].text in _DIALOGUE, people)
+        rest = _rest(tokens, end, dashed, people)
         if rest is None:
             continue
         content = pieces(text, (inner.start, tokens[place].start), (rest, inner.end))
-        speaker = speaker_of(subject, tokens, people, None, False)
+        speaker = speaker_of(subject, tokens, people, last, False)
         return Act(cue_inside_marks_v1.__name__, cue_of(tokens[at], verb), speaker, content, 0.8)
     return None
 
@@ -110,6 +114,12 @@ def _cue_start(tokens: tuple[Token, ...], place: int, people: People) -> int | N
     return place + 1 if people.tongue.code == "fr" and tokens[place].text == "," else None
 
 
+def _closing(tokens: tuple[Token, ...], at: int, people: People) -> int:
+    """The place of the dash that closes a cue at ``tokens[at]``, or of the end."""
+    reach = range(at + 1, min(len(tokens), at + people.settings.inserted_cue_words))
+    return next((place for place in reach if tokens[place].text in _DIALOGUE), len(tokens))
+
+
 def _rest(tokens: tuple[Token, ...], end: int, dashed: bool, people: People) -> int | None:
     """The offset where the quoted words go on after a cue that ends at ``tokens[end]``; None if nothing closes it."""
     reach = min(len(tokens), end + people.settings.inserted_cue_words)
@@ -117,10 +127,18 @@ def _rest(tokens: tuple[Token, ...], end: int, dashed: bool, people: People) -> 
         if dashed and tokens[place].text in _DIALOGUE:
             return tokens[place].end
         if not dashed and tokens[place].text in (",", "."):
+            if place == end and tokens[place].text == "," and _apposition(tokens, place + 1, people):
+                return next((one.end for one in tokens[place + 1 : reach] if one.text in (",", ".")), None)
             return tokens[place].end if place == end else None
         if not dashed and place > end:
             return None
     return tokens[-1].end if end >= len(tokens) - 1 else None
+
+
+def _apposition(tokens: tuple[Token, ...], at: int, people: People) -> bool:
+    """Whether ``tokens[at]`` begins with a title who spoke bears: *…, directeur du port,*."""
+    first = at + 1 if at < len(tokens) and tokens[at].low in people.tongue.determiners else at
+    return first < len(tokens) and not tokens[first].capital and bool(people.tongue.role(tokens[first].text))
 
 
 def headline_name(text: str, sentence: Sentence, people: People) -> Act | None:

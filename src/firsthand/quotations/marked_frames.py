@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from firsthand.quotations.marked_acts import according_at, cue_of, phrase_cue, verb_at
+from firsthand.quotations.marked_acts import according_at, cue_of, own_words_at, phrase_cue, verb_at
 from firsthand.quotations.marked_clauses import subject_of
 from firsthand.quotations.marked_language import Language
+from firsthand.quotations.marked_left_out import left_out
 from firsthand.quotations.marked_people import People
-from firsthand.quotations.marked_subjects import Subject, speaker_of, subject_after, subject_at, subject_before
+from firsthand.quotations.marked_subjects import (
+    Subject,
+    speaker_of,
+    subject_after,
+    subject_at,
+    subject_before,
+)
 from firsthand.quotations.marked_subjects_german import german_subject
 from firsthand.quotations.marked_tokens import DASHES, Sentence, Token
 from firsthand.records import Cue, Speaker
@@ -51,6 +58,11 @@ def cue_after_marks_v1(
         or (tokens[start].capital and not _speaks_next(tokens, start, people))
     ):
         return None
+    own = own_words_at(tokens, start, tongue)
+    if own is not None:
+        size, shown = own
+        speaker = speaker_of(Subject(start, start + size, pronoun=shown or "-"), tokens, people, last, True)
+        return Frame("cue_after_marks_v1", phrase_cue(text, tokens[start : start + size]), speaker, 0.85)
     size = according_at(tokens, start, tongue)
     if size or tokens[start].low in tongue.so:
         size = size or 1
@@ -98,7 +110,16 @@ def _behind(tokens: tuple[Token, ...], start: int, verb: int, people: People) ->
     inverted = subject_of(tokens[start:], verb - start, len(tokens), people) if people.tongue.code == "fr" else None
     if inverted is not None and inverted.pronoun:
         return Subject(inverted.start + start, inverted.end + start, pronoun=inverted.pronoun)
-    return subject_after(tokens, verb + 1, people) or subject_before(tokens, start, verb, people)
+    found = subject_after(tokens, verb + 1, people) or subject_before(tokens, start, verb, people)
+    return found or left_out(tokens, start, verb, _clause_stop(tokens, verb), people)
+
+
+def _clause_stop(tokens: Sequence[Token], at: int) -> int:
+    """The place of the mark of punctuation that ends the clause of ``tokens[at]``."""
+    stop = at
+    while stop < len(tokens) and (tokens[stop].word or tokens[stop].marked >= 0):
+        stop += 1
+    return stop
 
 
 def cue_before_colon_v1(
@@ -136,11 +157,20 @@ def _verb_before(tokens: Sequence[Token], end: int, people: People) -> int | Non
 def _before(tokens: tuple[Token, ...], verb: int, stop: int, people: People) -> Subject | None:
     tongue = people.tongue
     if not tongue.nouns_capitalised:
-        return subject_of(tokens, verb, stop, people)
+        found = subject_of(tokens, verb, stop, people)
+        return found or left_out(tokens, _clause_start(tokens, verb), verb, stop, people)
     start = verb
     while start > 0 and tokens[start - 1].text not in (",", ";", ":", ".", "–"):
         start -= 1
     return german_subject(tokens, start, verb, people)
+
+
+def _clause_start(tokens: Sequence[Token], at: int) -> int:
+    """The place behind the mark of punctuation before the clause of ``tokens[at]``."""
+    start = at
+    while start > 0 and tokens[start - 1].word:
+        start -= 1
+    return start
 
 
 def called_in_marks_v1(
@@ -190,7 +220,7 @@ def cue_in_sentence_v1(
 ) -> Frame | None:
     """A verb of speech stands earlier in the sentence that holds the marked words."""
     tokens = sentence.tokens
-    lower = text[tokens[at].start + 1 : tokens[at].start + 2].islower()
+    lower = opens_with(text, tokens[at]).islower()
     if count < (2 if lower else 3) or titled(tokens, at, people.tongue) or like_a_name(text, tokens[at]):
         return None
     place = _verb_before(tokens, at, people)
@@ -214,6 +244,10 @@ def name_and_colon_v1(
     while start > 0 and tokens[start - 1].text not in (";", ":", "–") and tokens[start - 1].marked < 0:
         start -= 1
     subject = subject_at(tokens, start, people) if start < at - 1 else None
+    if subject is None or not (subject.name or subject.pronoun):
+        comma = next((place for place in range(at - 2, start, -1) if tokens[place].text == ","), -1)
+        later = subject_at(tokens, comma + 1, people) if comma > 0 else None
+        subject = later if later is not None and len(later.name) > 1 else subject
     if titled(tokens, at - 1, people.tongue) and (subject is None or not subject.name):
         return None
     if subject is not None and subject.end < at - 1 and not subject.role:
@@ -222,9 +256,30 @@ def name_and_colon_v1(
     return Frame("name_and_colon_v1", None, speaker_of(subject, tokens, people, last, False), 0.6)
 
 
+def stance_before_v1(
+    text: str, sentence: Sentence, at: int, count: int, people: People, last: int | None
+) -> Frame | None:
+    """The sentence opens with "for" and somebody, and the marked words are what it goes on with."""
+    tokens = sentence.tokens
+    if at < 3 or tokens[0].low not in people.tongue.closed["stance"] or tokens[at - 1].text != "," or count < 3:
+        return None
+    subject = subject_at(tokens, 1, people, oblique=True)
+    if subject is None or not subject.name or titled(tokens, at, people.tongue) or like_a_name(text, tokens[at]):
+        return None
+    if subject.end < at - 1:
+        return None  # more stands between them
+    speaker = speaker_of(subject, tokens, people, last, True)
+    return Frame("stance_before_v1", cue_of(tokens[0], None, tokens[0].low), speaker, 0.6)
+
+
 def spoken(text: str, token: Token) -> bool:
     """Whether a passage ends with the punctuation of a sentence inside its marks."""
     return text[token.start : token.end - 1].rstrip(" \xa0\u202f").endswith((".", "!", "?", "…"))
+
+
+def opens_with(text: str, token: Token) -> str:
+    """The first character of a passage, behind the space that French sets after its mark."""
+    return text[token.start + 1 : token.end].lstrip()[:1]
 
 
 def like_a_name(text: str, token: Token) -> bool:
@@ -251,4 +306,5 @@ FRAME_RULES: tuple[FrameRule, ...] = (
     called_in_marks_v1,
     cue_in_sentence_v1,
     name_and_colon_v1,
+    stance_before_v1,
 )

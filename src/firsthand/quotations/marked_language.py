@@ -53,6 +53,7 @@ class Language:
     female_roles: frozenset[str]
     portfolios: frozenset[str]
     bodies: frozenset[str]
+    body_stems: frozenset[str]
     works: frozenset[str]
     abbreviations: frozenset[str]
     titles: frozenset[str]
@@ -61,11 +62,18 @@ class Language:
     given_female: frozenset[str]
     closed: Mapping[str, frozenset[str]]
     """Closed classes of words by their names in the data file; only those that the language's rules ask for."""
+    own_words: Mapping[tuple[str, ...], str]
+    """Phrases for *according to him*, each as a tuple of words, with what their pronoun shows: m, f or nothing."""
 
     @property
     def nouns_capitalised(self) -> bool:
         """Whether every noun has a capital letter, so that a capital shows no name."""
         return self.code == "de"
+
+    @property
+    def romance(self) -> bool:
+        """Whether participles tell past speech only with an auxiliary, and pronouns lean on the verb."""
+        return self.code in ("es", "fr", "it", "pt")
 
     @property
     def slavic(self) -> bool:
@@ -90,9 +98,20 @@ class Language:
     def body(self, word: str) -> bool:
         """Whether a word names a kind of body (ministry, police); in German the end of a compound counts."""
         low = word.lower()
+        if self.slavic:
+            ends = range(max(2, len(low) - 3), len(low) + 1)
+            return any(low[:cut] in self.body_stems and low[cut:] in CASE_ENDINGS for cut in ends)
         if not self.nouns_capitalised:
             return low in self.bodies
         return any(low[cut:] in self.bodies for cut in range(max(1, len(low) - 3)))
+
+
+_ENDINGS = (
+    "а я у ю ы и е є і ї о ом ем ём им ым ой ей ою ею ая яя ую юю ий ый ій ого его ому ему ої ові еві єві "
+    "єю ам ям ими ыми ім й ь"
+)
+CASE_ENDINGS = frozenset(_ENDINGS.split()) | {""}
+"""Endings of nouns and names in the cases of Russian and Ukrainian."""
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -127,12 +146,14 @@ def language(code: str) -> Language:
         female_roles=words("female_roles"),
         portfolios=words("portfolios"),
         bodies=words("bodies"),
+        body_stems=frozenset(word.rstrip("аяоеьй") if len(word) > 4 else word for word in words("bodies")),
         works=words("works"),
         abbreviations=words("abbreviations") | words("titles"),
         titles=words("titles"),
         given_male=words("given_male") | (names["given_male"] if code == "de" else frozenset()),
         given_female=words("given_female") | (names["given_female"] if code == "de" else frozenset()),
         closed={name: word_set(listed) for name, listed in data["words"].items()},
+        own_words={tuple(one.split()): who for who, listed in data["own_words"].items() for one in listed},
     )
 
 
@@ -169,12 +190,25 @@ def _german(base: str) -> list[str]:
 
 
 def _french(base: str) -> list[str]:
+    stem = base[:-2]
+    if base.endswith("ir"):
+        return [stem + end for end in ("it", "issent", "issait", "issaient", "i", "ie", "irent", "issant")]
     if not base.endswith("er"):
         return []
-    stem = base[:-2]
     soft = stem + ("e" if stem.endswith("g") else "")
     soft = soft[:-1] + "ç" if soft.endswith("c") else soft
-    return [stem + "e", stem + "ent", soft + "ait", stem + "aient", stem + "é", soft + "ant", base + "a", base + "ait"]
+    past = [stem + end for end in ("é", "ée", "és", "ées", "èrent")]
+    return [
+        stem + "e",
+        stem + "ent",
+        soft + "ait",
+        soft + "aient",
+        *past,
+        soft + "ant",
+        soft + "a",
+        base + "a",
+        base + "ait",
+    ]
 
 
 def _spanish(base: str) -> list[str]:
@@ -200,14 +234,31 @@ def _italian(base: str) -> list[str]:
 
 def _russian(base: str) -> list[str]:
     """Past forms; verbs in -ть are regular there, and -ать, -ять of the imperfective also has a present."""
+    if base.endswith("ся"):
+        return [form + ("сь" if form[-1] in "аоиюу" else "ся") for form in _russian(base[:-2])]
     stem = base[:-2]
     forms = [stem + end for end in ("л", "ла", "ло", "ли")]
+    if base.endswith(("овать", "евать")):
+        return [*forms, base[:-5] + "ует", base[:-5] + "уют"]
+    if base.endswith("ить"):
+        return [*forms, base[:-3] + "ит", base[:-3] + "ят"]
     return [*forms, stem + "ет", stem + "ют"] if base.endswith(("ять", "ать")) else forms
 
 
 def _ukrainian(base: str) -> list[str]:
+    if base.endswith("ся"):
+        forms = _ukrainian(base[:-2])
+        return (
+            [form + "ся" for form in forms]
+            + [form + "сь" for form in forms if form[-1] in "аои"]
+            + [form + "ться" for form in forms if form[-1] == "є"]
+        )
     stem = base[:-2]
     forms = [stem + end for end in ("в", "ла", "ло", "ли")]
+    if base.endswith("увати"):
+        return [*forms, base[:-5] + "ує", base[:-5] + "ують"]
+    if base.endswith("ити"):
+        return [*forms, base[:-3] + "ить", base[:-3] + "ять"]
     return [*forms, stem + "є", stem + "ють"] if base.endswith(("яти", "ати")) else forms
 
 

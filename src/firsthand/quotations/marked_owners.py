@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from firsthand.quotations.marked_bodies import is_body_name
 from firsthand.quotations.marked_language import Language
 from firsthand.quotations.marked_tokens import Token
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:  # the table of persons asks for the owners of titles, too
     from firsthand.quotations.marked_people import People
 
 _SLAVIC_ADJECTIVES = ("ого", "его", "ой", "ей", "ых", "их", "ої", "ньої")
+_ADJECTIVES = ("ая", "яя", "ое", "ее", "ий", "ый", "ой", "ій", "ська", "цька", "на", "ке", "не", "ве")
 _SLAVIC_VOWELS = "аяуюыиеєіїоёэ"
 _FEMININE_PAST = ("ла", "лась", "лася")
 _FIRST_DECLENSION = ("ы", "и", "е", "і", "ой", "ою")  # beside -а: Марта, Марты, Марте
@@ -111,8 +113,10 @@ def _slavic(tokens: Sequence[Token], start: int, place: int, end: int, people: P
         return _by_genitive(before, tongue)
     if tongue.role(tokens[place].text) and end - place == 1:
         return nominative_role(tokens[place].low, tongue)
-    if tokens[place].text.isupper() and len(tokens[place].text) > 1:
-        return True  # an agency
+    if is_body_name(tokens[place]) or tokens[place].marked >= 0:
+        return True
+    if not tokens[place].capital and tongue.body(tokens[place].text):
+        return tokens[place].low in tongue.bodies and all(token.low.endswith(_ADJECTIVES) for token in before)
     if end - place == 1:
         return _surname(tokens, start, place, people)
     return _nominative(tokens, start, place, end, people)
@@ -143,12 +147,21 @@ def nominative_role(low: str, tongue: Language) -> bool:
 def _surname(tokens: Sequence[Token], start: int, place: int, people: People) -> bool:
     """Whether a surname alone may be a nominative."""
     token = tokens[place]
+    if _given_alone(token.low, people.tongue):
+        return True
     known = [people.persons[number].tokens for number in people.named([token.text], False)]
     if any(_given(name[0].lower(), name[-1].lower(), people) for name in known):
         return True
     if token.low.endswith(("а", "я")):
         return not token.low.endswith(("ого", "его")) and place == start and _feminine_verb(tokens, place, place + 1)
     return token.low[-1] not in "уюыиеіїє" and not token.low.endswith(("ому", "ым", "ою", "овым", "овим"))
+
+
+def _given_alone(low: str, tongue: Language) -> bool:
+    """Whether a word is a given name in the nominative and no case form of another (*Валентина* may be both)."""
+    if low not in tongue.given_female | tongue.given_male:
+        return False
+    return not {low[:-1], low[:-1] + "й", low[:-1] + "ь"} & tongue.given_male
 
 
 def _nominative(tokens: Sequence[Token], start: int, place: int, end: int, people: People) -> bool:

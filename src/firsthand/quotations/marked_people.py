@@ -6,21 +6,17 @@ Inflected names go to the form the page gives, by their stems; a form that the p
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from firsthand.quotations.marked_language import Language, word_set
+from firsthand.quotations.marked_language import CASE_ENDINGS, Language
 from firsthand.quotations.marked_owners import addressed, owns
 from firsthand.quotations.marked_tokens import Sentence, Token
 from firsthand.records import Span, Speaker
 from firsthand.settings import QuotationSettings
 
-_ENDINGS = word_set(
-    "а я у ю ы и е є і ї о ом ем ём им ым ой ей ою ею ая яя ую юю ий ый ій ого его ому ему ої ові еві єві "
-    "єю ам ям ими ыми ім й ь"
-) | {""}
 _FEMALE_ENDS = ("іна", "ова", "ева", "ёва", "єва", "ина", "їна", "ская", "цкая", "ська", "цька")
 _MALE_ENDS = ("ін", "ов", "ев", "ёв", "єв", "ин", "їн", "ский", "цкий", "ський", "цький")
 
@@ -113,7 +109,7 @@ def same_stem(one: str, other: str) -> bool:
             break
         shared += 1
     return shared >= 2 and any(
-        one[cut:] in _ENDINGS and other[cut:] in _ENDINGS for cut in range(shared, max(1, shared - 2), -1)
+        one[cut:] in CASE_ENDINGS and other[cut:] in CASE_ENDINGS for cut in range(shared, max(1, shared - 2), -1)
     )
 
 
@@ -125,6 +121,7 @@ class People:
         self.persons: list[Person] = []
         self.low_words = Counter(t.low for s in sentences for t in s.tokens if t.word and not t.capital)
         self._words = Counter(t.text for s in sentences for t in s.tokens if t.capital)
+        self._inside = frozenset(t.text for s in sentences for t in s.tokens[1:] if t.capital)
         self._kin: dict[tuple[str, ...], list[int]] = {}
         self._last: dict[str, list[int]] = {}
         self._starts = [s.span.start for s in sentences]
@@ -218,6 +215,19 @@ class People:
             gender = "f" if female and not male else "m" if male and not female else gender
         return low, gender
 
+    def learn(self, speaker: Speaker) -> None:
+        """Enter a speaker whose full name stands only inside marked words (*«…, — сказал Иван Кволин, — …»*)."""
+        place = speaker.name_span
+        words = tuple(place.of(self.text).split()) if place is not None and speaker.status == "stated" else ()
+        if place is None or not 1 < len(words) < 5 or self.named(words, False):
+            return
+        number, given = len(self.persons), words[0].lower()
+        male, female = given in self.tongue.given_male, given in self.tongue.given_female
+        self.persons.append(Person(words, place, "" if male == female else "m" if male else "f"))
+        self._kin.setdefault(tuple(self._key(word) for word in words), []).append(number)
+        self._last.setdefault(self._key(words[-1]), []).append(number)
+        insort(self._mentions, (place.start, number))
+
     def _find(self, name: tuple[str, ...]) -> int | None:
         """The entry that a full name belongs to."""
         for number in self._kin.get(tuple(self._key(word) for word in name), ())[: self.settings.kin_names]:
@@ -231,6 +241,10 @@ class People:
     def written(self, word: str) -> bool:
         """Whether the page has ``word``, with its capital letter, somewhere."""
         return self._words[word] > 0
+
+    def inside(self, word: str) -> bool:
+        """Whether the page has ``word``, with its capital letter, inside a sentence."""
+        return word in self._inside
 
     def named(self, name: Sequence[str], oblique: bool) -> list[int]:
         """The entries that a form of name may stand for: all of it, or a surname alone."""
@@ -253,20 +267,22 @@ class People:
             for number in self.named([t.text for t in sentence.tokens[run.name : run.end]] or ["\0"], True)[:4]:
                 yield sentence.tokens[run.start].start, number
 
-    def near(self, place: int) -> list[int]:
-        """The entries named in the sentences before ``place``, and in its own up to it, the last one last."""
-        at = max(0, bisect_left(self._starts, place + 1) - 1 - self.settings.near_pronoun_sentences)
+    def near(self, place: int, sentences: int) -> list[int]:
+        """The entries named in so many sentences before ``place``, and in its own up to it, the last one last."""
+        at = max(0, bisect_left(self._starts, place + 1) - 1 - sentences)
         low = bisect_left(self._mentions, (self._starts[at] if self._starts else 0, -1))
         high = bisect_left(self._mentions, (place, -1))
         return [number for _, number in self._mentions[max(low, high - 30) : high]]
 
     def pronoun(self, mention: Span | None, place: int, gender: str, last: int | None) -> Speaker:
         """Who *he* or *she* (``gender`` m, f, or empty for a subject left out) is, if the sentences before decide."""
-        near = list(dict.fromkeys(self.near(place)))
+        near = list(dict.fromkeys(self.near(place, self.settings.near_pronoun_sentences)))
         if not gender:
             if last is not None and set(near) == {last}:
                 return self._inferred(last, mention)
             return Speaker(None, "absent", mention)
+        if near and set(near) == {last} and self.persons[near[0]].gender in ("", gender):
+            return self._inferred(near[0], mention)  # nobody else is named, and that person has just spoken
         fitting = [n for n in near if self.persons[n].gender in ("", gender)]
         if len(fitting) == 1 and (self.persons[fitting[0]].gender == gender or len(self.persons) == 1):
             return self._inferred(fitting[0], mention)
@@ -274,6 +290,12 @@ class People:
             names = tuple(sorted(self.persons[n].name(self.text) for n in fitting))
             return Speaker(None, "ambiguous", mention, None, names)
         return Speaker(None, "absent", mention)
+
+    def goes_on(self, place: int, last: int | None) -> Speaker:
+        """Who a subject left out is: who spoke in the sentence before, if nobody else is named there or since."""
+        if last is not None and set(self.near(place, 1)) <= {last}:
+            return self._inferred(last, None)
+        return Speaker(None, "absent")
 
     def with_role(self, role: str, mention: Span) -> Speaker:
         """Who *the minister* is: the one person whom the page gives that role."""

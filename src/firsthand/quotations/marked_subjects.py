@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from firsthand.quotations.marked_bodies import in_marks, is_body_name, named_body, said_in, said_in_before
 from firsthand.quotations.marked_language import Language
 from firsthand.quotations.marked_owners import leads, whole_start
 from firsthand.quotations.marked_people import People, Run, run_at
@@ -15,7 +16,8 @@ from firsthand.records import Span, Speaker
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A phrase of ``tokens[start:end]``. ``name``: the tokens of the name in it, ``role``: a title without a name,
-    ``pronoun``: m or f, ``body``: the word for a body. ``joined``: two names with *and*."""
+    ``pronoun``: m or f, ``body``: the word for a body, or its name. ``joined``: two names with *and*. ``source``: it
+    stands after a preposition (*сообщили в министерстве*). The pronoun ``-`` is a subject left out."""
 
     start: int
     end: int
@@ -24,6 +26,7 @@ class Subject:
     pronoun: str = ""
     body: Token | None = None
     joined: bool = False
+    source: bool = False
 
 
 def subject_at(tokens: Sequence[Token], at: int, people: People, oblique: bool = False) -> Subject | None:
@@ -119,6 +122,7 @@ def _other(tokens: Sequence[Token], at: int, people: People) -> Subject | None:
     first: Run | None = None
     role, body, comma = "", None, False
     end = place = at
+    nameless = False
     while place < min(len(tokens), at + people.settings.subject_words):
         token = tokens[place]
         run = run_at(tokens, place, tongue, people.low_words) if token.capital else None
@@ -127,9 +131,14 @@ def _other(tokens: Sequence[Token], at: int, people: People) -> Subject | None:
             if run.role:
                 role = role or run.role
             known = bool(words) and bool(people.named(words, False))
-            if words and (known or (not comma and (len(words) > 1 or place == at))):
+            if nameless and not known and len(words) < 2:
+                return Subject(at, end)  # a source of Reuters
+            alone = len(words) == 1 and (_stands_for_one(tokens, place, at, people) or is_body_name(tokens[run.name]))
+            if words and (known or (not comma and (len(words) > 1 or alone))):
                 joined = _joined(tokens, run.end, people)
                 return Subject(at, joined or run.end, tuple(tokens[run.name : run.end]), joined=bool(joined))
+            if not words and not role and body is None and tongue.body(tokens[run.end - 1].text):
+                body = tokens[run.end - 1]
             first = first or run
             place = end = run.end
             continue
@@ -139,8 +148,15 @@ def _other(tokens: Sequence[Token], at: int, people: People) -> Subject | None:
             break
         elif tongue.role(token.text):
             role, end = role or token.low, place + 1
+        elif tongue.body(token.text) and not role and not nameless and body is None:
+            named = named_body(tokens, place, tongue)
+            body, end = named if named is not None else (token, place + 1)
+            place = end
+            continue
         elif tongue.body(token.text):
-            body, end = body or token, place + 1
+            end = place + 1
+        elif token.low in tongue.closed["nameless"]:
+            nameless, end = True, place + 1
         elif (
             token.low in tongue.function
             and token.low not in tongue.determiners
@@ -150,35 +166,74 @@ def _other(tokens: Sequence[Token], at: int, people: People) -> Subject | None:
         place += 1
     if role:
         return Subject(at, end, role=role)
-    if body is not None:
+    if body is not None and not nameless:
         return Subject(at, end, body=body)
-    return None
+    return Subject(at, end) if nameless else None
+
+
+def _stands_for_one(tokens: Sequence[Token], place: int, at: int, people: People) -> bool:
+    """Whether a capital word alone at ``tokens[place]`` may name somebody: it opens the phrase ``tokens[at:]``, and at
+    the head of a sentence, where every word has a capital letter, the page writes it so elsewhere, too."""
+    return place == at and (place > 0 or people.inside(tokens[place].text))
 
 
 def subject_after(tokens: Sequence[Token], at: int, people: People) -> Subject | None:
     """The subject that follows a verb at ``tokens[at - 1]``, adverbs and phrases between them passed over."""
     tongue, place = people.tongue, at
+    where = said_in(tokens, at - 1, tongue) if at else 0
+    if where:
+        return _source(tokens, where, people)
+    alone = in_marks(tokens[at]) if at < len(tokens) and not tongue.nouns_capitalised else None
+    if alone is not None and (at + 1 >= len(tokens) or not tokens[at + 1].word):
+        return Subject(at, at + 1, body=alone)  # передаёт «Интерфакс»
     for _ in range(people.settings.subject_skips):
+        if place < len(tokens) and tongue.slavic and _told(tokens, place, people):
+            place += 1
+            continue
         if place >= len(tokens) or not tokens[place].word:
             return None
         token = tokens[place]
-        starts = token.capital or token.low in tongue.determiners or tongue.role(token.text) or tongue.body(token.text)
+        body = tongue.body(token.text) and (not tongue.slavic or token.low in tongue.bodies)
+        starts = token.capital or token.low in tongue.determiners or tongue.role(token.text) or body
+        starts = starts or token.low in tongue.closed["nameless"]
         pronoun = token.low in tongue.male_pronouns or token.low in tongue.female_pronouns
         named = token.capital and token.low in tongue.given_female  # Марта is no month
         if (starts and (named or token.low not in (tongue.function - tongue.determiners))) or pronoun:
             found = subject_at(tokens, place, people)
             if found is not None:
                 return found
-            place = _past(tokens, place + 1, tongue) if token.low in tongue.determiners else place + 1
-        elif token.low in tongue.function and place + 1 < len(tokens):
-            place = _past(tokens, place + 1, tongue)
+            place = _past(tokens, place + 1, people) if token.low in tongue.determiners else place + 1
+        elif token.low in tongue.closed["prepositions"] and place + 1 < len(tokens):
+            place = _past(tokens, place + 1, people)
         else:
             place += 1
     return None
 
 
-def _past(tokens: Sequence[Token], at: int, tongue: Language) -> int:
+def _told(tokens: Sequence[Token], place: int, people: People) -> bool:
+    """Whether an acronym, an agency or a name in marks is who was told: a subject follows it (*рассказал ТАСС
+    капитан*)."""
+    if in_marks(tokens[place]) is None and not is_body_name(tokens[place]):
+        return False
+    if place + 1 >= len(tokens) or not tokens[place + 1].word:
+        return False
+    following = tokens[place + 1]
+    known = people.tongue.role(following.text) or following.low in people.tongue.closed["nameless"]
+    return bool(known) or following.capital
+
+
+def _source(tokens: Sequence[Token], at: int, people: People) -> Subject | None:
+    """The body in which something was said; a phrase that names none counts as nobody's."""
+    found = subject_at(tokens, at, people, oblique=True)
+    if found is None or found.pronoun:
+        return Subject(at, at + 1) if tokens[at].word else None
+    named = found.body is not None or (len(found.name) == 1 and is_body_name(found.name[0]))
+    return replace(found, source=True) if named else Subject(found.start, found.end)
+
+
+def _past(tokens: Sequence[Token], at: int, people: People) -> int:
     """The place after the noun phrase of a preposition, or of a German dative (*dem Leiter Max Dole*)."""
+    tongue = people.tongue
     told = tongue.nouns_capitalised and tokens[at - 1].low in tongue.closed["datives"]
     if told and at < len(tokens) and tongue.role(tokens[at].text):
         while at < len(tokens) and tokens[at].capital:
@@ -192,7 +247,9 @@ def _past(tokens: Sequence[Token], at: int, tongue: Language) -> int:
                 return at
             at += 1
         while at < len(tokens) and (tokens[at].capital or tokens[at].marked >= 0):
-            if tokens[at].low in tongue.function or tongue.role(tokens[at].text):
+            if tokens[at].low in tongue.function:
+                return at + 1  # am Freitag
+            if tongue.role(tokens[at].text) or people.named([one.text for one in tokens[at : at + 2]], False):
                 break
             at += 1
         return at
@@ -206,6 +263,9 @@ def subject_before(tokens: Sequence[Token], start: int, verb: int, people: Peopl
         start += 1
     if start >= verb:
         return None
+    where = said_in_before(tokens, start, verb, tongue)
+    if where:
+        return _source(tokens, where, people)
     token = tokens[start]
     if token.low not in (tongue.function - tongue.determiners - tongue.male_pronouns - tongue.female_pronouns):
         found = subject_at(tokens, start, people)
@@ -238,6 +298,9 @@ def speaker_of(
     if subject is None:
         return Speaker(None, "absent")
     mention = Span(tokens[subject.start].start, tokens[subject.end - 1].end)
+    oblique = oblique or subject.source
+    if subject.pronoun == "-":
+        return people.goes_on(mention.start, last)
     if subject.pronoun:
         return people.pronoun(mention, mention.start, subject.pronoun, last)
     if not _leads(subject, tokens, people, oblique):

@@ -75,7 +75,10 @@ def in_condition_v1(tokens: Sequence[Token], at: int, people: People) -> bool:
         start -= 1
     for place in range(start, min(start + 2, at + 1)):
         opens = place == start or tokens[start].low in people.tongue.function  # auch wenn; not Ärzte ohne Grenzen
-        if opens and tokens[place].low in closed["conditions"]:
+        low, after = tokens[place].low, tokens[min(place + 1, len(tokens) - 1)].low
+        if low == "s'" and after not in people.tongue.male_pronouns | {"ils"}:
+            continue  # s'est exclamé; s'il dit
+        if opens and low in closed["conditions"]:
             beside = (tokens[place - 1].low if place else "", tokens[min(place + 1, len(tokens) - 1)].low)
             return not any(low in closed["concessions"] for low in beside)
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""

@@ -25,6 +25,7 @@ _CUES = "|".join(sorted(word_list("words_en")["plain_cues"]))
 _NAMED = r"(?:he|she|they|[A-Z]\w++)(?:\s[A-Z]\w++){0,3}"
 _SWALLOWED_CUE = re.compile(rf",\s{_NAMED}\s(?:{_CUES})\b")
 _CUE_AFTER_COMMA = re.compile(rf",(?=\s(?:(?:{_CUES})\s[A-Z]|{_NAMED}\s(?:{_CUES})\b))")
+_PARAGRAPHS = 5  # paragraphs up to the closing mark of a passage that is not marked anew in each of them
 _LONGEST_SINGLE = 1500  # characters; a single mark that closes later than this was an apostrophe
 
 
@@ -54,7 +55,7 @@ def marked_passages(text: str, blocks: Sequence[Block]) -> tuple[Marked, ...]:
     carried: _Open | None = None
     for number, block in enumerate(blocks):
         marks = _roles(text, block.span)
-        after = blocks[number + 1] if number + 1 < len(blocks) else None
+        after = blocks[number + 1 : number + 1 + _PARAGRAPHS]
         carried = _pair_doubles(text, block, marks, after, carried, doubles)
         singles.extend(_pair_singles(text, block.span, marks))
     return _outermost(doubles, singles)
@@ -118,7 +119,7 @@ def _single_role(text: str, mark: str, end: int, before: str, after: str) -> boo
 
 
 def _pair_doubles(
-    text: str, block: Block, marks: list[_Mark], after: Block | None, carried: _Open | None, found: list[Marked]
+    text: str, block: Block, marks: list[_Mark], after: Sequence[Block], carried: _Open | None, found: list[Marked]
 ) -> _Open | None:
     """Pair the double marks of one block into ``found``; gives the passage that runs on into the next block."""
     double = [mark for mark in marks if mark.text not in _SINGLE]
@@ -153,25 +154,46 @@ def _nests(double: list[_Mark], number: int, outer: _Mark) -> bool:
     return outer.text != double[number].text
 
 
-def _carry(text: str, block: Block, after: Block | None, current: _Open | None, found: list[Marked]) -> _Open | None:
+def _carry(text: str, block: Block, later: Sequence[Block], current: _Open | None, found: list[Marked]) -> _Open | None:
     """What becomes of a passage that is still open when its block ends."""
     if current is None:
         return None
     piece = Span(current.begins, block.span.end)
-    follows = _roles(text, after.span) if after is not None and after.kind == block.kind != "title" else []
-    follows = [mark for mark in follows if mark.text not in _SINGLE]
+    after = later[0] if later and later[0].kind == block.kind != "title" else None
+    follows = _doubles(text, after) if after is not None else []
     if follows and after is not None:
         reopened = follows[0].opens and not text[after.span.start : follows[0].start].strip()
         if (reopened and _ends_open(text, piece)) or not follows[0].opens:
             current.inner.append(piece)
             return _Open(current.mark, after.span.start, current.inner, reopened)
     before = text[block.span.start : current.mark.start].rstrip()
+    announced = not before or before.endswith(":") or bool(current.inner)
+    if after is not None and not follows and announced and _closes_later(text, later, piece):
+        current.inner.append(piece)
+        return _Open(current.mark, after.span.start, current.inner, False)
     if (not before or before.endswith(":") or current.inner) and not _SWALLOWED_CUE.search(piece.of(text)):
         inner = (*current.inner, piece)
         _keep(text, Marked(Span(current.mark.start, block.span.end), inner, False, closed=False), found)
     else:
         _keep_up_to_cue(text, current, block.span.end, found)
     return None
+
+
+def _doubles(text: str, block: Block) -> list[_Mark]:
+    return [mark for mark in _roles(text, block.span) if mark.text not in _SINGLE]
+
+
+def _closes_later(text: str, later: Sequence[Block], piece: Span) -> bool:
+    """Whether the next mark in the paragraphs ``later`` closes a passage: then those before it belong to it."""
+    if not _ends_open(text, piece):
+        return False
+    for block in later:
+        marks = _doubles(text, block) if block.kind == later[0].kind else []
+        if marks:
+            return not marks[0].opens and bool(text[block.span.start : marks[0].start].strip())
+        if block.kind != later[0].kind or not _ends_open(text, block.span):
+            return False
+    return False
 
 
 def _keep_up_to_cue(text: str, current: _Open, end: int, found: list[Marked]) -> None:

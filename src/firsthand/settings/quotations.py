@@ -61,8 +61,11 @@ class QuotationSettings:
     pronoun, adverbs."""
     cue_before_words: int = 40
     """Words before an opening mark within which its verb of speech must stand: a long sentence of news."""
-    inserted_cue_words: int = 8
-    """Words after the subject of a cue inside marks within which the dash that closes it must stand."""
+    inserted_cue_words: int = 14
+    """Words after the subject of a cue inside marks within which the dash that closes it must stand: who spoke, and
+    what that person is."""
+    inserted_words: int = 30
+    """Words of what is inserted behind a source ("citing the ministry, …") up to the comma that closes it."""
     second_act_words: int = 8
     """Words after a second verb of speech within which "that", a colon or, in German, the comma of its own clause must
     stand; else it is a verb of the clause that the first one reports."""
