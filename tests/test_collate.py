@@ -219,6 +219,52 @@ def test_rival_speakers_without_a_first_page_leave_the_speaker_open() -> None:
     assert utterance.speaker is None
 
 
+def reported(name: str, text: str, speaker: str, published: str | None = None):  # type: ignore[no-untyped-def]
+    return page(name, f"It was said that ⟦indirect|{speaker}|{text}⟧.", published=published)
+
+
+BANNED = "to ban foreign trawlers from entering the northern lock"
+
+
+def test_reported_words_of_pages_without_dates_are_no_one_utterance() -> None:
+    other = "a short ban on all trawlers from entering the northern lock"
+    dates = {"p1": "2024-03-05", "p2": "2024-03-06"}
+    assert grouped([reported("p1", BANNED, ""), reported("p2", other, "")]) == []
+    assert grouped([reported(name, BANNED, "", dates[name]) for name in dates]) == [["p1", "p2"]]
+    assert grouped([reported("p1", BANNED, ""), reported("p2", other, "")], descent("p2", "p1")) == [["p1", "p2"]]
+
+
+def test_marked_words_of_pages_without_dates_are() -> None:
+    again = "they would drain that flooded quarry and fence the meadow"
+    marked = page(
+        "p1", "“⟦direct|Ida Brandt|We shall drain the flooded quarry and fence the meadow⟧”, said Ida Brandt."
+    )
+    assert grouped([marked, reported("p2", again, "Ida Brandt")]) == [["p1", "p2"]]
+    assert grouped([marked, reported("p2", again, "")]) == []
+
+
+def test_what_tells_who_somebody_is_joins_nothing() -> None:
+    who = "Northern opposition candidate Karl Moos"
+    pages = [
+        reported("p1", f"{who} has bounced back in the polls", "Ida Brandt", "2024-03-05"),
+        reported("p2", f"him of pandering to {who}", "", "2024-03-05"),
+    ]
+    assert grouped(pages) == []
+
+
+def test_two_reports_on_one_subject_are_two_utterances() -> None:
+    pages = [
+        reported("p1", "the bureau would review more letters for its inquiry into the mayor's private office", "Ida Brandt", "2024-03-05"),
+        reported("p2", "the mayor's handling of secret letters as a councillor in her private office", "Ida Brandt", "2024-03-05"),
+    ]  # fmt: skip
+    assert grouped(pages) == []
+
+
+def test_reported_words_that_only_name_a_subject_are_not_followed() -> None:
+    pages = [reported(name, "the plan", "Ida Brandt", "2024-03-05") for name in ("p1", "p2")]
+    assert grouped(pages, descent("p2", "p1")) == []
+
+
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [

@@ -173,6 +173,19 @@ def test_the_same_denial_in_other_words_is_no_flip() -> None:
     assert "negation" not in {line.split(":")[0] for line in changed(said, new)}
 
 
+def test_neither_and_nor_deny_as_not_and_or_do() -> None:
+    said = "The council had not sold or rented the lower dock and the northern lock"
+    new = "The council neither sold nor rented the lower dock and the northern lock"
+    assert "negation" not in {line.split(":")[0] for line in changed(said, new)}
+    assert "negation" in {line.split(":")[0] for line in changed(said.replace("not ", ""), new)}
+
+
+def test_a_denial_that_answers_one_is_not_asked_again() -> None:
+    said = "The council had not sold or let the docks that were marked as empty"
+    new = "None of the docks were marked as empty when they were sold by the council"
+    assert "negation" not in {line.split(":")[0] for line in changed(said, new)}
+
+
 def test_not_only_denies_nothing() -> None:
     said = "The council repaired the lower dock and the northern lock"
     new = "The council not only repaired the lower dock and the northern lock"

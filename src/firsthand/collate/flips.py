@@ -17,6 +17,7 @@ from firsthand.collate.tokens import Token
 Words = Sequence[Token]
 Range = tuple[int, int]
 _NEAR = 6  # words from a denied word to a negation on the other side that may answer: "do not seek", "are not looking"
+_NOR = 12  # words before "nor" in which the denial stands that it goes on with
 _REACH = 8  # words after a negation among which is what it denies
 
 
@@ -40,10 +41,12 @@ def negations(a: Words, b: Words, pairs: Pairs) -> list[Flip]:
     over = dict(pairs)
     under = {j: i for i, j in pairs}
     denied: dict[tuple[int, int], Flip] = {}
-    for i, at in _unanswered(a, b, over):
+    mine, answers = _unanswered(a, b, over, frozenset())
+    theirs, _ = _unanswered(b, a, under, answers)
+    for i, at in mine:
         flip = Flip("negation", (min(i, at), max(i, at) + 1), (over[at], over[at] + 1))
         denied[at, over[at]] = flip
-    for j, at in _unanswered(b, a, under):
+    for j, at in theirs:
         flip = Flip("negation", (under[at], under[at] + 1), (min(j, at), max(j, at) + 1))
         denied[under[at], at] = flip
     for i, j in pairs:
@@ -55,15 +58,19 @@ def negations(a: Words, b: Words, pairs: Pairs) -> list[Flip]:
     return [denied[place] for place in sorted(denied)]
 
 
-def _unanswered(one: Words, other: Words, over: dict[int, int]) -> list[tuple[int, int]]:
-    """The negations of ``one`` that nothing answers in ``other``, each with the denied word both sides have. A
-    negation answers one other: the one it lies over, else one close by."""
-    mine = [i for i, token in enumerate(one) if token.negator]
+def _unanswered(
+    one: Words, other: Words, over: dict[int, int], answering: frozenset[int]
+) -> tuple[list[tuple[int, int]], frozenset[int]]:
+    """The negations of ``one`` that nothing answers in ``other``, each with the denied word both sides have; and
+    those of ``other`` that answer. A negation answers one other: the one it lies over, else one close by. Those of
+    ``one`` that are ``answering`` are answered."""
+    mine = [i for i, token in enumerate(one) if token.negator and not _goes_on(one, i)]
     theirs = [j for j, token in enumerate(other) if token.negator]
-    free = [j for j in theirs if j not in {over.get(i) for i in mine}]
-    found = []
+    taken = {over.get(i) for i in mine}
+    free = [j for j in theirs if j not in taken]
+    found, answers = [], {j for j in theirs if j in taken}
     for i in mine:
-        if over.get(i) in theirs:
+        if i in answering or over.get(i) in theirs:
             continue
         at = _governed(one, i, over)
         if at is None:
@@ -72,9 +79,17 @@ def _unanswered(one: Words, other: Words, over: dict[int, int]) -> list[tuple[in
         answer = next((j for j in free if abs(j - place) <= _NEAR), None)
         if answer is not None:
             free.remove(answer)
+            answers.add(answer)
         elif one[at].key == other[place].key or _opposite(one[at].word, other[place].word):
             found.append((i, at))
-    return found
+    return found, frozenset(answers)
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    """*nor* may go on with the denial before it in its sentence (*neither … nor*, *not … nor*), as *or* would: it
+    answers another denial, and asks for none."""
+    before = range(max(at - _NOR, 0), at)
+    return words[at].word == "nor" and any(words[j].negator and words[j].sentence == words[at].sentence for j in before)
 
 
 def _governed(words: Words, negator: int, over: dict[int, int]) -> int | None:

@@ -28,12 +28,18 @@ class Shared:
     share: float
     cosine: float
 
+    @property
+    def ranges(self) -> tuple[range, range]:
+        """The words of the two units in their quotations."""
+        return range(self.p.start, self.p.end), range(self.q.start, self.q.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two quotations and what is known of them together. ``run``: content weight of their longest common run of
     words; ``run_share``: share of the content of the sentences it stands in; ``share``: of the content of the lighter
-    quotation; ``fit``: of the heavier; ``whole``: one stands word for word inside the other."""
+    quotation; ``fit``: of the heavier; ``whole``: one stands word for word inside the other; ``at``: the words of
+    that run on both sides."""
 
     p: Material
     q: Material
@@ -45,11 +51,20 @@ class Pair:
     share: float
     fit: float
     whole: bool
+    at: tuple[range, range]
     shared: tuple[Shared, ...]
 
     def far(self, settings: CollateSettings) -> bool:
         """The pages are dated too far apart to report one occasion, and neither took from the other."""
         return not self.related and self.days is not None and self.days > settings.days_apart
+
+    def loose(self, p: range, q: range) -> bool:
+        """Nothing but words ties the two: one page gives no date and neither took from the other; and the shared
+        words, ``p`` and ``q``, are those of writers and not of a speaker, as they stand in no marks."""
+        if self.related or self.days is not None:
+            return False
+        in_p, in_q = _in_marks(self.p, p), _in_marks(self.q, q)
+        return not (in_p and in_q) and not (self.likeness == "same" and (in_p or in_q))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +87,7 @@ def same_words_v1(pair: Pair, settings: CollateSettings) -> tuple[float, Shared 
     """The two quotations share an unbroken run of words that is most of a clause."""
     if _numbers_of_two_days(pair):
         return None
-    if pair.likeness == "other" or pair.far(settings):
+    if pair.likeness == "other" or pair.far(settings) or pair.loose(*pair.at):
         return (pair.share, None) if _sure(pair, settings) else None
     run = pair.run >= settings.run_weight and pair.run_share >= settings.run_share
     whole = pair.whole and pair.run >= (settings.equal_weight if _equal(pair, settings) else settings.whole_weight)
@@ -90,6 +105,7 @@ def nearly_same_words_v1(pair: Pair, settings: CollateSettings) -> tuple[float, 
         and shared.weight >= settings.nearly_share * max(shared.p.weight, shared.q.weight)
         and shared.cosine >= settings.nearly_cosine
         and _in_order(pair, shared) >= _least_order(shared, settings)
+        and not pair.loose(*shared.ranges)
     ]
     best = max(close, key=lambda shared: (shared.share, shared.weight, shared.cosine), default=None)
     return None if best is None else (pair.share, best)
@@ -99,7 +115,8 @@ def reworded_v1(pair: Pair, settings: CollateSettings) -> tuple[float, Shared | 
     """The same speaker says the same thing with most of the same content words, and nothing in it is turned round."""
     if pair.likeness != "same" or pair.far(settings):
         return None
-    return _best(pair, settings.reworded_weight, settings.reworded_share, settings.reworded_cosine, settings)
+    share = settings.reworded_share if pair.related else settings.reworded_share_apart
+    return _best(pair, settings.reworded_weight, share, settings.reworded_cosine, settings)
 
 
 def descended_v1(pair: Pair, settings: CollateSettings) -> tuple[float, Shared | None] | None:
@@ -148,11 +165,21 @@ def _best(
     pair: Pair, weight: float, share: float, cosine: float, settings: CollateSettings
 ) -> tuple[float, Shared | None] | None:
     """The best pair of units above the three thresholds in which no meaning flips."""
-    good = [s for s in pair.shared if s.weight >= weight and s.share >= share and s.cosine >= cosine]
+    good = [
+        s
+        for s in pair.shared
+        if s.weight >= weight and s.share >= share and s.cosine >= cosine and not pair.loose(*s.ranges)
+    ]
     for shared in sorted(good, key=lambda s: (-s.cosine - s.share, s.p.start, s.p.end, s.q.start, s.q.end)):
         if not _flipped(pair, shared, settings):
             return round(shared.cosine + shared.share, 3), shared
     return None
+
+
+def _in_marks(item: Material, words: range) -> bool:
+    """Whether the words of weight in a range stood in quotation marks, most of them."""
+    heavy = [item.words[at] for at in words if item.words[at].weight > 0]
+    return 2 * sum(token.quoted for token in heavy) > len(heavy)
 
 
 def _flipped(pair: Pair, shared: Shared, settings: CollateSettings) -> bool:
@@ -233,6 +260,7 @@ def _pair(p: Material, q: Material, related: bool, days: float | None, shared: t
         run / (min(p_sentence, q_sentence) or 1.0),
         *_overlap(p, q),
         whole,
+        (range(at[0], at[0] + length), range(at[1], at[1] + length)),
         shared,
     )
 

@@ -36,6 +36,7 @@ def collate(
     by_page = {article.page_id: article for article in articles}
     known = _outermost(sorted((q for q in quotations if q.page_id in by_page), key=lambda q: q.id))
     ready = {q.id: material(by_page[q.page_id], q, settings=settings) for q in known}
+    known = [quotation for quotation in known if _says_enough(ready[quotation.id], settings)]
     related, when = parents(descents), {page: times(article) for page, article in sorted(by_page.items())}
     above = parents([descent for descent in descents if descent.direction is not None])
     edges = sorted({(child, up) for child, ups in related.items() for up in ups if up in by_page and child in by_page})
@@ -70,6 +71,12 @@ def _outermost(quotations: Sequence[Quotation]) -> list[Quotation]:
             open_ones.append(quotation)
         on_page[quotation.page_id] = open_ones
     return sorted(kept, key=lambda q: q.id)
+
+
+def _says_enough(item: Material, settings: CollateSettings) -> bool:
+    """Speech in marks is somebody's wording however short; reported, it needs words of weight, or many."""
+    heavy = sum(token.weight for token in item.words) >= settings.least_said
+    return bool(item.quotation.marks) or heavy or len(item.words) >= settings.said_words
 
 
 def _inside(inner: Quotation, outer: Quotation) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.collate.lexicon import Lexicon, english, stem
 from firsthand.records import Article, Quotation, Span
 from firsthand.text import normal, sentences, words
 
+_ROLE = 3  # words before a name that can tell who somebody is
 FUNCTION, LIGHT, CONTENT = 0.0, 0.5, 1.0
 """Weights of words: closed-class words say nothing of the topic, the commonest verbs and nouns little."""
 
@@ -79,7 +80,26 @@ def tokenise(article: Article, quotation: Quotation) -> tuple[Token, ...]:
                 negator=known and _negates(found, at, lexicon),
             )
         )
+    return _with_roles(text, tokens)
+
+
+def _with_roles(text: str, tokens: list[Token]) -> tuple[Token, ...]:
+    """The tokens with the words right before a name of two words or more (*presidential nominee Ida Brandt*) as parts
+    of it: they tell who somebody is, not what is said."""
+    for at in range(len(tokens) - 2):
+        if not (tokens[at].name or not tokens[at].weight) and _is_role(text, tokens, at):
+            tokens[at] = replace(tokens[at], name=True)
     return tuple(tokens)
+
+
+def _is_role(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether only words of weight stand between one and a name of two words, nothing but a space between any two."""
+    for one, after, next_one in zip(tokens[at : at + _ROLE], tokens[at + 1 :], tokens[at + 2 :], strict=False):
+        if not after.weight or text[one.span.end : after.span.start] != " " or one.sentence != after.sentence:
+            return False
+        if after.name:
+            return next_one.name and text[after.span.end : next_one.span.start] == " "
+    return False
 
 
 def split_words(text: str, span: Span) -> Iterator[tuple[str, Span]]:

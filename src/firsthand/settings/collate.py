@@ -58,6 +58,17 @@ class CollateSettings:
     """Least cosine of two reworded clauses. Rewordings of one sentence lie at .70 to .95, two sentences of one speaker
     on one subject at .35 to .60."""
 
+    reworded_share_apart: float = 0.65
+    """Share of the shorter clause's content words where neither page took from the other: what one person says of one
+    subject on two occasions shares up to .62, at any cosine."""
+
+    least_said: float = 2.0
+    """Content words of reported speech that can be followed, unless it has ``said_words``: *the plan*, *those
+    decisions* name a subject and say nothing of it."""
+
+    said_words: int = 6
+    """Words of reported speech that are followed whatever they weigh."""
+
     descended_weight: float = 1.0
     """Shared content words where one page took from the other: the pages speak for it already."""
 
