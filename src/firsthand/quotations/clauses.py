@@ -11,18 +11,17 @@ from typing import Any
 
 from firsthand.quotations.found import Found, Range, found
 from firsthand.quotations.lexicon import CueWord, cues_en, word_list
+from firsthand.quotations.subjects import goes_on, outer_verb, subject
 from firsthand.quotations.tree import (
     RELATIVE,
+    agent,
     ancestors,
     child,
-    goes_on,
     is_passive,
     is_verb,
     list_end,
-    outer_verb,
     range_of,
     strip,
-    subject,
     without,
 )  # fmt: skip
 
@@ -32,8 +31,8 @@ def clause_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     doc = verb.doc
     if "clause" not in word.takes:
         return
-    clause = _reported(verb, "quote" in word.takes)
-    if clause is None or (subject(verb) is None and not is_passive(verb)):
+    clause = _reported(verb, "quote" in word.takes) or asked_if(verb, word)
+    if clause is None or _is_activity(clause) or not (is_passive(verb) or _is_told(verb, clause)):
         return
     if _is_relative_as(verb) and clause.i < verb.i:
         return
@@ -55,11 +54,37 @@ def clause_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     yield from found("clause_v1", doc, verb, word, subject(verb), parts, 0.9)
 
 
+def _is_told(verb: Any, clause: Any) -> bool:
+    """Whether a verb tells its clause: it has a subject, or one that the parse lost before *that*."""
+    lost = verb.tag_ in ("VBD", "VBZ") and verb.dep_ == "ROOT" and clause.left_edge.lower_ == "that"
+    return subject(verb) is not None or (lost and clause.left_edge.i == verb.i + 1 and verb.i > 1)
+
+
+def _is_activity(clause: Any) -> bool:
+    """Whether what looks like a clause is what somebody did ("began shouting")."""
+    return bool(clause.tag_ == "VBG") and child(clause, *_SUBJECTS, "aux", "mark", "ccomp") is None
+
+
+def asked_if(verb: Any, word: CueWord) -> Any:
+    """The question with *if* right after a verb of asking or whom it asks ("asked the mayor if she had known")."""
+    if word.kind != "asking" or child(verb, "ccomp", "xcomp") is not None:
+        return None
+    asked = child(verb, "dobj", "dative")
+    last = verb.i if asked is None or asked.i < verb.i else asked.right_edge.i
+    for kid in verb.children:
+        opener = child(kid, "mark")
+        if kid.dep_ == "advcl" and opener is not None and opener.lower_ == "if" and kid.left_edge.i == last + 1:
+            return kid if opener.i == last + 1 else None
+    return None
+
+
 def _reported(verb: Any, speech: bool) -> Any:
-    """The clause that a verb reports: one with *that* after it before all others. A verb of ``speech`` may have lost
-    its clause to the noun before it, or to the participle that is its subject ("said cutting costs must be …")."""
+    """The clause that a verb reports: one with *that* after it before all others, one right after it before one that
+    stands before its subject. A verb of ``speech`` may have lost its clause to the noun before it, or to the
+    participle that is its subject ("said cutting costs must be …")."""
     clauses = [kid for kid in verb.children if kid.dep_ == "ccomp"]
     after = [kid for kid in clauses if kid.i > verb.i and kid.left_edge.lower_ in ("that", "whether")]
+    after = after or [kid for kid in clauses if kid.left_edge.i == verb.i + 1]
     if clauses:
         return (after or clauses)[0]
     if not speech:
@@ -74,7 +99,7 @@ def _with_late_head(clause: Any, end: int) -> int:
     """Where a clause ends whose second half the parse hung beside it on the same verb ("they are fine with | however
     it ends")."""
     for kid in clause.head.children:
-        if kid.i > clause.i and kid.dep_ == "ccomp":
+        if kid.i > clause.i and kid.dep_ == "ccomp" and clause.doc[kid.left_edge.i - 1].tag_ != "CC":
             between = clause.doc.text[end : kid.left_edge.idx]
             if between.strip() in ("", ","):
                 end = max(end, range_of(kid)[1])
@@ -133,7 +158,7 @@ def _own_end(clause: Any, end: int) -> int:
     for token in doc[clause.i + 1 : clause.right_edge.i + 1]:
         if token.idx >= end:
             break
-        if token.dep_ == "conj" and token.lower_ in lexicon.verb_forms and _goes_back(token, clause.head):
+        if token.dep_ == "conj" and _goes_back(token, clause.head):
             before = [t for t in doc[clause.i : token.i] if t.tag_ == "CC"]
             end = before[-1].idx if before else end
             break
@@ -181,15 +206,38 @@ def _can_speak(noun: Any) -> bool:
 
 
 def _misplaced_clause(verb: Any) -> Any:
-    """A that-clause which the parse hangs on the noun before it ("recalled in March that …")."""
-    if child(verb, "dobj") is not None:
+    """A that-clause which the parse hangs on the noun before it ("recalled in March that …"), or on a clause before it
+    ("told the paper before he left that …")."""
+    told = verb.lower_ in word_list("words_en")["addressing"]
+    whom = child(verb, "dobj")
+    if whom is not None and not told:
         return None
+    if whom is not None and (clause := child(whom, "relcl", "acl")) is not None and clause.right_edge.i > verb.i:
+        opener = child(clause, "mark")
+        if opener is not None and opener.lower_ == "that" and child(clause, "nsubj", "nsubjpass") is not None:
+            return clause
     for kid in verb.children:
+        if told and kid.i > verb.i and kid.dep_ in ("advcl", "prep"):
+            late = _late_clause(kid)
+            if late is not None:
+                return late
         if kid.i > verb.i and kid.dep_ in ("prep", "npadvmod") and kid.lower_ not in ("about", "of", "for"):
             noun = child(kid, "pobj") if kid.dep_ == "prep" else kid
             clause = child(noun, "acl", "relcl", "ccomp") if noun is not None else None
             if clause is not None and clause.left_edge.lower_ in ("that", "whether") and is_verb(clause):
                 return clause
+    return None
+
+
+def _late_clause(within: Any) -> Any:
+    """The clause with *that* and a subject of its own at the end of what follows a verb of telling."""
+    last = within.right_edge.i
+    for token in within.doc[within.i + 1 : last + 1]:
+        head = token.head
+        if token.lower_ != "that" or token.dep_ not in ("mark", "advmod") or not is_verb(head):
+            continue
+        if head.dep_ in ("ccomp", "relcl", "acl") and head.left_edge.i == token.i and head.right_edge.i == last:
+            return head if child(head, "nsubj", "nsubjpass") is not None else None
     return None
 
 
@@ -209,6 +257,10 @@ def inserted_cue_v1(verb: Any, word: CueWord) -> Iterator[Found]:
         return
     if verb.dep_ not in ("parataxis", "dep", "advcl", "ccomp") or verb.head.i == verb.i:
         return
+    if verb.tag_ == "VBN" and _is_relative_as(verb) and agent(verb) is not None and _set_off(doc, verb):
+        parts = without(range_of(verb.head), range_of(verb))  # "As reported by X, …"
+        yield from found("inserted_cue_v1", doc, verb, word, agent(verb), parts, 0.85)
+        return
     if child(verb, "ccomp", "dobj", "xcomp") is not None or child(verb, "nsubj", "nsubjpass") is None:
         return
     if verb.dep_ in ("advcl", "ccomp") and not (_is_relative_as(verb) and _set_off(doc, verb)):
@@ -219,6 +271,7 @@ def inserted_cue_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     yield from found("inserted_cue_v1", doc, verb, word, subject(verb), parts, 0.85)
 
 
+_SUBJECTS = ("nsubj", "csubj", "nsubjpass", "csubjpass")
 _STOPS = frozenset([",", "—", "–", "--", "-"])
 
 
@@ -240,7 +293,8 @@ def _between_commas(doc: Any, verb: Any) -> Range | None:
         return None
     after, then = doc[last + 2], doc[min(last + 3, len(doc) - 1)]
     openers = word_list("words_en")["tail_openers"]
-    if after.tag_ == "VBG" or after.lower_ in openers or (after.tag_ == "CC" and then.tag_ == "VBD"):
+    how = after.tag_ == "VBG" and after.dep_ not in _SUBJECTS  # and not "…, X said, closing it would be …"
+    if how or after.lower_ in openers or (after.tag_ == "CC" and then.tag_ == "VBD"):
         return None  # what follows tells how it was said
     return doc[first - 1].idx, doc[last + 1].idx + len(doc[last + 1].text)
 
@@ -272,10 +326,20 @@ def according_to_v1(token: Any, word: CueWord) -> Iterator[Found]:
     head = next((a for a in ancestors(token) if is_verb(a) and a.dep_ in ("ROOT", "ccomp", "conj", "advcl")), None)
     if head is None:
         head = token.sent.root
-    parts = without(range_of(head), own)
+    main = _with_shared_subject(head)
+    parts = without(range_of(main), own)
+    if main.i != head.i and main.i < token.i:  # what follows the source is told of the source
+        parts = [(start, min(end, token.idx)) for start, end in parts if start < token.idx]
     kept = tuple(p for p in (strip(doc.text, *part) for part in parts) if p[1] - p[0] > 1)
     if kept:
         yield Found("according_to_v1", (token.idx, to.idx + len(to.text)), word, who, kept, 0.95)
+
+
+def _with_shared_subject(verb: Any) -> Any:
+    """The verb whose subject one after "and" shares."""
+    while verb.dep_ == "conj" and verb.head.i < verb.i and child(verb, *_SUBJECTS, "expl") is None:
+        verb = verb.head
+    return verb
 
 
 def infinitive_v1(verb: Any, word: CueWord) -> Iterator[Found]:

@@ -8,7 +8,8 @@ from typing import Any
 from firsthand.quotations.found import Found, found
 from firsthand.quotations.lexicon import CueWord, word_list
 from firsthand.quotations.spoken_of import noun_speaker
-from firsthand.quotations.tree import child, range_of, subject
+from firsthand.quotations.subjects import subject
+from firsthand.quotations.tree import child, range_of
 
 
 def noun_is_v1(noun: Any, word: CueWord) -> Iterator[Found]:

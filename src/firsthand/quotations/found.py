@@ -7,18 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from firsthand.quotations.lexicon import CueWord, word_list
-from firsthand.quotations.tree import (
-    RELATIVE,
-    ancestors,
-    child,
-    goes_on,
-    is_thing,
-    is_verb,
-    outer_verb,
-    reporting,
-    strip,
-    subject,
-)
+from firsthand.quotations.subjects import goes_on, outer_verb, reporting, subject
+from firsthand.quotations.tree import RELATIVE, ancestors, child, is_thing, is_verb, strip
 
 Range = tuple[int, int]
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from firsthand.quotations.beside import denied_beside, governing_verb, in_hole, quotation_cue_v1, speaker_of
 from firsthand.quotations.constructions import attributions
 from firsthand.quotations.draft import Draft, Sentence, add_passage, phrase
 from firsthand.quotations.found import Found
 from firsthand.quotations.lexicon import Lexicon
 from firsthand.quotations.marks import Marked, is_term, trim
 from firsthand.quotations.phrases import antecedent, named_apposition
-from firsthand.quotations.tree import RELATIVE, before_stand_in, child, is_verb, subject
+from firsthand.quotations.tree import RELATIVE, is_verb
 from firsthand.quotations.uncued import last_with_words, uncued
 from firsthand.quotations.units import Hole, Unit
-from firsthand.quotations.unsaid import denied_v1, is_unsaid
 from firsthand.records import Span
 from firsthand.settings import QuotationSettings
 
@@ -57,11 +58,12 @@ def _of_sentence(
     denied: set[int] = set()
     by_cue: dict[tuple[int, int], Draft] = {}
     for one in _unrepeated(unit, attributions(doc, lexicon, unit.text if unit.kind == "title" else None), lexicon):
-        if _in_hole(unit, one.cue[0]) or (one.subject is not None and _in_hole(unit, one.subject.idx)):
+        if in_hole(unit, one.cue[0]) or (one.subject is not None and in_hole(unit, one.subject.idx)):
             continue
         if _is_anothers(doc, unit, one, lexicon, settings):
             continue
         one = _without_frame(unit, _with_speaker(doc, unit, one, lexicon, settings))
+        one = _with_marked_clause(text, doc, unit, passages, one, lexicon)
         draft = _draft(text, number, unit, passages, _cut_at_colon(unit, one))
         if draft is not None:
             new.append(draft)
@@ -72,7 +74,7 @@ def _of_sentence(
             continue
         beside = quotation_cue_v1(doc, unit, hole, lexicon, settings)
         if beside is None:
-            if _denied_beside(doc, unit, hole, lexicon, settings):
+            if denied_beside(doc, unit, hole, lexicon, settings):
                 denied.add(hole.passage)
             continue
         if beside.cue in by_cue and not _only_announced(unit, hole, by_cue[beside.cue]):
@@ -109,7 +111,7 @@ def _with_speaker(doc: Any, unit: Unit, one: Found, lexicon: Lexicon, settings: 
     hole = next((hole for hole in unit.holes if (hole.start, hole.end) == one.content[0]), None)
     if verb is None or hole is None or verb[0].lower_ not in lexicon.quote_forms:
         return one
-    return replace(one, subject=_speaker_of(verb[0], unit, hole, settings))
+    return replace(one, subject=speaker_of(verb[0], unit, hole, settings))
 
 
 def _without_frame(unit: Unit, one: Found) -> Found:
@@ -120,6 +122,31 @@ def _without_frame(unit: Unit, one: Found) -> Found:
     held = [part for part in one.content if any(part[0] <= hole.start < part[1] for hole in unit.holes)]
     whole = any(not any(c.isalnum() for c in _outside_holes(unit, part)) for part in held)
     return replace(one, content=tuple(held)) if whole else one
+
+
+def _with_marked_clause(
+    text: str, doc: Any, unit: Unit, passages: Sequence[Marked], one: Found, lexicon: Lexicon
+) -> Found:
+    """Said that A, and B “…”: a second clause that no verb of speech of its own reports, but that holds marked words,
+    belongs to what was said."""
+    start, end = one.content[-1]
+    joined = _SECOND_CLAUSE.match(unit.text, end)
+    if joined is None or one.rule != "clause_v1" or start < one.cue[1] or not unit.inline:
+        return one
+    if not any(token.idx >= joined.end() for token in doc) or _reports_again(doc, joined.start(), lexicon):
+        return one
+    rest = unit.place(joined.end(), len(unit.text))
+    inner = [span for index in unit.inline for span in passages[index].inner if _inside(span, rest)]
+    holds = any(span.of(text)[:1].islower() for span in inner)  # and not a title ("the band played “Evening”")
+    return replace(one, content=(*one.content[:-1], (start, len(unit.text.rstrip(" .!?"))))) if holds else one
+
+
+_SECOND_CLAUSE = re.compile(r",? (?:and|but) ")
+
+
+def _reports_again(doc: Any, start: int, lexicon: Lexicon) -> bool:
+    """Whether what follows has a verb of speech or thought of its own."""
+    return any(token.idx >= start and token.lower_ in lexicon.verb_forms and is_verb(token) for token in doc)
 
 
 _SPOKEN_OF = ("object_v1", "preposition_v1", "infinitive_v1")
@@ -162,62 +189,6 @@ def _outside_holes(unit: Unit, part: tuple[int, int]) -> str:
     return words
 
 
-def _in_hole(unit: Unit, at: int) -> bool:
-    return any(hole.start <= at < hole.end for hole in unit.holes)
-
-
-def _speaker_of(verb: Any, unit: Unit, hole: Hole, settings: QuotationSettings) -> Any:
-    """The subject of the verb, or where the parse has none, the noun beside it on the side where speakers stand."""
-    who = subject(verb)
-    if who is not None and _in_hole(unit, who.idx):
-        who = _shared_subject(verb, unit)
-    if who is not None or child(verb, "auxpass") is not None:
-        return who
-    doc = verb.doc
-    who = before_stand_in(verb, hole.start, hole.end) if verb.idx < hole.start else None
-    if who is not None:
-        return who
-    between = (
-        [t for t in doc[max(0, verb.i - settings.frame_tokens) : verb.i] if t.idx >= hole.end]
-        if hole.end <= verb.idx
-        else []
-    )
-    for token in between:
-        named = token.tag_.startswith(("NNP", "PRP")) and token.dep_ not in ("pobj", "poss")
-        if named and (token.dep_ != "compound" or token.head.i == verb.i):
-            return token
-    if (between and any(t.is_alpha for t in between)) or not _opens(verb, hole):
-        return None
-    for token in doc[verb.i + 1 : verb.i + 8]:
-        if token.tag_.startswith(("NN", "PRP")):
-            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-            if following is None or not following.tag_.startswith("NN"):
-                return token
-        elif token.lower_ == "another" and not doc[min(token.i + 1, len(doc) - 1)].is_alpha:
-            return token
-        elif token.tag_ not in ("DT", "JJ", "CD", "PRP$", "POS", "VBG", "VBN", "HYPH", "IN"):
-            break
-    left = [kid for kid in verb.lefts if kid.tag_.startswith("NNP") and kid.dep_ in ("npadvmod", "dep", "nmod")]
-    return left[0] if left and hole.start > verb.idx else None
-
-
-def _opens(verb: Any, hole: Hole) -> bool:
-    """Whether a noun after the verb may be its subject: "…," said X, and Said X: "…"."""
-    return bool(hole.end <= verb.idx or not any(token.is_alpha for token in verb.doc[: verb.i]))
-
-
-def _shared_subject(verb: Any, unit: Unit) -> Any:
-    """The subject of the verb before "and" ("X said, and added")."""
-    earlier = [token for token in verb.doc[max(0, verb.i - 4) : verb.i] if token.tag_ == "CC"]
-    if not earlier:
-        return None
-    for token in reversed(verb.doc[: earlier[-1].i]):
-        own = child(token, "nsubj") if is_verb(token) else None
-        if own is not None and not _in_hole(unit, own.idx):
-            return own
-    return None
-
-
 def _draft(text: str, number: int, unit: Unit, passages: Sequence[Marked], one: Found) -> Draft | None:
     """The found attribution with its ranges in the article's text, stand-ins replaced by what they stand for."""
     content: list[Span] = []
@@ -244,11 +215,14 @@ def _draft(text: str, number: int, unit: Unit, passages: Sequence[Marked], one: 
             continue
         marks.extend(span for span in passages[index].inner if any(_inside(span, part) for part in content))
     who, head = phrase(one.subject) if one.subject is not None else (None, None)
-    if head is not None and (_in_hole(unit, head[0]) or _only_quoted(unit, passages, head, one.cue)):
+    if head is not None and (in_hole(unit, head[0]) or _only_quoted(unit, passages, head, one.cue)):
         who = head = None
     named = None
     if one.subject is not None and one.subject.lower_ in RELATIVE:
         named = phrase(antecedent(one.subject))
+        between = unit.text[named[0][1] : one.subject.idx]
+        if who is not None and head is not None and named[0][1] <= who[0] and between.strip() in ("", ","):
+            who = (named[0][0], who[1])  # "the baker, who": the words that name the speaker with their pronoun
     elif one.subject is not None and (name := named_apposition(one.subject)) is not None:
         named = phrase(name)
     other = phrase(one.rival) if one.rival is not None and one.rival is not one.subject else None
@@ -304,76 +278,3 @@ def _tidy(content: list[Span], inline: list[Marked], cue: Span) -> list[Span]:
                 end = passage.outer.end  # a mark that opens in the content closes in it
         found.append(Span(part.start, end))
     return [span for at, span in enumerate(found) if at == 0 or span.start >= found[at - 1].end]
-
-
-def quotation_cue_v1(doc: Any, unit: Unit, hole: Hole, lexicon: Lexicon, settings: QuotationSettings) -> Found | None:
-    """A verb of speech beside the marked words names who said them."""
-    verb = governing_verb(doc, unit, hole, lexicon, settings)
-    if verb is not None and _is_about_else(verb, unit):
-        verb = governing_verb(doc, unit, hole, lexicon, settings, but=verb)
-    word = lexicon.of_marked(verb) if verb is not None else None
-    if word is None or (word.kind != "denying" and is_unsaid(verb, word)):
-        return None
-    cue = (verb.idx, verb.idx + len(verb.text))
-    return Found(
-        "quotation_cue_v1", cue, word, _speaker_of(verb, unit, hole, settings), ((hole.start, hole.end),), 0.95
-    )
-
-
-def _denied_beside(doc: Any, unit: Unit, hole: Hole, lexicon: Lexicon, settings: QuotationSettings) -> bool:
-    """Whether the verb beside marked words tells that they were not said. After a colon that another clause comes
-    before (``He did not say when: “…”``) they were."""
-    verb = governing_verb(doc, unit, hole, lexicon, settings)
-    if verb is None or _is_about_else(verb, unit):
-        return False
-    announced = unit.text[: hole.start].rstrip().endswith(":") and any(
-        token.is_alpha and token.idx < hole.start for token in doc[verb.i + 1 :]
-    )
-    return verb.idx > hole.start or not announced
-
-
-def _is_about_else(verb: Any, unit: Unit) -> bool:
-    """Whether a negated verb has a content of its own beside marked words (``“…” X did not reveal his name.``)."""
-    own = child(verb, "dobj", "ccomp")
-    return own is not None and not _in_hole(unit, own.idx) and own.i > verb.i and denied_v1(verb)
-
-
-def governing_verb(
-    doc: Any, unit: Unit, hole: Hole, lexicon: Lexicon, settings: QuotationSettings, but: Any = None
-) -> Any:
-    """The verb of speech that reports the passage behind ``hole``: by the parse, else the nearest beside it, and never
-    ``but``."""
-    inside = [token for token in doc if hole.start <= token.idx < hole.end]
-    if not inside:
-        return None
-    quotable = [
-        token
-        for token in doc
-        if lexicon.of_marked(token) is not None
-        and not _in_hole(unit, token.idx)
-        and ((is_verb(token) and token.dep_ != "amod") or token.dep_ == "ROOT")
-        and (but is None or token.i != but.i)
-    ]
-    first, last, near = inside[0].i, inside[-1].i, settings.frame_tokens
-    for token in inside:
-        if token.head in quotable and token.dep_ in ("ccomp", "dobj", "parataxis", "dep"):
-            return _nearer(token.head, [verb for verb in quotable if token.head.i < verb.i < first], first)
-    after = [v for v in quotable if last < v.i <= last + near and not _hole_between(unit, hole, v.idx)]
-    before = [v for v in quotable if first - near <= v.i < first and not _hole_between(unit, hole, v.idx)]
-    if before and unit.text[: hole.start].rstrip()[-1:] in (":", ",") and not (after and after[0].i - last <= 3):
-        return before[-1]
-    if after:
-        return after[0]
-    return before[-1] if before else None
-
-
-def _nearer(verb: Any, between: list[Any], first: int) -> Any:
-    """Of the verbs before marked words the one right beside them with a subject of its own ("X said Y told her:")."""
-    near = between[-1] if between else None
-    own = child(near, "nsubj") if near is not None and near.dep_ in ("ccomp", "conj") else None
-    return near if near is not None and own is not None and own.i < near.i and first - near.i <= 4 else verb
-
-
-def _hole_between(unit: Unit, hole: Hole, at: int) -> bool:
-    low, high = (hole.end, at) if at >= hole.end else (at, hole.start)
-    return any(low <= other.start < high for other in unit.holes if other is not hole)

@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from firsthand.quotations.clauses import asked_if
 from firsthand.quotations.found import Found, Range, found
 from firsthand.quotations.lexicon import CueWord, word_list
-from firsthand.quotations.tree import agent, ancestors, child, is_passive, is_verb, list_end, range_of, subject
+from firsthand.quotations.subjects import subject
+from firsthand.quotations.tree import agent, ancestors, child, is_passive, is_verb, list_end, range_of
 
 _OBJECT_PARTS = ("dobj", "prep", "xcomp", "oprd", "dative", "ccomp", "acomp", "attr", "prt")
 
@@ -23,7 +25,7 @@ def object_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     thing = (child(verb, "dobj") or _small_clause(verb)) if verb.dep_ not in ("amod", "compound") else None
     if thing is None or thing.i < verb.i:
         return
-    if "clause" in word.takes and thing.dep_ == "dobj" and child(verb, "ccomp") is not None:
+    if "clause" in word.takes and thing.dep_ == "dobj" and (child(verb, "ccomp") or asked_if(verb, word)) is not None:
         return
     who = subject(verb)
     finite = verb.tag_ == "VBN" and child(verb, "aux") is not None
@@ -145,6 +147,8 @@ def noun_speaker(noun: Any) -> Any:
     verb = first.head
     if first.dep_ == "dobj" and verb.lower_ in words["giving"] and not is_passive(verb):
         return subject(verb)
+    if first.dep_ == "pobj" and verb.head.lower_ in words["holding"]:
+        return subject(verb.head)
     if first.dep_ == "pobj" and verb.lower_ in ("in", "with") and noun.lower_ in words["stance"] and is_verb(verb.head):
         return subject(verb.head) if not is_passive(verb.head) else None
     return next((kid for kid in noun.lefts if _names_whose(kid)), None)

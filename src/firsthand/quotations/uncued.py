@@ -11,7 +11,8 @@ from firsthand.quotations.draft import Draft, Sentence, add_passage, phrase
 from firsthand.quotations.found import Range
 from firsthand.quotations.lexicon import cues_en, word_list
 from firsthand.quotations.marks import Marked
-from firsthand.quotations.tree import child, is_verb, subject
+from firsthand.quotations.subjects import subject
+from firsthand.quotations.tree import child, is_verb
 from firsthand.quotations.units import Hole
 from firsthand.quotations.unsaid import denied_v1
 from firsthand.records import Span
@@ -41,6 +42,15 @@ class Free:
     def after(self) -> Sentence | None:
         """The sentence after it."""
         return self.sentences[self.number + 1] if self.number + 1 < len(self.sentences) else None
+
+    @property
+    def announced(self) -> bool:
+        """Whether a colon after words that name no one announces it ("Transcript as follows:")."""
+        sentence = self.sentences[self.number]
+        before = sentence.unit.text[: self.hole.start].rstrip()
+        words = sum(len(span.of(self.text).split()) for span in self.inner)
+        short = len(before.split()) <= self.settings.announcing_words
+        return before.endswith(":") and short and words >= self.settings.uncued_sentence_words
 
     @property
     def alone(self) -> bool:
@@ -119,7 +129,7 @@ def uncued_v1(free: Free) -> Draft | None:
     """A whole passage stands in marks and nothing near it names who said it."""
     words = sum(len(span.of(free.text).split()) for span in free.inner)
     if (
-        not free.alone
+        not (free.alone or free.announced)
         or words < free.settings.uncued_sentence_words
         or free.sentences[free.number].unit.kind == "title"
     ):

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from firsthand.quotations.lexicon import CueWord, word_list
-from firsthand.quotations.tree import child, is_verb, subject
+from firsthand.quotations.subjects import subject
+from firsthand.quotations.tree import child, is_verb
 
 _MAX_CLIMB = 12  # steps up a tree; deeper nesting is a broken parse
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
