@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from collate_pages import descent, page, run, told
+from firsthand.records import Span
 
 SAID = "The harbour of Velm will stay open to every trawler this winter"
 
@@ -142,6 +145,20 @@ def test_another_speaker() -> None:
     (utterance,) = run(pages, descent("p2", "p1"))
     assert [change.kind for change in utterance.changes] == ["speaker"]
     assert utterance.speaker == "Ana Lund"
+
+
+def test_the_same_words_for_who_spoke_are_no_other_speaker() -> None:
+    pages = [
+        page("p1", f"“⟦direct|Ana Lund|{SAID}⟧”, the mayor said."),
+        page("p2", f"“⟦direct|Petr Ost|{SAID}⟧”, the mayor said."),
+    ]
+    named = []
+    for article, (quotation,) in pages:
+        start = article.text.index("the mayor")
+        who = replace(quotation.speaker, mention=Span(start, start + len("the mayor")))
+        named.append((article, (replace(quotation, speaker=who),)))
+    (utterance,) = run(named, descent("p2", "p1"))
+    assert utterance.changes == ()
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,11 @@ def _speaker(item: Comparison) -> list[Change]:
     if speaker_likeness(old, new) != "other":
         return []
     spans = [quotation.speaker.mention or quotation.speaker.name_span for quotation in (old, new)]
+    said = [
+        span.of(side.article.text).casefold() for span, side in zip(spans, (item.old, item.new), strict=True) if span
+    ]
+    if len(said) == 2 and said[0] == said[1]:  # the pages say the same of who spoke; only what it was read as differs
+        return []
     return [Change("speaker", old.id, new.id, spans[0], spans[1])]
 
 

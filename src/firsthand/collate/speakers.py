@@ -28,6 +28,7 @@ _FOLDS = (
 )
 """Spellings that transliteration makes of one sound (Sergey, Sergei; Zelenskyy, Zelensky); each pair of letters
 becomes one. Taken from the differences between the ISO 9, BGN/PCGN and press spellings of Russian and Ukrainian."""
+_SEVERAL = re.compile(r",|;|&|\b(?:and|und|et|y|и|та|e)\b")
 _LONG = 7  # letters of a name in which one more or less is a slip; Maria and Marina stay two
 
 
@@ -65,6 +66,8 @@ def likeness(one: str | None, other: str | None) -> Likeness:
         return "open"
     if a == b:
         return "same"
+    if any(_SEVERAL.search(name or "") for name in (one, other)):
+        return "open" if set(a) & set(b) else "other"
     if len(a) == 1 or len(b) == 1:
         return "same" if a[-1] == b[-1] or _initials(a, b) else "other"
     least = min(len(a), len(b))
