@@ -12,6 +12,7 @@ from firsthand.records import Cue, Span, Speaker
 _STRIPPED = " \t\n\r\f\v\xa0\u202f,.;:–—―-"
 _PARTICIPLES = ("é", "ée", "és", "ées", "ado", "ada", "ido", "ato", "uto", "ito")
 _LONGEST_PHRASE = 4  # words of the longest phrase for "according to him"
+_LONGEST_TERM = 60  # characters of marked words inside a clause, before its separated prefix
 _AUXILIARY_REACH = 5  # words between an auxiliary and its participle: a pronoun, a negation, adverbs
 _STOPS = frozenset({".", "!", "?", "…", "...", ";", ":", ","})
 
@@ -41,7 +42,8 @@ def verb_at(tokens: Sequence[Token], at: int, tongue: Language) -> Verb | None:
     if apart:
         last = _clause_end(tokens, at) - 1
         for verb in apart:
-            if last > at and tokens[last].low == verb.particle:
+            joined = [place for place in range(at + 1, last) if tokens[place + 1].low in ("und", "oder")]
+            if any(tokens[place].low == verb.particle for place in (last, *joined) if place > at):
                 return verb
     return next((verb for verb in found if not verb.particle), None)
 
@@ -59,7 +61,9 @@ def _bare_participle(tokens: Sequence[Token], at: int, tongue: Language) -> bool
 def _clause_end(tokens: Sequence[Token], at: int) -> int:
     """Where the clause of ``tokens[at]`` ends: at its next punctuation mark or marked passage."""
     end = at + 1
-    while end < min(len(tokens), at + 40) and tokens[end].text not in CLAUSE_ENDS and tokens[end].marked < 0:
+    while end < min(len(tokens), at + 40) and tokens[end].text not in CLAUSE_ENDS:
+        if tokens[end].marked >= 0 and len(tokens[end].text) > _LONGEST_TERM:
+            break
         end += 1
     return end
 

@@ -36,6 +36,7 @@ class Frame:
     begins: int = -1
 
 
+_AS_WORDS = 4  # words between "als" and the marks: als einen ganz großen „Erfolg“
 FrameRule = Callable[[str, Sentence, int, int, People, int | None], Frame | None]
 """Looks at the passage ``tokens[at]`` of a sentence, which has the given number of words."""
 
@@ -178,8 +179,15 @@ def called_in_marks_v1(
 ) -> Frame | None:
     """A verb of calling or judging has the marked words as what something is called."""
     tokens = sentence.tokens
+    if people.tongue.nouns_capitalised and tokens[at - 1].low == "als" and at:
+        behind = _called_behind(text, tokens, at, count, people, last)
+        if behind is not None:
+            return behind
     place = _verb_before(tokens, at, people)
     verb = verb_at(tokens, place, people.tongue) if place is not None else None
+    as_before = any(token.low == "als" for token in tokens[max(0, at - _AS_WORDS) : at])
+    if verb is not None and verb.lemma in people.tongue.closed["with_as"] and not as_before:
+        return None
     if (
         place is None
         or verb is None
@@ -194,6 +202,30 @@ def called_in_marks_v1(
     begins = begins if 0 < at - begins <= 6 and not any(not t.word for t in tokens[begins:at]) else -1
     return Frame(
         "called_in_marks_v1", cue_of(tokens[place], verb), speaker_of(subject, tokens, people, last, False), 0.7, begins
+    )
+
+
+def _called_behind(
+    text: str, tokens: tuple[Token, ...], at: int, count: int, people: People, last: int | None
+) -> Frame | None:
+    """The frame of German words after "als" whose verb follows them: *Als „…“ bezeichnet Quill den Fund*, *…, der den
+    Fund als „…“ bezeichnet*."""
+    place = at + 1
+    if place >= len(tokens) or not tokens[place].word or tokens[place].capital:
+        return None
+    verb = verb_at(tokens, place, people.tongue)
+    if verb is None or not verb.names or _like_a_proper_name(text, tokens, at, count, people.tongue):
+        return None
+    start = at
+    while start > 0 and tokens[start - 1].text not in (",", ";", ":", ".", "–"):
+        start -= 1
+    subject = (
+        subject_after(tokens, place + 1, people) if start == at - 1 else german_subject(tokens, start, place, people)
+    )
+    if start == at - 1 and subject is not None and subject.start > place + 1:
+        subject = None
+    return Frame(
+        "called_in_marks_v1", cue_of(tokens[place], verb), speaker_of(subject, tokens, people, last, False), 0.7
     )
 
 
@@ -227,6 +259,12 @@ def cue_in_sentence_v1(
     if place is None:
         return None
     verb = verb_at(tokens, place, people.tongue)
+    if verb is None or verb.lemma in people.tongue.closed["with_as"]:
+        return None
+    if tokens[at - 1].text == "," and not spoken(text, tokens[at]):
+        clause = tokens[_clause_start(tokens, at - 1) : at]
+        if any(token.low in people.tongue.works for token in clause):
+            return None  # hat ein Buch geschrieben, „Zeit der Masken“
     subject = _before(tokens, place, at, people)
     return Frame(
         "cue_in_sentence_v1", cue_of(tokens[place], verb), speaker_of(subject, tokens, people, last, False), 0.6

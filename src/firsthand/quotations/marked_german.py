@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from firsthand.quotations.marked_acts import Act, according_at, cue_of, phrase_cue, pieces, verb_at
+from firsthand.quotations.marked_acts import Act, according_at, cue_of, own_words_at, phrase_cue, pieces, verb_at
+from firsthand.quotations.marked_bodies import in_marks
 from firsthand.quotations.marked_language import Language
 from firsthand.quotations.marked_people import People
 from firsthand.quotations.marked_stops import clause_stop, segments
-from firsthand.quotations.marked_subjects import speaker_of, subject_after, subject_at
+from firsthand.quotations.marked_subjects import Subject, speaker_of, subject_after, subject_at
 from firsthand.quotations.marked_subjects_german import german_subject
 from firsthand.quotations.marked_tokens import Sentence, Token
 from firsthand.records import Span, Speaker
@@ -25,6 +26,13 @@ def german_source_v1(text: str, sentence: Sentence, people: People, last: int | 
     """A German phrase for "according to" (laut, nach Angaben von) with its source stands in the sentence."""
     tokens = sentence.tokens
     for at in range(len(tokens)):
+        whose = own_words_at(tokens, at, people.tongue)
+        if whose is not None:
+            size = whose[0]
+            speaker = speaker_of(Subject(at, at + size, pronoun=whose[1] or "-"), tokens, people, last, True)
+            content = pieces(text, (sentence.span.start, tokens[at].start), (tokens[at + size - 1].end, _end(sentence)))
+            yield Act("german_source_v1", phrase_cue(text, tokens[at : at + size]), speaker, content, 0.8)
+            return
         size = according_at(tokens, at, people.tongue)
         if not size or (tokens[at].low == "gemäß" and at):
             continue
@@ -38,9 +46,25 @@ def german_source_v1(text: str, sentence: Sentence, people: People, last: int | 
         if end == at + size and not own and not alone:
             continue
         speaker = _source(tokens, at, at + size, end, people, last)
+        end = _past_relative(tokens, end, people)
         content = pieces(text, (sentence.span.start, tokens[at].start), (tokens[end - 1].end, _end(sentence)))
         yield Act("german_source_v1", phrase_cue(text, tokens[at : at + size]), speaker, content, 0.8)
         return
+
+
+def _past_relative(tokens: tuple[Token, ...], end: int, people: People) -> int:
+    """The place behind a relative clause that says more of a source (*laut der Agentur, die sich auf … beruft,*)."""
+    if (
+        end + 2 >= len(tokens)
+        or tokens[end].text != ","
+        or tokens[end + 1].low not in people.tongue.closed["relatives"]
+    ):
+        return end
+    for place in range(end + 2, min(len(tokens), end + people.settings.inserted_words)):
+        if tokens[place].text == ",":
+            verb = tokens[place - 1].word and not tokens[place - 1].capital
+            return place + 1 if verb and place + 1 < len(tokens) else end
+    return end
 
 
 def _source_follows(tokens: tuple[Token, ...], at: int, people: People) -> bool:
@@ -72,7 +96,7 @@ def _source_end(tokens: tuple[Token, ...], at: int, tongue: Language) -> int:
     place, open_phrase = at, True
     while place < min(len(tokens), at + 25):
         token = tokens[place]
-        if (token.capital and token.low not in ("er", "sie", "es")) or token.marked >= 0:
+        if (token.capital and token.low not in ("er", "sie", "es")) or in_marks(token) is not None:
             open_phrase = False
         elif (
             token.low in tongue.determiners
@@ -156,7 +180,7 @@ def so_name_v1(text: str, sentence: Sentence, people: People, last: int | None) 
         end = next((n for n in range(subject.end, len(tokens)) if tokens[n].text in (",", "–")), len(tokens))
         if any(token.low in people.tongue.auxiliaries for token in tokens[at + 1 : end]):
             continue
-        rest = (tokens[end - 1].end, _end(sentence)) if end < len(tokens) else (0, 0)
+        rest = (tokens[end - 1].end, _end(sentence)) if _goes_on(tokens, end, people) else (0, 0)
         content = pieces(text, (sentence.span.start, tokens[at - 1].start), rest)
         yield Act(
             "so_name_v1", cue_of(tokens[at], None, "so"), speaker_of(subject, tokens, people, last, False), content, 0.8
@@ -236,11 +260,26 @@ def _clause_after(
         lows = [token.low for token in words]
         if any(low in closed["subjunctive"] for low in lows) and first not in ("wobei", "woraufhin"):
             return start
+        if number + 1 < len(parts) and parts[number + 1][0] == start and _finite_in_marks(tokens, start, end, tongue):
+            return start
         if infinitive and _with_zu(lows):
             return start
         if first in closed["questions"] and number + 1 < len(parts) and parts[number + 1][0] == start:
             return start
     return None
+
+
+def _finite_in_marks(tokens: tuple[Token, ...], start: int, end: int, tongue: Language) -> bool:
+    """Whether the verb of a clause opens its words in marks: *sagte Quill, der Steg „ist und bleibt“ …*."""
+    for place in range(start + 1, end):
+        if tokens[place].marked < 0:
+            continue
+        first = tokens[place].text[1:].split(maxsplit=1)
+        word = first[0] if first else ""
+        before = tokens[place - 1].capital or tokens[place - 1].low in ("er", "sie", "es", "man")
+        alone = not any(one.low in tongue.auxiliaries for one in tokens[start:place])
+        return before and alone and (word in tongue.auxiliaries or (word.islower() and word.endswith("e")))
+    return False
 
 
 def _with_zu(lows: list[str]) -> bool:
@@ -291,7 +330,7 @@ def _may_be_said(tokens: tuple[Token, ...], end: int, people: People) -> bool:
     if tokens[0].low in closed["subordinators"] | closed["questions"]:
         return False
     for start, stop in segments(tokens[: min(end, people.settings.beside_words)]):
-        if start and tokens[start].low in closed["relatives"] | closed["subordinators"]:
+        if start and tokens[start].low in closed["relatives"] | closed["subordinators"] | tongue.that:
             continue
         for place in range(start, stop):
             token = tokens[place]

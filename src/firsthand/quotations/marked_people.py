@@ -208,10 +208,13 @@ class People:
         low, gender = tokens[at].low, self.tongue.role(tokens[at].text)
         if self.tongue.slavic and gender == "m":
             return low, ""  # министр is a word for women, too
+        if self.tongue.code == "de" and low in self.tongue.closed["either_gender"]:
+            before = tokens[at - 1].low if at else ""
+            return low, "f" if before == "die" else "m" if before == "der" and low.endswith("e") else ""
         if not (self.tongue.slavic or self.tongue.code == "de"):
-            before = {token.low for token in tokens[max(0, at - 2) : at]}
+            beside = {token.low for token in tokens[max(0, at - 2) : at]}
             closed = self.tongue.closed
-            female, male = bool(before & closed["female_articles"]), bool(before & closed["male_articles"])
+            female, male = bool(beside & closed["female_articles"]), bool(beside & closed["male_articles"])
             gender = "f" if female and not male else "m" if male and not female else gender
         return low, gender
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from firsthand.agencies import agency_named
 from firsthand.quotations.marked_bodies import in_marks, is_body_name, named_body, said_in, said_in_before
 from firsthand.quotations.marked_language import Language
 from firsthand.quotations.marked_owners import leads, whole_start
@@ -45,6 +46,8 @@ def subject_at(tokens: Sequence[Token], at: int, people: People, oblique: bool =
 def _german(tokens: Sequence[Token], at: int, people: People, oblique: bool) -> Subject | None:
     tongue = people.tongue
     begin = at
+    if agency_named(tokens[at].text) is not None and not any(token.capital for token in tokens[at + 1 : at + 2]):
+        return Subject(at, at + 1, body=tokens[at])
     if tokens[at].low in tongue.determiners:
         if not oblique and tokens[at].low in tongue.closed["datives"]:
             return None
@@ -53,6 +56,9 @@ def _german(tokens: Sequence[Token], at: int, people: People, oblique: bool) -> 
         if begin == at or tokens[begin].low in tongue.function or tokens[begin].low in tongue.verbs:
             return None
         begin += 1
+    marked = in_marks(tokens[begin]) if at < begin < len(tokens) else None
+    if marked is not None and (oblique or tokens[at].low in ("die", "das")):
+        return Subject(at, begin + 1, body=marked)  # schreibt die „Computerzeitung“
     run = run_at(tokens, begin, tongue, people.low_words) if begin < len(tokens) else None
     if run is None:
         return None
@@ -85,7 +91,9 @@ def _finish(tokens: Sequence[Token], at: int, run: Run, people: People, determin
     head = tokens[run.end - 1] if determined or len(name) == 1 else None
     first = next((token for token in tokens[run.start : run.end] if tongue.body(token.text)), None)
     if first is not None:
-        return Subject(at, run.end, body=first)
+        last = tokens[run.end - 1]
+        called = first.low in tongue.closed["carriers"] and last is not first and not tongue.role(last.text)
+        return Subject(at, run.end, body=last if called else first)
     if head is not None and not determined:
         return Subject(at, run.end, tuple(name))
     acronym = head if head is not None and head.text.isupper() and len(head.text) > 1 else None

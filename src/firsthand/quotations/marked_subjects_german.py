@@ -38,13 +38,21 @@ def german_subject(tokens: tuple[Token, ...], start: int, verb: int, people: Peo
         while first < finite - 1 and tokens[first].low in closed["focus"] | closed["conjunctions"]:
             first += 1
         if tokens[finite - 1].low in closed["conjunctions"] and finite - 1 > first:
+            if verb_at(tokens, first, tongue) is not None:
+                return subject_after(tokens, first + 1, people)  # fügte Quill hinzu und warf
+            spoke = (place for place in range(first + 1, finite - 1) if not tokens[place].capital)
+            prior = next((place for place in spoke if tokens[place].word and verb_at(tokens, place, tongue)), None)
+            if prior is not None:
+                return german_subject(tokens, start, prior, people)  # den Plan nannte Quill „…“ und glaubt
             return subject_at(tokens, first, people)  # kritisierte den Plan und rief: one subject for both
         if not _adverb(tokens[first], people):
             before = subject_before(tokens, first, finite, people)
             if before is not None:
                 return before
     elif start and tokens[start - 1].text == ",":
-        return _beyond_insertion(tokens, start, finite, people)
+        return _beyond_insertion(
+            tokens, start, finite, people, found is not None and found.lemma in closed["addressing"]
+        )
     return subject_after(tokens, finite + 1, people)
 
 
@@ -90,11 +98,15 @@ def _subordinate(tokens: tuple[Token, ...], start: int, verb: int, people: Peopl
     return None
 
 
-def _beyond_insertion(tokens: tuple[Token, ...], start: int, finite: int, people: People) -> Subject | None:
+def _beyond_insertion(
+    tokens: tuple[Token, ...], start: int, finite: int, people: People, addressing: bool
+) -> Subject | None:
     """The subject of a verb that follows a comma: after it (*…, sagte Quill*) or before an insertion that the comma
     closes (*Der Leiter, Max Dole, kritisierte …*)."""
     after = subject_after(tokens, finite + 1, people)
     before = subject_at(tokens, 0, people)
+    if addressing and before is not None and before.end < start - 1 and tokens[before.end].text == ",":
+        return before  # Die Königin, Frau des Königs, bat Minister Moll: the name behind is whom she asks
     closes = before is not None and (before.name or before.role or before.body) and before.end <= start - 1
     if before is None or not closes or tokens[before.end].text != ",":
         return after or before

@@ -119,6 +119,8 @@ def _ends_here(
     tokens: list[Token], place: int, following: Token, passages: Sequence[Marked], text: str, tongue: Language
 ) -> bool:
     token = tokens[place]
+    if following.marked >= 0 and following.text[1:].lstrip()[:1].islower():
+        return False  # Benedikt XVI. „ist und bleibt …“
     opens = following.marked >= 0 or following.capital or following.text[:1].isdigit() or following.text in DASHES
     if token.marked >= 0:
         ended = passages[token.marked].inner[-1].of(text).endswith(tuple(_ENDS))
