@@ -203,6 +203,18 @@ def test_a_denial_that_answers_one_is_not_asked_again() -> None:
     assert "negation" not in {line.split(":")[0] for line in changed(said, new)}
 
 
+def test_a_denial_of_other_words_answers_for_none() -> None:
+    said = (
+        "Many mayors used private boats. It was not at all odd. I have handed over all of my maps, and it is not an "
+        "issue that is going to affect either the harbour or my office"
+    )
+    new = (
+        "confidence that the use of her private ferry would not be an issue that is going to affect either the harbour "
+        "or my office"
+    )
+    assert "negation" not in {line.split(":")[0] for line in changed(said, new, ("direct", "indirect"))}
+
+
 def test_not_only_denies_nothing() -> None:
     said = "The council repaired the lower dock and the northern lock"
     new = "The council not only repaired the lower dock and the northern lock"

@@ -66,15 +66,13 @@ def _unanswered(
     ``one`` that are ``answering`` are answered."""
     mine = [i for i, token in enumerate(one) if token.negator and not _goes_on(one, i)]
     theirs = [j for j, token in enumerate(other) if token.negator]
-    taken = {over.get(i) for i in mine}
-    free = [j for j in theirs if j not in taken]
-    found, answers = [], {j for j in theirs if j in taken}
-    for i in mine:
-        if i in answering or over.get(i) in theirs:
-            continue
-        at = _governed(one, i, over)
-        if at is None:
-            continue
+    lying = {i: over[i] for i in mine if over.get(i) in theirs}
+    sure = {j for i, j in lying.items() if (said := _content(one, i)) is None or said in over}
+    free = [j for j in theirs if j not in sure]  # over one whose denied word is gone it may answer another
+    found, answers = [], set(lying.values())
+    open_ones = [i for i in mine if i not in answering and i not in lying]
+    asking = [(i, at) for i in open_ones if (at := _governed(one, i, over)) is not None]
+    for i, at in sorted(asking, key=lambda each: (not one[each[1]].weight, each)):  # what is surely denied first
         place = over[at]
         answer = next((j for j in free if abs(j - place) <= _NEAR), None)
         if answer is not None:
@@ -95,12 +93,18 @@ def _goes_on(words: Words, at: int) -> bool:
 def _governed(words: Words, negator: int, over: dict[int, int]) -> int | None:
     """What a negation denies: the first content word after it in its sentence; where there is none on both sides,
     the word next to it."""
-    around = range(max(negator - 1, 0), min(negator + 1 + _REACH, len(words)))
-    near = [at for at in around if at != negator and words[at].sentence == words[negator].sentence]
-    content = next((at for at in near if at > negator and words[at].weight > 0), None)
+    near = [at for at in (negator + 1, negator - 1) if 0 <= at < len(words)]
+    near = [at for at in near if words[at].sentence == words[negator].sentence]
+    content = _content(words, negator)
     if content is not None and content in over:
         return content
-    return next((at for at in (negator + 1, negator - 1) if at in near and at in over), None)
+    return next((at for at in near if at in over), None)
+
+
+def _content(words: Words, negator: int) -> int | None:
+    """The first content word after a negation in its sentence."""
+    after = range(negator + 1, min(negator + 1 + _REACH, len(words)))
+    return next((at for at in after if words[at].weight > 0 and words[at].sentence == words[negator].sentence), None)
 
 
 def _opposite(one: str, other: str) -> bool:
