@@ -205,12 +205,12 @@ def test_a_denial_that_answers_one_is_not_asked_again() -> None:
 
 def test_a_denial_of_other_words_answers_for_none() -> None:
     said = (
-        "Many mayors used private boats. It was not at all odd. I have handed over all of my maps, and it is not an "
-        "issue that is going to affect either the harbour or my office"
+        "Many people used private boats. It was not at all odd. I have handed over all of my maps. No one else can say "
+        "that, and I will continue to be open, and it is not an issue that is going to affect the harbour or my office"
     )
     new = (
-        "confidence that the use of her private ferry would not be an issue that is going to affect either the harbour "
-        "or my office"
+        "confidence that the use of her private ship would not be an issue that is going to affect the harbour or my "
+        "office"
     )
     assert "negation" not in {line.split(":")[0] for line in changed(said, new, ("direct", "indirect"))}
 
