@@ -278,6 +278,7 @@ def test_reported_words_that_only_name_a_subject_are_not_followed() -> None:
         ("Singer Ida Brandt", "Singer Karl Brandt", "open"),
         ("Ms. Brandt, Mr. Moos and Mr. Falk", "Ida Brandt", "open"),
         ("Ms. Brandt and Mr. Moos", "Olmo Reyes", "other"),
+        ("Police and residents", "Residents", "open"),
         ("Ida M. Brandt", "Ida Marie Brandt", "same"),
         ("Maria Brandt", "Marina Brandt", "other"),
         ("Johnson", "Johnston", "other"),

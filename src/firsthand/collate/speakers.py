@@ -67,7 +67,10 @@ def likeness(one: str | None, other: str | None) -> Likeness:
     if a == b:
         return "same"
     if any(_SEVERAL.search(name or "") for name in (one, other)):
-        return "open" if set(a) & set(b) else "other"
+        shared = set(re.findall(r"\w{3,}", (one or "").casefold())) & set(
+            re.findall(r"\w{3,}", (other or "").casefold())
+        )
+        return "open" if set(a) & set(b) or shared - {"and", "und", "the"} else "other"
     if len(a) == 1 or len(b) == 1:
         return "same" if a[-1] == b[-1] or _initials(a, b) else "other"
     least = min(len(a), len(b))
