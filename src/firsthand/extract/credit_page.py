@@ -190,11 +190,19 @@ def _own_by_links(meta: Sequence[MetaValue]) -> str:
     return next(iter(told & beside), "") if len(told) == 1 else ""
 
 
+_NUMBER = re.compile(r"[\d.]+|[\da-f:.]*:[\da-f:.]*", re.I)
+_NO_SITE = (".localhost", ".local", ".internal", ".lan", ".invalid")
+"""Ends of hosts that are of one machine or one network (RFC 6761, RFC 6762 and the registry of special names)."""
+
+
 def site_of(url: str) -> str:
-    """The registrable part of a URL's host, roughly: its last two labels (three under ``co.uk`` and its like)."""
+    """The registrable part of a URL's host, roughly: its last two labels (three under ``co.uk`` and its like). "" for a
+    number or a name without a dot (``127.0.0.1``, ``localhost``), which tell no site."""
     try:
-        host = (urlsplit(url.strip()).hostname or "").removeprefix("www.")
+        host = (urlsplit(url.strip()).hostname or "").rstrip(".").removeprefix("www.")
     except ValueError:
+        return ""
+    if "." not in host or _NUMBER.fullmatch(host) or host.endswith(_NO_SITE):
         return ""
     labels = host.split(".")
     keep = 3 if len(labels) > 2 and len(labels[-2]) <= 3 and len(labels[-1]) == 2 else 2
@@ -219,13 +227,6 @@ def _same_owner(site: str, own: str, rule: str) -> bool:
     if site.split(".")[0] == own.split(".")[0]:
         return True
     return rule == canonical_elsewhere_v1.__name__ and own in data("credit_phrases")["passages"]["sites"]
-
-
-def is_own(name: str, own: frozenset[str]) -> bool:
-    """Is ``name`` the page's own outlet, whole or as its paper calls itself (*told the Courier*)?"""
-    words = name.casefold().split()
-    bare = re.sub(r"\W", "", name.casefold())
-    return any(words == other.split()[-len(words) :] or bare == re.sub(r"\W", "", other) for other in own)
 
 
 def own_label(page: Page, meta: Sequence[MetaValue]) -> frozenset[str]:

@@ -22,6 +22,7 @@ from firsthand.extract.credit_names import (
     name_at,
     owns_pictures,
 )
+from firsthand.extract.credit_nobody import is_copyright_line, names_nobody, without_nobody
 from firsthand.extract.credit_own import of_own_text
 from firsthand.extract.dates_names import months, weekdays
 from firsthand.extract.tables import any_of, data
@@ -180,7 +181,7 @@ def is_no_source(name: str) -> bool:
     words = [word for word in re.split(r"[\s,]+", name) if word]
     many = bool(words) and words[-1].casefold() in data("credit_phrases")["unnamed"]["words"]
     dated = all(word.isdigit() or months(word) or weekdays(word) for word in words[:1] + words[-1:])
-    return not any(c.isalpha() for c in name) or dated or many
+    return not any(c.isalpha() for c in name) or dated or many or names_nobody(name)
 
 
 def _rest_of_line(text: str, name: Span) -> Span | None:
@@ -260,7 +261,7 @@ def photo_label_v1(text: str) -> Iterator[CreditMention]:
         name = name_at(text, found.end())
         if name is None or name.span.start - found.end() > 2 or _reads_on(text, name.span):
             continue
-        if is_no_source(name.span.of(text)):
+        if is_no_source(words := name.span.of(text)) and not names_nobody(words):
             continue
         agency = _agency_before(text, found.start()) if found.group()[-1] == "/" else None
         if agency is not None:
@@ -309,7 +310,7 @@ def picture_mark_v1(text: str) -> Iterator[CreditMention]:
         name = name_at(text, found.end())
         if name is None or name.span.start - found.end() > 2:
             continue
-        if "©" in found.group() and _copyright_line(text, found.start()):
+        if "©" in found.group() and is_copyright_line(text, found.start()):
             continue
         yield from _picture(text, found.start(), name.span, picture_mark_v1.__name__)
 
@@ -328,14 +329,6 @@ def picture_in_brackets_v1(text: str) -> Iterator[CreditMention]:
             yield _mention("photo", text, found.start(), name, picture_in_brackets_v1.__name__)
 
 
-def _copyright_line(text: str, at: int) -> bool:
-    """A © that owns the site: a year or *all rights reserved* in the same line, or *copyright* just before."""
-    line = text[at : at + 120].split("\n")[0].casefold()
-    return bool(
-        re.search(r"\b(?:19|20)\d\d\b|rights|reserved|rechte|droits|derechos|direitos|diritti|права", line)
-    ) or ("copyright" in text[max(0, at - 12) : at].casefold())
-
-
 def _picture(text: str, start: int, first: Span, rule: str) -> Iterator[CreditMention]:
     """``first`` and the names after slashes: agency and photographer are one credit, named as the page writes it."""
     end = _past_initial(text, first)
@@ -345,7 +338,9 @@ def _picture(text: str, start: int, first: Span, rule: str) -> Iterator[CreditMe
         if slash is None or more is None or more.span.start > slash.end():
             break
         end = _past_initial(text, more.span)
-    yield _mention("photo", text, start, Span(first.start, end), rule)
+    named = without_nobody(text, Span(first.start, end))
+    if named is not None:
+        yield _mention("photo", text, start, named, rule)
 
 
 _INITIAL = re.compile(r"(?:\.\s?[^\W\d_](?=\.))*\.\s(?=[^\W\d_a-zа-яё])")

@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from firsthand.extract import credit_page, credit_phrases, credit_told, credit_wire, field_outlet
+from firsthand.extract import credit_page, credit_phrases, credit_signed, credit_told, credit_wire, field_outlet
 from firsthand.extract.credit_names import CreditMention
+from firsthand.extract.credit_self import is_own
 from firsthand.extract.segments import Labelled, MetaValue
 from firsthand.records import Credit, Page, Span
 from firsthand.text import to_source
@@ -19,6 +20,8 @@ _BY_OTHERS = ("quotation", "republication")
 """Kinds of credit that name another outlet than the page's own."""
 _TEXTS = ("wire", "quotation", "republication")
 """Kinds of credit that an agency's own page does not give itself."""
+_UNLISTED = (credit_wire.agency_word_in_slot_v1.__name__, credit_signed.known_medium_in_slot_v1.__name__)
+"""Rules of wire credits that name what no list calls an agency."""
 _LEAD = 3
 """Segments just above the first paragraph among which its dateline can stand (*OSLO (AP) — The latest on …*)."""
 _LONG = 20_000
@@ -31,7 +34,7 @@ def credits_in(text: str) -> tuple[CreditMention, ...]:
     wire before quotation before republication before feed before photo."""
     if len(text) > 2 * _LONG:
         text = text[:_LONG]
-    return _by_rank(text, (*credit_wire.RULES, *credit_phrases.RULES, *credit_told.RULES))
+    return _by_rank(text, (*credit_wire.RULES, *credit_signed.RULES, *credit_phrases.RULES, *credit_told.RULES))
 
 
 def _by_rank(text: str, rules: Sequence[Callable[[str], Iterator[CreditMention]]]) -> tuple[CreditMention, ...]:
@@ -59,10 +62,11 @@ def find_credits(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaVa
                 credit = _placed(mention, item)
                 if credit:
                     found.append(credit)
-        found.extend(credit for m in credit_page.slot_agencies(item) if (credit := _placed(m, item)))
+        alone = (*credit_page.slot_agencies(item), *credit_signed.agency_below_v1(labelled, index))
+        found.extend(credit for m in alone if (credit := _placed(m, item)))
     if any(map(_by_others, found)):
         own = field_outlet.own_names(page, labelled, meta) | credit_page.own_label(page, meta)
-        found = [c for c in found if not _by_others(c) or not credit_page.is_own(c.name, own)]
+        found = [c for c in found if not _by_others(c) or not is_own(c.name, own)]
     found.extend(credit_page.meta_credits(page, meta))
     if any(credit.kind in _TEXTS for credit in found):
         agency = credit_page.own_agency(page, meta)
@@ -71,7 +75,7 @@ def find_credits(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaVa
 
 
 def _by_others(credit: Credit) -> bool:
-    return credit.kind in _BY_OTHERS or credit.rule == credit_wire.agency_word_in_slot_v1.__name__
+    return credit.kind in _BY_OTHERS or credit.rule in _UNLISTED
 
 
 def _in_block(item: Labelled) -> tuple[CreditMention, ...]:

@@ -1,0 +1,178 @@
+"""Agencies as they sign in different countries, and lines that only look like a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.extract import extract
+from firsthand.extract.credits import credits_in
+from firsthand.records import Page
+from firsthand.settings import ExtractSettings
+
+BURNED = "A mill in the upper valley burned down to its walls on Friday night."
+BRANDTE = "En mølle i den øvre del af dalen nedbrændte til grunden natten til fredag."
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(credit.kind, credit.name) for credit in credits_in(text)]
+
+
+def on_page(source: str, url: str | None = "https://hillpost.example/news/mill") -> list[tuple[str, str]]:
+    """The credits of a page, each of which stands in the source where it says."""
+    page = Page("p", "p", url, None, "text/html" if source.startswith("<") else "text/plain", "", source)
+    credits = extract(page, settings=ExtractSettings()).credits
+    assert all(credit.name_source.of(source) for credit in credits)
+    return [(credit.kind, credit.name) for credit in credits]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (f"{BURNED} — Reuters", ["Reuters"]),
+        (f"{BURNED} – Bernama", ["Bernama"]),
+        (f"{BURNED} PTI", ["PTI"]),
+        (f"{BURNED} PTI ABC DEF XY", ["PTI"]),
+        (f"{BURNED} --IANS ab/cd", ["IANS"]),
+        ("--IANS", ["IANS"]),
+        (f"{BRANDTE} /ritzau/", ["ritzau"]),
+        (f"{BRANDTE} /ritzau/Reuters/", ["ritzau", "Reuters"]),
+        ("/TT/", ["TT"]),
+        (f"{BURNED} PAP/kl", ["PAP"]),
+        (f"{BRANDTE} (©NTB)", ["NTB"]),
+        ("СОФИЯ, 5 ноември /БТА/ Мелницата изгоря.", ["БТА"]),
+        ("МИНСК, 5 ноября /БЕЛТА/. Мельница сгорела.", ["БЕЛТА"]),
+        ("القاهرة في 5 نوفمبر /أ ش أ/ احترقت الطاحونة", ["أ ش أ"]),
+        ("ACCRA, Nov. 5, GNA – A mill burned.", ["GNA"]),
+        ("TEHRAN, IRNA – A mill burned.", ["IRNA"]),
+        ("YEREVAN, NOVEMBER 5, ARMENPRESS. A mill burned.", ["ARMENPRESS"]),
+        ("KUWAIT, Nov 5 (KUNA) -- A mill burned.", ["KUNA"]),
+        ("新华社北京11月5日电 磨坊烧毁了。", ["新华社"]),
+        ("(中央社記者王小明台北5日電)磨坊燒毀了。", ["中央社"]),
+        ("【パリ共同】製粉所が焼けた。", ["共同"]),
+        ("【ソウル=時事】製粉所が焼けた。", ["時事"]),
+        ("[東京 5日 ロイター] - 製粉所が焼けた。", ["ロイター"]),
+        ("(서울=연합뉴스) 홍길동 기자 = 방앗간이 불탔다.", ["연합뉴스"]),
+        ("(CNN) — A mill burned down.", ["CNN"]),
+        ("(CNN)A mill burned down.", ["CNN"]),
+        ("OSLO (CNN Business) — A mill burned down.", ["CNN Business"]),
+        ("The-CNN-Wire™ & © 2021 Cable News Network, Inc. All rights reserved.", ["Cable News Network"]),
+        ("This report by The Canadian Press was first published Nov. 5, 2021.", ["The Canadian Press"]),
+        ("(This story has not been edited by our staff and is auto-generated from PTI.)", ["PTI"]),
+    ],
+)
+def test_what_agencies_sign_with(text: str, names: list[str]) -> None:
+    assert found(text) == [("wire", name) for name in names]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“A masterpiece of a mill, and a book to keep for the rest of your life.” — Reuters",
+        "After the fire the miller and his two daughters moved to Scranton. PA",
+        "After the fire the miller went back for the oldest of his cats. Petra",
+        "Mill burns down - Reuters",
+        "This report by Reuters shows how mills burn.",
+        "In Oslo, AP – the first of two – met the miller.",
+        "(The Miller) — A story for children.",
+        "Jan (CNN) said that the mill burned.",
+        "【ソウル=山田花子】製粉所が焼けた。",
+        "(서울=홍길동) 방앗간이 불탔다.",
+        "共同で製粉所を建てた。",
+        "新华社在北京的大楼。",
+    ],
+)
+def test_what_only_looks_like_a_signature(text: str) -> None:
+    assert not [name for kind, name in found(text) if kind == "wire"]
+
+
+ARTICLE = f"""<html><head><title>Mill burns down in the valley</title></head><body><article>
+<h1>Mill burns down in the valley</h1>
+<p>{BURNED} Nobody was hurt, and the miller was away.</p>
+<p>The fire brigade of three villages came too late, as the bridge was closed for repairs.</p>
+<p>%s</p>
+</article></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [("Keystone-SDA", ["Keystone-SDA"]), ("sda/dpa", ["sda", "dpa"]), ("ČTK", ["ČTK"]), ("Lusa/Fim", ["Lusa"])],
+)
+def test_a_line_below_the_article_that_names_an_agency_alone(line: str, names: list[str]) -> None:
+    assert on_page(ARTICLE % line) == [("wire", name) for name in names]
+
+
+def test_a_bare_name_between_paragraphs_or_below_one_is_no_signature() -> None:
+    between = (ARTICLE % "The bridge is to open again in spring, the mayor said.").replace(
+        "<p>The fire", "<p>AFP</p><p>The fire"
+    )
+    assert on_page(between) == []
+    assert on_page(f"Mill burns down in the valley\n\n{BURNED}\n\nThe fire brigade came too late.\n\nAFP") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© RIPRODUZIONE RISERVATA",
+        "© Riproduzione riservata",
+        "© Reproduction interdite",
+        "© Reprodução proibida",
+        "© Wszelkie prawa zastrzeżone",
+        "© Všechna práva vyhrazena",
+        "© Toate drepturile rezervate",
+        "© Tüm hakları saklıdır",
+        "© Kaikki oikeudet pidätetään",
+        "© Semua Hak Dilindungi",
+        "© Not For Reproduction",
+        "© Με επιφύλαξη παντός δικαιώματος",
+        "Foto: Divulgação",
+        "Foto: Archiv",
+        "Фото: Соцсети",
+        "Quelle: Privat",
+        "Источник: Редакция",
+        "Fonte: Redazione",
+    ],
+)
+def test_lines_that_name_nobody(line: str) -> None:
+    assert found(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Foto: Ada Lund/Archiv", "Ada Lund"),
+        ("© Mill Rights Watch", "Mill Rights Watch"),
+        ("Foto: Archiv/Ada Lund", "Ada Lund"),
+    ],
+)
+def test_the_person_beside_a_word_that_names_nobody(line: str, name: str) -> None:
+    assert found(line) == [("photo", name)]
+
+
+SELF = """<html><head><title>Сгорела мельница</title><meta property="og:site_name" content='%s'>
+<meta property="og:url" content="%s"></head><body><article><h1>Сгорела мельница</h1>
+<p>В верхней части долины в ночь на пятницу сгорела старая водяная мельница, никто не пострадал.</p>
+<p>Пожарные трёх деревень приехали поздно, потому что мост был закрыт на ремонт с весны.</p>
+<p>Источник: %s</p></article></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("site", "url", "credit"),
+    [
+        ('Информационное агентство "ДНВ"', "https://dnv.example/a", "ДНВ"),
+        ("Долинные Новости Востока", "https://east.example/a", "ДНВ"),
+        ("Портал", "https://gornyvestnik.example/a", "«Горный вестник»"),
+        ("Горный вестник", "https://gv.com.example/a", "gv.com.example"),
+    ],
+)
+def test_a_page_that_names_its_own_outlet_credits_nobody(site: str, url: str, credit: str) -> None:
+    assert on_page(SELF % (site, url, credit), None) == []
+    assert on_page(SELF % ("Речной портал", "https://reka.example/a", credit), None) != []
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost", "10.0.0.7", "[::1]", "box.local"])
+def test_a_number_or_a_machine_tells_no_site(host: str) -> None:
+    head = '<html><head><link rel="canonical" href="%s"><meta property="og:url" content="%s"></head><p>Mill.</p></html>'
+    assert on_page(head % ("https://hillpost.example/mill", f"http://{host}/mill"), None) == []
+    assert on_page(head % (f"http://{host}/mill", "https://hillpost.example/mill"), None) == []
+    other = head % ("https://hillpost.example/mill", "https://valley.example/mill")
+    assert on_page(other, None) == [("republication", "hillpost.example")]
