@@ -17,9 +17,11 @@ from firsthand.quotations.marked_acts import (
 from firsthand.quotations.marked_bodies import in_marks
 from firsthand.quotations.marked_german import Rule
 from firsthand.quotations.marked_language import Language
+from firsthand.quotations.marked_left_out import left_out
 from firsthand.quotations.marked_people import People
+from firsthand.quotations.marked_phrases import Subject
 from firsthand.quotations.marked_stops import clause_stop
-from firsthand.quotations.marked_subjects import Subject, speaker_of, subject_after, subject_at, subject_before
+from firsthand.quotations.marked_subjects import speaker_of, subject_after, subject_at, subject_before
 from firsthand.quotations.marked_tokens import DASHES, Sentence, Token
 
 
@@ -31,11 +33,29 @@ def that_clause_v1(text: str, sentence: Sentence, people: People, last: int | No
         if verb is None or not verb.clause or _only_noun(tokens, at, tongue):
             continue
         that = _that(tokens, at, people, verb.kind)
-        if that is None:
+        if that is None or _marked_before(tokens, at, tongue):
             continue
-        speaker = speaker_of(subject_of(tokens, at, that, people), tokens, people, last, False)
+        subject = subject_of(tokens, at, that, people) or left_out(tokens, _start(tokens, at), at, that, people)
+        speaker = speaker_of(subject, tokens, people, last, False)
         content = pieces(text, (tokens[that].start, clause_stop(tokens, that, people)))
         yield Act("that_clause_v1", cue_of(token, verb), speaker, content, 0.8)
+
+
+def _start(tokens: tuple[Token, ...], at: int) -> int:
+    """The place behind the mark of punctuation before the clause of ``tokens[at]``."""
+    start = at
+    while start > 0 and tokens[start - 1].word:
+        start -= 1
+    return start
+
+
+def _marked_before(tokens: tuple[Token, ...], at: int, tongue: Language) -> bool:
+    """Whether the verb reports the marked words before it, so that a Romance "que" behind it opens a relative clause
+    (*“Fueron tres”, relató una mujer que prefirió callar*)."""
+    place = at - 1
+    while place >= 0 and (tokens[place].text == "," or tokens[place].low.split("-")[0] in tongue.auxiliaries):
+        place -= 1
+    return tongue.romance and place >= 0 and tokens[place].marked >= 0
 
 
 def _only_noun(tokens: tuple[Token, ...], at: int, tongue: Language) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from firsthand.quotations.marked_acts import Act, cue_of, pieces, verb_at
 from firsthand.quotations.marked_clauses import inverted
@@ -46,6 +47,8 @@ def dash_dialogue(text: str, sentences: Sequence[Sentence], people: People) -> M
 def _dialogue(text: str, tokens: tuple[Token, ...], people: People) -> Act | None:
     """The paragraph's words between dashes, if one stretch between dashes opens with a verb of speech."""
     dashes = [place for place, token in enumerate(tokens) if token.text in _DIALOGUE]
+    if people.tongue.code == "fr" and len(dashes) == 1:
+        return _between_commas(text, tokens, people)
     for place in dashes[1:]:
         start = place + 1
         while start < len(tokens) and tokens[start].low.split("-")[0] in people.tongue.auxiliaries:
@@ -63,6 +66,12 @@ def _dialogue(text: str, tokens: tuple[Token, ...], people: People) -> Act | Non
     return None
 
 
+def _between_commas(text: str, tokens: tuple[Token, ...], people: People) -> Act | None:
+    """French dialogue, whose cue stands behind a comma: *— Non, dit Quille, jamais.*"""
+    act = cue_inside(text, Span(tokens[1].start, tokens[-1].end), people, None) if len(tokens) > 2 else None
+    return replace(act, rule=dash_dialogue_v1.__name__) if act is not None else None
+
+
 def _resume(tokens: tuple[Token, ...], closing: int | None) -> int:
     return tokens[-1].end if closing is None else tokens[closing].end
 
@@ -78,7 +87,7 @@ def cue_inside(text: str, inner: Span, people: People, last: int | None) -> Act 
     if tongue.nouns_capitalised:
         return None
     tokens = tokens_of(text, inner, tongue)
-    for place in range(2, len(tokens) - 2):
+    for place in range(1, len(tokens) - 2):
         start = _cue_start(tokens, place, people)
         if start is None:
             continue

@@ -10,13 +10,8 @@ from firsthand.quotations.marked_clauses import subject_of
 from firsthand.quotations.marked_language import Language
 from firsthand.quotations.marked_left_out import left_out
 from firsthand.quotations.marked_people import People
-from firsthand.quotations.marked_subjects import (
-    Subject,
-    speaker_of,
-    subject_after,
-    subject_at,
-    subject_before,
-)
+from firsthand.quotations.marked_phrases import Subject
+from firsthand.quotations.marked_subjects import speaker_of, subject_after, subject_at, subject_before
 from firsthand.quotations.marked_subjects_german import german_subject
 from firsthand.quotations.marked_tokens import DASHES, Sentence, Token
 from firsthand.records import Cue, Speaker
@@ -199,6 +194,9 @@ def called_in_marks_v1(
         return None
     subject = _before(tokens, place, at, people)
     begins = max(place + 1, subject.end if subject is not None and subject.start > place else 0)
+    skipped = people.tongue.function - people.tongue.determiners - people.tongue.closed["prepositions"]
+    while begins < at and tokens[begins].low in skipped:
+        begins += 1  # a dénoncé mercredi « … »
     begins = begins if 0 < at - begins <= 6 and not any(not t.word for t in tokens[begins:at]) else -1
     return Frame(
         "called_in_marks_v1", cue_of(tokens[place], verb), speaker_of(subject, tokens, people, last, False), 0.7, begins
@@ -276,7 +274,7 @@ def name_and_colon_v1(
 ) -> Frame | None:
     """A name and a colon open the marked words, which are a sentence."""
     tokens = sentence.tokens
-    if at < 2 or tokens[at - 1].text != ":" or (count < 5 and not spoken(text, tokens[at])):
+    if at < 2 or tokens[at - 1].text != ":" or count < 2:
         return None
     start = at - 1
     while start > 0 and tokens[start - 1].text not in (";", ":", "–") and tokens[start - 1].marked < 0:
@@ -287,6 +285,9 @@ def name_and_colon_v1(
         later = subject_at(tokens, comma + 1, people) if comma > 0 else None
         subject = later if later is not None and len(later.name) > 1 else subject
     if titled(tokens, at - 1, people.tongue) and (subject is None or not subject.name):
+        return None
+    names = [one.text for one in subject.name] if subject is not None and subject.end == at - 1 else []
+    if count < 5 and not spoken(text, tokens[at]) and not (names and people.named(names, False)):
         return None
     if subject is not None and subject.end < at - 1 and not subject.role:
         known = bool(subject.name) and bool(people.named([token.text for token in subject.name], False))

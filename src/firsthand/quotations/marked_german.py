@@ -8,8 +8,9 @@ from firsthand.quotations.marked_acts import Act, according_at, cue_of, own_word
 from firsthand.quotations.marked_bodies import in_marks
 from firsthand.quotations.marked_language import Language
 from firsthand.quotations.marked_people import People
+from firsthand.quotations.marked_phrases import Subject
 from firsthand.quotations.marked_stops import clause_stop, segments
-from firsthand.quotations.marked_subjects import Subject, speaker_of, subject_after, subject_at
+from firsthand.quotations.marked_subjects import speaker_of, subject_after, subject_at
 from firsthand.quotations.marked_subjects_german import german_subject
 from firsthand.quotations.marked_tokens import Sentence, Token
 from firsthand.records import Span, Speaker

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from firsthand.quotations.marked_acts import verb_at
 from firsthand.quotations.marked_people import People
-from firsthand.quotations.marked_subjects import Subject
+from firsthand.quotations.marked_phrases import Subject
 from firsthand.quotations.marked_tokens import Token
 
 _SUBJECTS_LEFT_OUT = frozenset({"es", "it", "pt"})  # languages that need no pronoun

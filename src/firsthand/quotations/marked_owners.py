@@ -35,7 +35,8 @@ def leads(tokens: Sequence[Token], start: int, place: int, end: int, people: Peo
         return _slavic(tokens, start, place, end, people, oblique)
     if tongue.nouns_capitalised and _genitive_before(tokens, place, end, tongue):
         return False
-    if end - place == 1 and place > start and not tongue.nouns_capitalised and tokens[place - 1].capital:
+    capital = place > start and tokens[place - 1].capital and tokens[place - 1].low not in tongue.determiners
+    if end - place == 1 and capital and not tongue.nouns_capitalised:
         return tokens[place - 1].low in tongue.portfolios or bool(tongue.role(tokens[place - 1].text))
     return not _owned(tokens, start, place, people)
 
@@ -115,7 +116,7 @@ def _slavic(tokens: Sequence[Token], start: int, place: int, end: int, people: P
         return nominative_role(tokens[place].low, tongue)
     if is_body_name(tokens[place]) or tokens[place].marked >= 0:
         return True
-    if not tokens[place].capital and tongue.body(tokens[place].text):
+    if tongue.body(tokens[place].text) and (not tokens[place].capital or place == 0):
         return tokens[place].low in tongue.bodies and all(token.low.endswith(_ADJECTIVES) for token in before)
     if end - place == 1:
         return _surname(tokens, start, place, people)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from firsthand.quotations.marked_bodies import is_body_name
 from firsthand.quotations.marked_language import CASE_ENDINGS, Language
 from firsthand.quotations.marked_owners import addressed, owns
 from firsthand.quotations.marked_tokens import Sentence, Token
@@ -164,6 +165,8 @@ class People:
             if len(person.roles) < 20:
                 person.roles.add(role)
             person.gender = person.gender or gender
+        if not person.gender and (is_body_name(tokens[run.name]) or self.tongue.body(name[0])):
+            person.gender = "n"  # FC Armor, Polícia Federal: nobody's he or she
         if not person.gender:
             given = name[0].lower()
             male, female = given in self.tongue.given_male, given in self.tongue.given_female

@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from firsthand.agencies import agency_named
-from firsthand.quotations.marked_bodies import in_marks, is_body_name, named_body, said_in, said_in_before
+from firsthand.quotations.marked_bodies import in_marks, is_body_name, said_in, said_in_before
 from firsthand.quotations.marked_language import Language
 from firsthand.quotations.marked_owners import leads, whole_start
-from firsthand.quotations.marked_people import People, Run, run_at
+from firsthand.quotations.marked_people import People, Run, run_at, same_stem
+from firsthand.quotations.marked_phrases import Subject, joined, phrase_at, stands_for_one
 from firsthand.quotations.marked_tokens import Token
 from firsthand.records import Span, Speaker
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A phrase of ``tokens[start:end]``. ``name``: the tokens of the name in it, ``role``: a title without a name,
-    ``pronoun``: m or f, ``body``: the word for a body, or its name. ``joined``: two names with *and*. ``source``: it
-    stands after a preposition (*сообщили в министерстве*). The pronoun ``-`` is a subject left out."""
-
-    start: int
-    end: int
-    name: tuple[Token, ...] = ()
-    role: str = ""
-    pronoun: str = ""
-    body: Token | None = None
-    joined: bool = False
-    source: bool = False
 
 
 def subject_at(tokens: Sequence[Token], at: int, people: People, oblique: bool = False) -> Subject | None:
@@ -40,7 +25,7 @@ def subject_at(tokens: Sequence[Token], at: int, people: People, oblique: bool =
         return Subject(at, at + 1, pronoun="m" if low in tongue.male_pronouns else "f")
     if tongue.nouns_capitalised:
         return _german(tokens, at, people, oblique)
-    return _other(tokens, at, people)
+    return phrase_at(tokens, at, people)
 
 
 def _german(tokens: Sequence[Token], at: int, people: People, oblique: bool) -> Subject | None:
@@ -81,8 +66,8 @@ def _finish(tokens: Sequence[Token], at: int, run: Run, people: People, determin
             break
     known = bool(name) and bool(people.named([token.text for token in name], False))
     if known or (len(name) > 1 and not determined) or (name and run.role and len(name) > 1):
-        joined = _joined(tokens, run.end, people)
-        return Subject(at, joined or run.end, tuple(name), joined=joined is not None)
+        both = joined(tokens, run.end, people)
+        return Subject(at, both or run.end, tuple(name), joined=both is not None)
     later = _later_name(tokens, run.end, people)
     if later is not None:
         return Subject(at, later.end, tuple(tokens[later.name : later.end]))
@@ -116,75 +101,6 @@ def _later_name(tokens: Sequence[Token], at: int, people: People) -> Run | None:
     return None
 
 
-def _joined(tokens: Sequence[Token], end: int, people: People) -> int | None:
-    """Where *A und B* ends, if a second name follows."""
-    if end + 1 < len(tokens) and tokens[end].low in people.tongue.closed["and"] and tokens[end + 1].capital:
-        run = run_at(tokens, end + 1, people.tongue, people.low_words)
-        return run.end if run is not None and run.end > run.name else None
-    return None
-
-
-def _other(tokens: Sequence[Token], at: int, people: People) -> Subject | None:
-    """A phrase in a language in which only names have capital letters."""
-    tongue = people.tongue
-    first: Run | None = None
-    role, body, comma = "", None, False
-    end = place = at
-    nameless = False
-    while place < min(len(tokens), at + people.settings.subject_words):
-        token = tokens[place]
-        run = run_at(tokens, place, tongue, people.low_words) if token.capital else None
-        if run is not None:
-            words = [one.text for one in tokens[run.name : run.end]]
-            if run.role:
-                role = role or run.role
-            known = bool(words) and bool(people.named(words, False))
-            if nameless and not known and len(words) < 2:
-                return Subject(at, end)  # a source of Reuters
-            alone = len(words) == 1 and (_stands_for_one(tokens, place, at, people) or is_body_name(tokens[run.name]))
-            if words and (known or (not comma and (len(words) > 1 or alone))):
-                joined = _joined(tokens, run.end, people)
-                return Subject(at, joined or run.end, tuple(tokens[run.name : run.end]), joined=bool(joined))
-            if not words and not role and body is None and tongue.body(tokens[run.end - 1].text):
-                body = tokens[run.end - 1]
-            first = first or run
-            place = end = run.end
-            continue
-        if token.text == "," and not comma and role and place + 1 < len(tokens) and tokens[place + 1].capital:
-            comma = True
-        elif not token.word or token.low in tongue.verbs or token.low in tongue.auxiliaries:
-            break
-        elif tongue.role(token.text):
-            role, end = role or token.low, place + 1
-        elif tongue.body(token.text) and not role and not nameless and body is None:
-            named = named_body(tokens, place, tongue)
-            body, end = named if named is not None else (token, place + 1)
-            place = end
-            continue
-        elif tongue.body(token.text):
-            end = place + 1
-        elif token.low in tongue.closed["nameless"]:
-            nameless, end = True, place + 1
-        elif (
-            token.low in tongue.function
-            and token.low not in tongue.determiners
-            and token.low not in tongue.closed["of"]
-        ):
-            break
-        place += 1
-    if role:
-        return Subject(at, end, role=role)
-    if body is not None and not nameless:
-        return Subject(at, end, body=body)
-    return Subject(at, end) if nameless else None
-
-
-def _stands_for_one(tokens: Sequence[Token], place: int, at: int, people: People) -> bool:
-    """Whether a capital word alone at ``tokens[place]`` may name somebody: it opens the phrase ``tokens[at:]``, and at
-    the head of a sentence, where every word has a capital letter, the page writes it so elsewhere, too."""
-    return place == at and (place > 0 or people.inside(tokens[place].text))
-
-
 def subject_after(tokens: Sequence[Token], at: int, people: People) -> Subject | None:
     """The subject that follows a verb at ``tokens[at - 1]``, adverbs and phrases between them passed over."""
     tongue, place = people.tongue, at
@@ -195,8 +111,9 @@ def subject_after(tokens: Sequence[Token], at: int, people: People) -> Subject |
     if alone is not None and (at + 1 >= len(tokens) or not tokens[at + 1].word):
         return Subject(at, at + 1, body=alone)  # передаёт «Интерфакс»
     for _ in range(people.settings.subject_skips):
-        if place < len(tokens) and tongue.slavic and _told(tokens, place, people):
-            place += 1
+        told = _told(tokens, place, people) if place < len(tokens) and tongue.slavic else 0
+        if told:
+            place += told
             continue
         if place >= len(tokens) or not tokens[place].word:
             return None
@@ -218,16 +135,18 @@ def subject_after(tokens: Sequence[Token], at: int, people: People) -> Subject |
     return None
 
 
-def _told(tokens: Sequence[Token], place: int, people: People) -> bool:
-    """Whether an acronym, an agency or a name in marks is who was told: a subject follows it (*рассказал ТАСС
-    капитан*)."""
-    if in_marks(tokens[place]) is None and not is_body_name(tokens[place]):
-        return False
-    if place + 1 >= len(tokens) or not tokens[place + 1].word:
-        return False
-    following = tokens[place + 1]
+def _told(tokens: Sequence[Token], place: int, people: People) -> int:
+    """The number of words at ``tokens[place]`` that are who was told: an acronym, an agency or a name in marks with a
+    subject behind it (*рассказал ТАСС капитан*); 0 if none stands there."""
+    pair = " ".join(token.text for token in tokens[place : place + 2])
+    size = 2 if agency_named(pair) is not None else 1
+    if size == 1 and in_marks(tokens[place]) is None and not is_body_name(tokens[place]):
+        return 0
+    if place + size >= len(tokens) or not tokens[place + size].word:
+        return 0
+    following = tokens[place + size]
     known = people.tongue.role(following.text) or following.low in people.tongue.closed["nameless"]
-    return bool(known) or following.capital
+    return size if known or following.capital else 0
 
 
 def _source(tokens: Sequence[Token], at: int, people: People) -> Subject | None:
@@ -261,7 +180,12 @@ def _past(tokens: Sequence[Token], at: int, people: People) -> int:
                 break
             at += 1
         return at
-    return at + 1
+    at += 1
+    while at < len(tokens) and tokens[at].capital and tokens[at - 1].capital:
+        if people.named([one.text for one in tokens[at : at + 2]], False):
+            break
+        at += 1  # a Radio Océano
+    return at
 
 
 def subject_before(tokens: Sequence[Token], start: int, verb: int, people: People) -> Subject | None:
@@ -285,6 +209,9 @@ def subject_before(tokens: Sequence[Token], start: int, verb: int, people: Peopl
             preposed = place > start and tokens[place - 1].word and tokens[place - 1].low in tongue.function
             if run is None or run.name >= run.end or preposed or tongue.nouns_capitalised:
                 return None
+            known = bool(people.named([token.text for token in tokens[run.name : run.end]], False))
+            if run.end - run.name == 1 and not known and not stands_for_one(tokens, place, place, people):
+                return Subject(place, run.end)  # a common word at the head of its sentence
             return Subject(place, run.end, tuple(tokens[run.name : run.end]))
         if not tokens[place].word:
             return None
@@ -323,9 +250,20 @@ def speaker_of(
     if subject.role:
         beside = _name_before(tokens, subject.start, people, mention)
         return beside if beside.name else people.with_role(subject.role, mention)
+    if subject.body is not None and _whose(subject, tokens, people):
+        return Speaker(None, "absent", mention)
     if subject.body is not None:
         return Speaker(subject.body.text, "stated", mention, subject.body.span)
     return Speaker(None, "absent", mention)
+
+
+def _whose(subject: Subject, tokens: Sequence[Token], people: People) -> bool:
+    """Whether a body is only somebody's, some body, or one that a name would have to tell apart: *son parti*, *eine
+    Behörde*, *the company*."""
+    tongue, low = people.tongue, subject.body.low if subject.body is not None else ""
+    if low in tongue.closed["vague"] or (tongue.slavic and any(same_stem(low, one) for one in tongue.closed["vague"])):
+        return True
+    return tongue.body(low) and tokens[subject.start].low in people.tongue.closed["unsure"]
 
 
 def _leads(subject: Subject, tokens: Sequence[Token], people: People, oblique: bool) -> bool:

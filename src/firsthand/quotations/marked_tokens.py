@@ -13,7 +13,7 @@ from firsthand.quotations.marks import Marked
 from firsthand.records import Block, Span
 
 _TOKEN = re.compile(r"[^\W_]++(?:(?:[’'ʼ\-‑]|\.(?![A-ZÄÖÜА-ЯІЇЄ][a-zäöüßа-яіїє]))[^\W_]++)*+|\.\.\.|[^\w\s]")
-_ELIDED = re.compile(r"[^\W_]{1,8}['’](?=[^\W_])|[^\W_]++(?:[\-‑.][^\W_]++)*+|\.\.\.|[^\w\s]")
+_ELIDED = re.compile(r"[^\W_]{1,8}['’](?=[^\W_]|\Z)|[^\W_]++(?:[\-‑.][^\W_]++)*+|\.\.\.|[^\w\s]")
 _ENDS = frozenset({".", "!", "?", "…", "..."})
 CLAUSE_ENDS = frozenset({".", "!", "?", "…", "...", ";", ":", ",", "(", ")", "–", "—", "-"})
 DASHES = frozenset({"–", "—", "-", "―"})
