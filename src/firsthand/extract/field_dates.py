@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from firsthand.extract import field_dates_counted as counted
 from firsthand.extract import field_dates_meta as given
+from firsthand.extract import field_dates_original as original
 from firsthand.extract import field_dates_page as shown
 from firsthand.extract.readings import same_time
 from firsthand.records import Fact, Page, Span
@@ -17,6 +18,7 @@ RULES = (
     given.date_in_linked_data_v1, given.change_in_linked_data_v1, given.date_of_web_page_v1, given.date_in_meta_v1,
     given.change_in_meta_v1, shown.date_on_page_v1, shown.time_by_title_v1, shown.amended_on_v1,
     shown.labelled_date_v1, shown.dateline_date_v1, given.date_in_address_v1, shown.date_by_credit_v1,
+    original.date_of_original_v1,
     shown.date_in_feed_footer_v1, shown.header_date_v1, counted.counted_from_capture_v1, counted.counted_from_header_v1,
 )  # fmt: skip
 

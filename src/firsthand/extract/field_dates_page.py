@@ -11,6 +11,7 @@ from firsthand.extract.credit_page import has_repost_link
 from firsthand.extract.credits import credits_in
 from firsthand.extract.dates import DateMention
 from firsthand.extract.field_dates_meta import meta_dates
+from firsthand.extract.field_dates_original import of_originals
 from firsthand.extract.field_dates_other import has_weekday, of_something_else, of_the_site
 from firsthand.extract.field_dates_signs import (
     hints_say,
@@ -117,6 +118,8 @@ def labelled_date_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Me
         for mention in dates(text, language):
             alone = item.kind not in BODY_KINDS or not any(c.isalpha() for c in text[mention.span.end :])
             if alone and not _month_alone(mention) and says_published(text, mention):
+                if mention in of_originals(page, labelled, meta, text):
+                    continue
                 yield from _visible("published", page, labelled, item, mention, labelled_date_v1.__name__, 0.75)
                 break
 
@@ -296,10 +299,12 @@ def date_by_credit_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[M
         if item.kind not in ("body", "credit", "list", "blockquote"):
             continue
         text = item.segment.text
-        credits = [c for c in credits_in(text) if c.kind in ("quotation", "wire", "republication")]
+        credits = [c for c in credits_in(text) if c.kind in ("quotation", "wire")]
         if not credits:
             continue
-        mentions = [m for m in dates(text, body_language(labelled)) if m.values]
+        language = body_language(labelled)
+        elsewhere = of_originals(page, labelled, meta, text)
+        mentions = [m for m in dates(text, language) if m.values and m not in elsewhere]
         for credit in credits:
             for mention in mentions:
                 if _beside(text, credit.span, mention.span):
