@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from firsthand.quotations.draft import Sentence
 from firsthand.quotations.lexicon import cues_en, word_list
-from firsthand.quotations.people import Entity
+from firsthand.quotations.people import Entity, People
 from firsthand.quotations.phrases import antecedent, named_apposition
 from firsthand.quotations.tree import child
 from firsthand.quotations.units import Unit
@@ -54,16 +55,15 @@ def subjects_of(sentence: Sentence) -> list[tuple[int, int, str, bool]]:
         head = token if named is None else named
         place = sentence.unit.place(head.idx, head.idx + len(head.text)).start
         phrase = sentence.unit.text[token.left_edge.idx : token.idx + len(token.text)]
-        weight = 3 if verb.dep_ in ("ROOT", "parataxis") else 2
+        weight = 3 if verb.dep_ in ("ROOT", "parataxis") else 1 if _is_beside(verb) else 2
         found.append((place, weight, phrase, token.tag_ in _PLURAL))
         owner = child(token, "poss")
         if owner is not None and owner.tag_ == "NN":  # "the mayor's plan": he may be the mayor
             words = sentence.unit.text[owner.left_edge.idx : owner.idx + len(owner.text)]
             found.append((sentence.unit.place(owner.idx, owner.idx + 1).start, 2, words, False))
-        asked = child(verb, "dobj") if _asks(verb) else None  # who was asked may be the one who goes on
         found.extend(
             (sentence.unit.place(t.idx, t.idx + 1).start, weight, t.text, t.tag_ in _PLURAL)
-            for t in (*token.conjuncts, *(() if asked is None else (asked,)))
+            for t in (*token.conjuncts, *_as_likely(verb))
         )
     return found
 
@@ -87,9 +87,26 @@ def openings_of(sentence: Sentence) -> list[int]:
     return found
 
 
-def _asks(verb: Any) -> bool:
+def _is_beside(verb: Any) -> bool:
+    """Whether a clause only tells who stands by ("With X looking on, she said")."""
+    return bool(verb.dep_ == "pcomp" and verb.head.lower_ == "with")
+
+
+def _as_likely(verb: Any) -> list[Any]:
+    """Who may go on as well as the subject: who was asked, and the other one of two who meet ("X met Y", "X was joined
+    by Y", "X spoke with Y")."""
     word = cues_en().verb(verb.lower_)
-    return word is not None and word.kind == "asking"
+    if word is not None and word.kind == "asking":
+        return [kid for kid in verb.children if kid.dep_ == "dobj"]
+    if verb.lower_ not in word_list("words_en")["meeting"]:
+        return []
+    with_whom = [kid for kid in verb.children if kid.dep_ in ("prep", "agent") and kid.lower_ in _TOGETHER]
+    found = [kid for kid in verb.children if kid.dep_ == "dobj"]
+    found.extend(kid for prep in with_whom for kid in prep.children if kid.dep_ == "pobj")
+    return [named_apposition(noun) or noun for noun in found]
+
+
+_TOGETHER = frozenset(["with", "by", "to", "beside", "alongside", "opposite", "against"])
 
 
 def is_topic(text: str, name: Span) -> bool:
@@ -119,3 +136,23 @@ def is_singular_body(entity: Entity) -> bool:
     several = {low, low.rstrip("s")} & (table["persons"] | table["roles"] | {"police"})
     nationals = low.endswith("s") and low.rstrip("s") in table["demonyms"]
     return not (entity.person or entity.proven or several or nationals)
+
+
+_HANDED_ON = re.compile(
+    r"(?i)\b(?:successor|predecessor|replac(?:e[sd]?|ing)|succeed(?:s|ed|ing)?|t(?:ake|akes|ook|aking) over from)\b"
+)
+
+
+def handed_on(units: Sequence[Unit], people: People) -> dict[str, tuple[Entity, ...]]:
+    """Full name → the persons between whom the page says that an office changed hands: of them "the minister" may be
+    the one or the other."""
+    found: dict[str, tuple[Entity, ...]] = {}
+    for number, unit in enumerate(units):
+        if _HANDED_ON.search(unit.text) is None:
+            continue
+        near = [m for one in units[max(0, number - 1) : number + 1] for m in people.within(one.span)]
+        both = tuple(dict.fromkeys(m.entities[0].name for m in near if len(m.entities) == 1 and m.entities[0].person))
+        by_name = {m.entities[0].name: m.entities[0] for m in near}
+        if len(both) > 1:
+            found.update((name, tuple(by_name[n] for n in both)) for name in both)
+    return found

@@ -17,6 +17,7 @@ from firsthand.quotations.tree import (
     agent,
     ancestors,
     child,
+    is_inserted_participle,
     is_passive,
     is_verb,
     list_end,
@@ -82,7 +83,7 @@ def _reported(verb: Any, speech: bool) -> Any:
     """The clause that a verb reports: one with *that* after it before all others, one right after it before one that
     stands before its subject. A verb of ``speech`` may have lost its clause to the noun before it, or to the
     participle that is its subject ("said cutting costs must be …")."""
-    clauses = [kid for kid in verb.children if kid.dep_ == "ccomp"]
+    clauses = [kid for kid in verb.children if kid.dep_ == "ccomp" and not is_inserted_participle(kid)]
     after = [kid for kid in clauses if kid.i > verb.i and kid.left_edge.lower_ in ("that", "whether")]
     after = after or [kid for kid in clauses if kid.left_edge.i == verb.i + 1]
     if clauses:
@@ -99,7 +100,7 @@ def _with_late_head(clause: Any, end: int) -> int:
     """Where a clause ends whose second half the parse hung beside it on the same verb ("they are fine with | however
     it ends")."""
     for kid in clause.head.children:
-        if kid.i > clause.i and kid.dep_ == "ccomp" and clause.doc[kid.left_edge.i - 1].tag_ != "CC":
+        if kid.i > clause.i and kid.dep_ == "ccomp":
             between = clause.doc.text[end : kid.left_edge.idx]
             if between.strip() in ("", ","):
                 end = max(end, range_of(kid)[1])

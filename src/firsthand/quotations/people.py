@@ -11,17 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from firsthand.quotations.lexicon import word_list
-from firsthand.quotations.roles import full_roles, gender_of, kept_roles, plain_word, qualified_roles
+from firsthand.quotations.names import POSSESSIVE, WORD, Form, forms_in
+from firsthand.quotations.roles import gender_of, kept_roles, own_words
 from firsthand.records import Span
 
-_TITLE = r"(?:Messrs|Prof|Capt|Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev|Mr|Ms|Dr|Lt|St|Jr)\."
-_CAPITAL = rf"(?:{_TITLE}|[A-Z]\.(?:[A-Z]\.)*+|[^\W\d_a-zß-öø-ÿа-я][\w’'\-&]*+)"
-_PARTICLE = r"(?:(?:de|da|del|der|di|du|la|le|van|von|den|al|bin|ibn|el|ben)[ \xa0])"
-_NAME = re.compile(rf"(?<![^\W_]){_CAPITAL}(?:[ \xa0](?:&[ \xa0]|{_PARTICLE}{{0,2}}){_CAPITAL}){{0,12}}+")
-_OF = re.compile(rf" (?:of|for) (?:the )?{_CAPITAL}(?:[ \xa0]{_CAPITAL}){{0,3}}+")
-_WORD = re.compile(r"[\w’'\-.&]+")
-_POSSESSIVE = re.compile(r"[’']s?$")
-_ROLE_BEFORE = re.compile(r"((?:[A-Za-z’'\-.]+[ \xa0]){0,3}[A-Za-z’'\-.]+,?[ \xa0])$")
 _NAMED_AS_PERSON = re.compile(r",? who\b|, (?:aged )?\d{1,2}(?:,|\.| and )")
 _APPOSITION = re.compile(r",\s(?:(?:the|a|an|who is|his|her|its|their)\s)?([A-Za-z][\w’'\- .]{2,70})")
 
@@ -50,17 +43,6 @@ class Mention:
 
     span: Span
     entities: tuple[Entity, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    span: Span
-    tokens: tuple[str, ...]
-    roles: tuple[str, ...]
-    titled: bool
-    gender: str
-    initial: bool = False
-    """Whether it begins a sentence, where the first capital letter proves no name."""
 
 
 class People:
@@ -111,7 +93,7 @@ class People:
 def people(text: str, spans: Iterable[Span], headlines: Iterable[Span] = ()) -> People:
     """The table of the names in ``spans`` of ``text`` (running text). ``headlines`` name nobody new (in them every
     word may have a capital letter), but mention who is in the table."""
-    forms = [form for span in spans for form in _forms(text, span)]
+    forms = [form for span in spans for form in forms_in(text, span)]
     entities = _entities(text, forms)
     mentions = _mentions(text, forms, entities)
     for span in headlines:
@@ -119,143 +101,21 @@ def people(text: str, spans: Iterable[Span], headlines: Iterable[Span] = ()) -> 
     return People(entities, sorted(mentions, key=lambda mention: mention.span))
 
 
-def _headline_forms(text: str, span: Span, entities: Sequence[Entity]) -> list[_Form]:
+def _headline_forms(text: str, span: Span, entities: Sequence[Entity]) -> list[Form]:
     """Full names of the table that stand in a headline, and single words elsewhere in it."""
-    found: list[_Form] = []
+    found: list[Form] = []
     names = {e.tokens for e in entities if len(e.tokens) > 1}
     longest = max((len(tokens) for tokens in names), default=1)
-    words = [(_POSSESSIVE.sub("", m.group()), m.start()) for m in _WORD.finditer(text, span.start, span.end)]
+    words = [(POSSESSIVE.sub("", m.group()), m.start()) for m in WORD.finditer(text, span.start, span.end)]
     at = 0
     while at < len(words):
         size = next((n for n in range(min(longest, 6), 1, -1) if tuple(w for w, _ in words[at : at + n]) in names), 1)
         tokens = tuple(word for word, _ in words[at : at + size])
         start, (last, last_at) = words[at][1], words[min(at + size, len(words)) - 1]
         if tokens[0][:1].isupper():
-            found.append(_Form(Span(start, last_at + len(last)), tokens, (), False, ""))
+            found.append(Form(Span(start, last_at + len(last)), tokens, (), False, ""))
         at += size
     return found
-
-
-def _forms(text: str, span: Span) -> list[_Form]:
-    """Capitalised sequences with titles taken off."""
-    found: list[_Form] = []
-    for match in _NAME.finditer(text, span.start, span.end):
-        for words in _with_owner(text, _split(match.start(), match.group())):
-            form = _form(text, span, words)
-            if form is not None:
-                found.append(form)
-    return found
-
-
-def _split(offset: int, sequence: str) -> list[list[tuple[str, int]]]:
-    """The words of a sequence with their places, cut after each possessive."""
-    parts: list[list[tuple[str, int]]] = [[]]
-    for match in _WORD.finditer(sequence):
-        word = match.group()
-        possessive = _POSSESSIVE.search(word)
-        bare = word[: possessive.start()] if possessive else word
-        if bare:
-            parts[-1].append((bare, offset + match.start()))
-        if possessive:
-            parts.append([])
-    return [part for part in parts if part]
-
-
-def _with_owner(text: str, parts: list[list[tuple[str, int]]]) -> list[list[tuple[str, int]]]:
-    """The parts, "the People's Daily" as one: what has an article and a possessive is a name as a whole."""
-    if len(parts) != 2 or len(parts[1]) != 1 or parts[1][0][0].lower() not in word_list("people_en")["bodies"]:
-        return parts
-    owner = parts[0][1:] if parts[0][0][0].lower() == "the" else parts[0]
-    if not owner or text[max(0, owner[0][1] - 4) : owner[0][1]].lower() != "the ":
-        return parts
-    start, (last, last_at) = owner[0][1], parts[1][0]
-    return [[(text[start : last_at + len(last)], start)]]
-
-
-def _skip_office(words: list[tuple[str, int]]) -> tuple[list[tuple[str, int]], list[str]]:
-    """From the last title of a sequence on, if a name follows, and the titles and demonyms before it: "House Speaker
-    X Y" is "Speaker X Y"."""
-    table = word_list("people_en")
-    heads = (table["roles"] | table["titles"] | table["honorifics"]) - table["modifiers"]
-    for at in range(len(words) - 2, 0, -1):
-        if plain_word(words[at][0]) in heads:
-            skipped = [plain_word(w) for w, _ in words[:at]]
-            return words[at:], [w for w in skipped if w in table["titles"] or w in table["demonyms"]]
-    return words, []
-
-
-def _only_modifiers(words: list[tuple[str, int]]) -> bool:
-    """Whether a sequence begins like a title but names no role ("State Department")."""
-    table = word_list("people_en")
-    first = words[0][0].lower().rstrip(".")
-    return first in table["modifiers"] and not any(
-        w.lower().rstrip(".") in (table["roles"] | table["honorifics"]) - table["modifiers"] for w, _ in words
-    )
-
-
-def _form(text: str, span: Span, words: list[tuple[str, int]]) -> _Form | None:
-    table = word_list("people_en")
-    titled = False
-    gender = ""
-    if _only_modifiers(words) and text[max(span.start, words[0][1] - 3) : words[0][1]] != "of ":
-        bodily = len(words) > 1 and words[-1][0].lower() in table["bodies"]
-        words = words if bodily or len(words) < 3 else words[1:]
-        titled = False
-        start, (last, last_at) = words[0][1], words[-1]
-        if bodily or len(words) < 2:
-            return _Form(Span(start, last_at + len(last)), tuple(w for w, _ in words), (), False, "")
-    words, roles = _skip_office(words)
-    while words:
-        low = plain_word(words[0][0])
-        title = low in table["honorifics"] or low in table["titles"]
-        if title and (len(words) > 1 or low in table["honorifics"]):
-            roles.append(full_roles().get(low, low))
-            titled = True
-            gender = gender or gender_of(low)
-        elif low in table["demonyms"] and len(words) > 1 and words[-1][0].lower() not in table["bodies"]:
-            roles.append(low)
-        elif low in table["openers"] or low in table["calendar"]:
-            roles.clear()
-            titled = False
-        elif low in table["roles"] and len(words) > 2 and low not in table["given_male"] | table["given_female"]:
-            roles.append(low)
-            titled = True
-            gender = gender or gender_of(low)
-        else:
-            break
-        words = words[1:]
-    while words and words[-1][0].lower() in table["calendar"]:
-        words = words[:-1]
-    if not words or len(words) > 8 or words[0][0][:2] in ("I'", "I’") or words[0][0] == "I":
-        return None
-    if len(words) == 1 and not titled and words[0][0].lower().rstrip(".") in table["titles"] | table["roles"]:
-        return None
-    if not roles or titled:
-        before, before_titled, before_gender = _role_before(text, span, words[0][1] if not roles else None)
-        roles = [*before, *roles]
-        titled, gender = titled or before_titled, gender or before_gender
-    roles = [*roles, *qualified_roles(text, span, words[0][1], roles)]
-    start, (last, last_at) = words[0][1], words[-1]
-    if last.lower() in table["bodies"] and (more := _OF.match(text, last_at + len(last), span.end)) is not None:
-        of_name = _POSSESSIVE.sub("", text[start : more.end()])
-        return _Form(Span(start, start + len(of_name)), tuple(of_name.split()), (), False, "")
-    last = last.rstrip(".") if len(last) > 2 and last.count(".") == 1 else last
-    tokens = (*(word for word, _ in words[:-1]), last)
-    initial = not roles and text[max(span.start, start - 3) : start].strip(" “\"‘'\n") in ("", ".", "?", "!")
-    return _Form(Span(start, last_at + len(last)), tokens, tuple(roles), titled, gender, initial)
-
-
-def _role_before(text: str, span: Span, start: int | None) -> tuple[list[str], bool, str]:
-    """Lower-case role words right before a name ("ministry spokeswoman X")."""
-    if start is None:
-        return [], False, ""
-    match = _ROLE_BEFORE.search(text, max(span.start, start - 60), start)
-    table = word_list("people_en")
-    words = [w.lower().rstrip(",") for w in match.group(1).split()] if match else []
-    if not words or words[-1] not in table["roles"] | table["titles"]:
-        return [], False, ""
-    kept = kept_roles(words)
-    return kept, True, next((g for w in kept if (g := gender_of(w))), "")
 
 
 def _head(tokens: tuple[str, ...]) -> str:
@@ -271,7 +131,7 @@ def _is_body(tokens: tuple[str, ...]) -> bool:
     )
 
 
-def _entities(text: str, forms: list[_Form]) -> list[Entity]:
+def _entities(text: str, forms: list[Form]) -> list[Entity]:
     """Full names first; then single names that no full name explains."""
     found: list[Entity] = []
     by_ends: dict[tuple[str, str], Entity] = {}
@@ -303,7 +163,7 @@ def _entities(text: str, forms: list[_Form]) -> list[Entity]:
     return found
 
 
-def _without_openings(found: list[Entity], forms: list[_Form]) -> list[Entity]:
+def _without_openings(found: list[Entity], forms: list[Form]) -> list[Entity]:
     """Without "names" made of the first word of a sentence and somebody's surname ("Interestingly X")."""
     table = word_list("people_en")
     given = table["given_male"] | table["given_female"]
@@ -330,13 +190,13 @@ def _given(name: str) -> str:
     return name.lower()[:3] if len(name) > 2 and name.isalpha() else name.lower()
 
 
-def _looks_personal(form: _Form) -> bool:
+def _looks_personal(form: Form) -> bool:
     return all(
         t[:1].isupper() and (not t.isupper() or len(t) <= 2 or "." in t) for t in (form.tokens[0], form.tokens[-1])
     )
 
 
-def _learn(text: str, entity: Entity, form: _Form) -> None:
+def _learn(text: str, entity: Entity, form: Form) -> None:
     """Take title, gender and apposition of one mention over to the entity."""
     table = word_list("people_en")
     entity.roles.update(form.roles)
@@ -352,7 +212,7 @@ def _learn(text: str, entity: Entity, form: _Form) -> None:
     entity.person = entity.person and not entity.body
     match = _APPOSITION.match(text, form.span.end)
     if match is not None:
-        words = [w.lower().strip(".") for w in match.group(1).split()[:8]]
+        words = own_words([w.lower().strip(".") for w in match.group(1).split()[:8]])
         kept = kept_roles(words)
         entity.proven = entity.proven or any(w in table["persons"] for w in words[:4])
         if any(w in table["roles"] for w in kept):
@@ -361,7 +221,7 @@ def _learn(text: str, entity: Entity, form: _Form) -> None:
             entity.gender = entity.gender or next((g for w in kept if (g := gender_of(w))), "")
 
 
-def _mentions(text: str, forms: list[_Form], entities: list[Entity]) -> list[Mention]:
+def _mentions(text: str, forms: list[Form], entities: list[Entity]) -> list[Mention]:
     """Each form with the entities it may stand for: by the whole name, else by surname, else by given name."""
     whole: dict[tuple[str, ...], list[Entity]] = {}
     last: dict[str, list[Entity]] = {}
@@ -387,7 +247,7 @@ def _mentions(text: str, forms: list[_Form], entities: list[Entity]) -> list[Men
     return found
 
 
-def _fitting(candidates: list[Entity], form: _Form) -> list[Entity]:
+def _fitting(candidates: list[Entity], form: Form) -> list[Entity]:
     """Of several persons with one surname: not those of the other gender, not those introduced only later."""
     kept = [e for e in candidates if not form.gender or not e.gender or e.gender == form.gender]
     earlier = [e for e in kept if e.first < form.span.start]

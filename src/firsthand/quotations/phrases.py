@@ -22,8 +22,7 @@ def noun_phrase(token: Any) -> tuple[int, int]:
                 continue
             if kid.dep_ == "prep" and kid.lower_ in ("in", "at") and _is_occasion(child(kid, "pobj")):
                 continue
-            last = kid.right_edge
-            end = max(end, last.idx + len(last.text))
+            end = max(end, _without_apposition(token, kid))
     for kid in token.children:  # an apposition before the name ends what the phrase may hold
         if kid.dep_ in ("appos", "relcl", "acl") and kid.i > token.i:
             end = min(end, max(kid.left_edge.idx, token.idx + len(token.text)))
@@ -33,6 +32,17 @@ def noun_phrase(token: Any) -> tuple[int, int]:
     while start < end and text[start] in " ,;:)([—–-":
         start += 1
     return start, end
+
+
+def _without_apposition(noun: Any, kid: Any) -> int:
+    """Where a part of the noun phrase of a person ends, without an apposition at its end ("a spokesman for X, Y Z")."""
+    last, table = kid.right_edge, word_list("people_en")
+    person = kid.dep_ == "prep" and noun.lower_ in table["roles"] | table["persons"]
+    for token in last.doc[kid.i + 1 : last.i + 1]:
+        before = token.doc[token.left_edge.i - 1]
+        if person and token.dep_ == "appos" and token.right_edge.i == last.i and before.text == ",":
+            return int(before.idx)
+    return int(last.idx + len(last.text))
 
 
 def _is_occasion(noun: Any) -> bool:
@@ -54,8 +64,18 @@ def antecedent(pronoun: Any) -> Any:
 
 
 def named_apposition(noun: Any) -> Any:
-    """The name in apposition to a common noun ("his deputy, X Y"); None if there is none."""
+    """The name in apposition to a common noun ("his deputy, X Y", "a spokesman for X, Y Z"); None if there is none, or
+    if it may as well name a person in between ("a spokesman for the mayor, X Y")."""
     if noun.tag_ not in ("NN", "NNS"):
         return None
+    table = word_list("people_en")
+    person = noun.lower_ in table["roles"] | table["persons"]
     name = child(noun, "appos")
+    for prep in noun.children:
+        between = child(prep, "pobj") if prep.dep_ == "prep" and prep.lower_ in ("for", "of", "to") else None
+        if between is None or between.i < noun.i:
+            continue
+        if between.tag_ == "NN" and between.lower_ in (table["roles"] | table["persons"]) - table["bodies"]:
+            return None
+        name = name or (child(between, "appos") if person and between.tag_.startswith("NNP") else None)
     return name if name is not None and name.tag_.startswith("NNP") and name.i > noun.i else None

@@ -12,6 +12,7 @@ from dataclasses import replace
 from firsthand.quotations.actors import (
     SEVERAL,
     Actor,
+    handed_on,
     in_hole,
     is_singular_body,
     is_topic,
@@ -72,6 +73,7 @@ class Resolver:
         self.window = window
         self._actors: dict[int, list[Actor]] = {}
         self._seen = genders([s.unit for s in sentences], people)
+        self._handed_on = handed_on([s.unit for s in sentences], people)
 
     def speaker(self, draft: Draft) -> Speaker:
         """Who a draft is attributed to."""
@@ -139,9 +141,11 @@ class Resolver:
         if _FIRST_PERSON & set(words):
             return Speaker(None, "absent", mention)
         definite = bool(words) and words[0] in _DEFINITE
-        fits = self.people.with_role(words) if definite else []
+        own = words[: words.index(head) + 1] if head in words else words  # not "the mother of the victim": the victim
+        fits = self.people.with_role(own) if definite else []
         if fits:
-            return of_entities(tuple(fits), mention, self.text, inferred=True)
+            both = next((both for e in fits if head in e.roles and (both := self._handed_on.get(e.name))), ())
+            return of_entities(both or tuple(fits), mention, self.text, inferred=True)
         bodies = self.people.with_body(words) if definite else []
         if len(bodies) == 1 and self._last_meant(bodies[0], words[-1], mention.start):
             return of_entities(tuple(bodies), mention, self.text, inferred=True)

@@ -27,6 +27,33 @@ def gender_of(word: str) -> str:
     return "m" if word in table["male"] else "f" if word in table["female"] else ""
 
 
+_AND = frozenset(["and", "or", "&"])
+
+
+def own_words(words: Sequence[str]) -> Sequence[str]:
+    """The words of an apposition (lower case) that tell of its own person: not those behind a preposition, a relative
+    or a second article ("a lawyer | for the mayor", "visiting | the mayor")."""
+    table = word_list("people_en")
+    for at, word in enumerate(words):
+        again = word in table["determiners"] and at > 0 and words[at - 1] not in _AND
+        if word in table["links"] or again:
+            return words[:at]
+    return words
+
+
+def words_beside(words: Sequence[str]) -> Sequence[str]:
+    """The words (lower case) that tell of the person named right after them, from the last article, preposition or
+    possessor on. None where the name after a comma may be the first or the second one's ("the mother of the victim,
+    X")."""
+    plain = [word.rstrip(",") for word in words]
+    table = word_list("people_en")
+    before = table["links"] | table["determiners"]
+    cuts = [at for at, word in enumerate(plain) if word in before or word.endswith(("’s", "'s", "’"))]
+    if words and words[-1].endswith(",") and any(word in table["links"] for word in plain):
+        return []
+    return plain[cuts[-1] + 1 :] if cuts else plain
+
+
 def kept_roles(words: Sequence[str]) -> list[str]:
     """The words of titles, roles and demonyms among ``words`` (lower case), and the role with what qualifies it
     ("former mayor")."""

@@ -9,7 +9,7 @@ from typing import Any
 from firsthand.quotations.clauses import asked_if
 from firsthand.quotations.found import Found, Range, found
 from firsthand.quotations.lexicon import CueWord, word_list
-from firsthand.quotations.subjects import subject
+from firsthand.quotations.subjects import subject, whom_heard
 from firsthand.quotations.tree import agent, ancestors, child, is_passive, is_verb, list_end, range_of
 
 _OBJECT_PARTS = ("dobj", "prep", "xcomp", "oprd", "dative", "ccomp", "acomp", "attr", "prt")
@@ -39,6 +39,8 @@ def _small_clause(verb: Any) -> Any:
     for kid in verb.children:
         if kid.i < verb.i or kid.dep_ not in ("ccomp", "oprd"):
             continue
+        if kid.tag_ == "VBN" and child(kid, "dobj", "oprd", "ccomp") is not None:
+            continue  # a verb with tense ("called it a bluff, and Y called X a crook")
         if kid.dep_ == "oprd" or (kid.tag_ in _NOT_FINITE and child(kid, "nsubj") is not None and not _is_clause(kid)):
             return kid
     return None
@@ -59,7 +61,8 @@ def _stretch(verb: Any, thing: Any, labels: tuple[str, ...] = _OBJECT_PARTS) -> 
     """From the object to the end of the phrases that follow it."""
     start, end = range_of(thing)
     for kid in verb.children:
-        if kid.i > thing.i and (kid.dep_ in labels or (kid.dep_ == "advcl" and _gives_reason(kid))):
+        belongs = kid.dep_ in labels or (kid.dep_ == "advcl" and (_gives_reason(kid) or whom_heard(kid) == thing))
+        if kid.i > thing.i and belongs:
             end = max(end, range_of(kid)[1])
     return start, end
 

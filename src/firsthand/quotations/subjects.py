@@ -13,6 +13,7 @@ from firsthand.quotations.tree import (
     agent,
     ancestors,
     child,
+    is_inserted_participle,
     is_passive,
     is_thing,
     is_verb,
@@ -42,6 +43,8 @@ def subject(verb: Any, steps: int = 0) -> Any:
     head = verb.head
     if head is verb or head.i == verb.i:
         return None
+    if (heard := whom_heard(verb)) is not None:
+        return heard
     if verb.dep_ in ("acl", "advcl") and verb.tag_ == "VBG" and _after_dash(verb):
         main = next((a for a in ancestors(verb) if a.dep_ == "ROOT"), None)
         return subject(main, steps + 1) if main is not None and is_verb(main) else None
@@ -81,6 +84,22 @@ def subject(verb: Any, steps: int = 0) -> Any:
             return child(above, "nsubjpass")
         return subject(above, steps + 1) if is_verb(above) else None
     return None
+
+
+def whom_heard(verb: Any) -> Any:
+    """The object of a verb of hearing or quoting whose own words follow ("recalled X saying", "quoted X as saying")."""
+    above = verb.head
+    if verb.tag_ != "VBG":
+        return None
+    if verb.dep_ == "pcomp" and above.lower_ == "as":
+        above = above.head
+    thing = child(above, "dobj")
+    if thing is None or is_passive(above) or above.lower_ not in word_list("words_en")["hearing"]:
+        return None
+    if thing.i >= verb.i:  # "recalled thinking"
+        return None
+    between = verb.doc[thing.right_edge.i + 1 : verb.left_edge.i]
+    return thing if all(token.lower_ == "as" for token in between) else None
 
 
 def _nearer_clause(verb: Any) -> Any:
@@ -155,7 +174,7 @@ def own_subject(verb: Any) -> Any:
     labels = SUBJECTS if child(verb, "auxpass") is None else (*SUBJECTS, "nsubjpass")
     subjects = [kid for kid in verb.children if kid.dep_ in labels and kid.lower_ != "whom"]
     if not subjects:
-        return _before_infinitive(verb)
+        return _before_inserted(verb) or _before_infinitive(verb)
     own = min(subjects, key=lambda kid: (abs(kid.i - verb.i), kid.i))
     beside = own.doc[verb.i - 1]
     if own.i < verb.i and beside.dep_ == "appos" and beside.head == own and beside.tag_.startswith("NN"):
@@ -172,6 +191,12 @@ def own_subject(verb: Any) -> Any:
         before = doc[opener.i - 1]
         return before if before.tag_.startswith("NN") else own
     return own
+
+
+def _before_inserted(verb: Any) -> Any:
+    """The subject that the parse gave to a participle between commas ("X, asked about Y, said")."""
+    inserted = next((kid for kid in verb.children if kid.i < verb.i and is_inserted_participle(kid)), None)
+    return None if inserted is None else child(inserted, "nsubj")
 
 
 def before_stand_in(verb: Any, start: int, end: int) -> Any:

@@ -38,7 +38,23 @@ def is_passive(verb: Any) -> bool:
         return True
     if verb.lower_ == "used" and child(verb, "xcomp") is not None:
         return False  # "used to say"
+    if is_inserted_participle(verb):
+        return True
     return bool(verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and child(verb, "aux", "nsubj") is None)
+
+
+def is_inserted_participle(verb: Any) -> bool:
+    """Whether a participle between commas was taken for a past tense ("X, asked about Y, said")."""
+    head = verb.head
+    if verb.tag_ != "VBD" or verb.dep_ not in ("ccomp", "advcl", "dep") or head.i < verb.i or not is_verb(head):
+        return False
+    own, doc = child(verb, "nsubj"), verb.doc
+    addressed = verb.lower_ in word_list("words_en")["addressed"]
+    if own is None or own.i > verb.i or not addressed or child(head, *SUBJECTS, "nsubjpass", "expl") is not None:
+        return False
+    before = doc[verb.i - 1]
+    comma = before.text == "," or (before.tag_ == "RB" and doc[verb.i - 2].text == ",")
+    return comma and any(token.text == "," for token in doc[verb.i + 1 : head.i])
 
 
 def _has_clause(verb: Any) -> bool:

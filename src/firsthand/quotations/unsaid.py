@@ -41,11 +41,17 @@ def denied_v1(verb: Any) -> bool:
 
 
 def nobody_v1(verb: Any) -> bool:
-    """The subject of the verb is nobody ("no one", "none of the pilots", "neither X nor Y", "no official")."""
+    """The subject of the verb is nobody ("no one", "none of the pilots", "neither X nor Y", "no official", "few")."""
     who = subject(verb)
     if who is None or (who.i > verb.i and who.dep_ not in _SUBJECTS):
         return False
     if who.lower_ in _words("nobody"):
+        return True
+    first = who.left_edge.i
+    if who.i < verb.i and any(token.lower_ in _words("hardly") for token in who.doc[max(first - 1, 0) : who.i]):
+        return True
+    few = who if who.lower_ == "few" else next((kid for kid in who.lefts if kid.lower_ == "few"), None)
+    if few is not None and who.doc[max(few.i - 1, 0)].lower_ not in _words("some_few"):
         return True
     return any(k.i < who.i and k.lower_ in ("no", "neither") and k.dep_ in ("det", "preconj", "cc") for k in who.lefts)
 

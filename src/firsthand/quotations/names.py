@@ -1,0 +1,167 @@
+"""Capitalised sequences of running text as names; their titles, roles and demonyms are taken off and kept beside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from firsthand.quotations.lexicon import word_list
+from firsthand.quotations.roles import full_roles, gender_of, kept_roles, plain_word, qualified_roles, words_beside
+from firsthand.records import Span
+
+_TITLE = r"(?:Messrs|Prof|Capt|Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev|Mr|Ms|Dr|Lt|St|Jr)\."
+_CAPITAL = rf"(?:{_TITLE}|[A-Z]\.(?:[A-Z]\.)*+|[^\W\d_a-zß-öø-ÿа-я][\w’'\-&]*+)"
+_PARTICLE = r"(?:(?:de|da|del|der|di|du|la|le|van|von|den|al|bin|ibn|el|ben)[ \xa0])"
+_NAME = re.compile(rf"(?<![^\W_]){_CAPITAL}(?:[ \xa0](?:&[ \xa0]|{_PARTICLE}{{0,2}}){_CAPITAL}){{0,12}}+")
+_OF = re.compile(rf" (?:of|for) (?:the )?{_CAPITAL}(?:[ \xa0]{_CAPITAL}){{0,3}}+")
+WORD = re.compile(r"[\w’'\-.&]+")
+POSSESSIVE = re.compile(r"[’']s?$")
+_ROLE_BEFORE = re.compile(r"((?:[A-Za-z’'\-.]+[ \xa0]){0,3}[A-Za-z’'\-.]+,?[ \xa0])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One such sequence without titles; ``roles`` are the titles' words in lower case."""
+
+    span: Span
+    tokens: tuple[str, ...]
+    roles: tuple[str, ...]
+    titled: bool
+    gender: str
+    initial: bool = False
+    """Whether it begins a sentence, where the first capital letter proves no name."""
+
+
+def forms_in(text: str, span: Span) -> list[Form]:
+    """Capitalised sequences with titles taken off."""
+    found: list[Form] = []
+    for match in _NAME.finditer(text, span.start, span.end):
+        for words in _with_owner(text, _split(match.start(), match.group())):
+            form = _form(text, span, words)
+            if form is not None:
+                found.append(form)
+    return found
+
+
+def _split(offset: int, sequence: str) -> list[list[tuple[str, int]]]:
+    """The words of a sequence with their places, cut after each possessive."""
+    parts: list[list[tuple[str, int]]] = [[]]
+    for match in WORD.finditer(sequence):
+        word = match.group()
+        possessive = POSSESSIVE.search(word)
+        bare = word[: possessive.start()] if possessive else word
+        if bare:
+            parts[-1].append((bare, offset + match.start()))
+        if possessive:
+            parts.append([])
+    return [part for part in parts if part]
+
+
+def _with_owner(text: str, parts: list[list[tuple[str, int]]]) -> list[list[tuple[str, int]]]:
+    """The parts, "the People's Daily" as one: what has an article and a possessive is a name as a whole."""
+    if len(parts) != 2 or len(parts[1]) != 1 or parts[1][0][0].lower() not in word_list("people_en")["bodies"]:
+        return parts
+    owner = parts[0][1:] if parts[0][0][0].lower() == "the" else parts[0]
+    if not owner or text[max(0, owner[0][1] - 4) : owner[0][1]].lower() != "the ":
+        return parts
+    start, (last, last_at) = owner[0][1], parts[1][0]
+    return [[(text[start : last_at + len(last)], start)]]
+
+
+def _skip_office(words: list[tuple[str, int]]) -> tuple[list[tuple[str, int]], list[str]]:
+    """From the last title of a sequence on, if a name follows, and the titles and demonyms before it: "House Speaker
+    X Y" is "Speaker X Y"."""
+    table = word_list("people_en")
+    heads = (table["roles"] | table["titles"] | table["honorifics"]) - table["modifiers"]
+    for at in range(len(words) - 2, 0, -1):
+        if plain_word(words[at][0]) in heads:
+            skipped = [plain_word(w) for w, _ in words[:at]]
+            return words[at:], [w for w in skipped if w in table["titles"] or w in table["demonyms"]]
+    return words, []
+
+
+def _only_modifiers(words: list[tuple[str, int]]) -> bool:
+    """Whether a sequence begins like a title but names no role ("State Department")."""
+    table = word_list("people_en")
+    first = words[0][0].lower().rstrip(".")
+    return first in table["modifiers"] and not any(
+        w.lower().rstrip(".") in (table["roles"] | table["honorifics"]) - table["modifiers"] for w, _ in words
+    )
+
+
+def _form(text: str, span: Span, words: list[tuple[str, int]]) -> Form | None:
+    table = word_list("people_en")
+    titled = False
+    gender = ""
+    if _only_modifiers(words) and text[max(span.start, words[0][1] - 3) : words[0][1]] != "of ":
+        bodily = len(words) > 1 and words[-1][0].lower() in table["bodies"]
+        words = words if bodily or len(words) < 3 else words[1:]
+        titled = False
+        start, (last, last_at) = words[0][1], words[-1]
+        if bodily or len(words) < 2:
+            return Form(Span(start, last_at + len(last)), tuple(w for w, _ in words), (), False, "")
+    words, roles = _skip_office(words)
+    while words:
+        low = plain_word(words[0][0])
+        title = low in table["honorifics"] or low in table["titles"]
+        if title and (len(words) > 1 or low in table["honorifics"]):
+            roles.append(full_roles().get(low, low))
+            titled = True
+            gender = gender or gender_of(low)
+        elif low in table["demonyms"] and len(words) > 1 and words[-1][0].lower() not in table["bodies"]:
+            roles.append(low)
+        elif len(words) > 1 and (then := _then_office(low)):
+            roles.append(then)
+            titled = True
+            gender = gender or gender_of(low.partition("-")[2])
+        elif len(words) > 1 and "-" in low and low.rpartition("-")[2] in table["tails"]:
+            pass  # "Selby-born X"
+        elif low in table["openers"] or low in table["calendar"]:
+            roles.clear()
+            titled = False
+        elif low in table["roles"] and len(words) > 2 and low not in table["given_male"] | table["given_female"]:
+            roles.append(low)
+            titled = True
+            gender = gender or gender_of(low)
+        else:
+            break
+        words = words[1:]
+    while words and words[-1][0].lower() in table["calendar"]:
+        words = words[:-1]
+    if not words or len(words) > 8 or words[0][0][:2] in ("I'", "I’") or words[0][0] == "I":
+        return None
+    if len(words) == 1 and not titled and words[0][0].lower().rstrip(".") in table["titles"] | table["roles"]:
+        return None
+    if not roles or titled:
+        before, before_titled, before_gender = _role_before(text, span, words[0][1] if not roles else None)
+        roles = [*before, *roles]
+        titled, gender = titled or before_titled, gender or before_gender
+    roles = [*roles, *qualified_roles(text, span, words[0][1], roles)]
+    start, (last, last_at) = words[0][1], words[-1]
+    if last.lower() in table["bodies"] and (more := _OF.match(text, last_at + len(last), span.end)) is not None:
+        of_name = POSSESSIVE.sub("", text[start : more.end()])
+        return Form(Span(start, start + len(of_name)), tuple(of_name.split()), (), False, "")
+    last = last.rstrip(".") if len(last) > 2 and last.count(".") == 1 else last
+    tokens = (*(word for word, _ in words[:-1]), last)
+    initial = not roles and text[max(span.start, start - 3) : start].strip(" “\"‘'\n") in ("", ".", "?", "!")
+    return Form(Span(start, last_at + len(last)), tokens, tuple(roles), titled, gender, initial)
+
+
+def _then_office(word: str) -> str:
+    """The qualified role of "then-mayor" or "ex-mayor"; empty for other words."""
+    table = word_list("people_en")
+    mark, _, role = word.partition("-")
+    return f"{mark} {role}" if mark in table["qualifiers"] and role in table["titles"] else ""
+
+
+def _role_before(text: str, span: Span, start: int | None) -> tuple[list[str], bool, str]:
+    """Lower-case role words right before a name ("ministry spokeswoman X")."""
+    if start is None:
+        return [], False, ""
+    match = _ROLE_BEFORE.search(text, max(span.start, start - 60), start)
+    table = word_list("people_en")
+    words = words_beside([w.lower() for w in match.group(1).split()]) if match else []
+    if not words or words[-1] not in table["roles"] | table["titles"]:
+        return [], False, ""
+    kept = kept_roles(words)
+    return kept, True, next((g for w in kept if (g := gender_of(w))), "")
