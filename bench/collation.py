@@ -346,6 +346,11 @@ def main() -> None:
         "sentence below it that says the same.",
         "",
         *collation_languages.table(rows),
+        "",
+        "Denials put into sentences of other languages by fixed patterns of common verbs, and flips that are named",
+        "where only quotation marks changed or the end was cut at its last comma.",
+        "",
+        *collation_languages.denials(rows),
     ]
     report += ["", "Time over size, models loaded, one process.", "", *growth(rows), ""]
     print("\n".join(report))

@@ -7,6 +7,7 @@ Each story of ntrex is a page in English and a page in another language, each wi
 from __future__ import annotations
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
@@ -23,7 +24,7 @@ TAGS = {
     "rus": "ru", "deu": "de", "spa": "es", "fra": "fr", "ukr": "uk", "ita": "it", "por": "pt", "pol": "pl", "tur": "tr",
     "arb": "ar", "zho-CN": "zh", "ind": "id", "ces": "cs", "fin": "fi",
 }  # fmt: skip
-SHARE, SEED = 0.6, 5
+SHARE, SEED, MOST = 0.6, 5, 300
 Sides = tuple[Sequence[Row], Sequence[Row]]
 Found = set[tuple[str, str]]
 
@@ -111,4 +112,43 @@ def table(rows: Sequence[Row]) -> list[str]:
             precision = f"{right / (right + wrong):.3f}" if right + wrong else "–"
             cells.append(f"{precision} / {right / max(sum(map(len, gold)), 1):.3f}")
         lines.append(f"| {tag} | {sum(map(len, gold))} | " + " | ".join(cells) + " |")
+    return lines
+
+
+_DENYING = {
+    "rus": (r"(?<!не )\b(будет|был|была|было|были|может|могут|хочет|стал|стала|является)\b", r"не \1"),
+    "ukr": (r"(?<!не )\b(буде|був|була|було|були|може|можуть|хоче|став)\b", r"не \1"),
+    "deu": (r"\b(ist|sind|war|waren|wird|werden|hat|haben|kann|können|soll|muss)\b(?! nicht| kein| nie)", r"\1 nicht"),
+    "spa": (r"(?<!no )\b(es|son|era|eran|fue|está|están|ha|han|puede|pueden|tiene|será)\b", r"no \1"),
+    "fra": (r"(?<!ne )\b(est|sont|était|étaient|peut|peuvent|doit|sera|ont)\b(?! pas)", r"ne \1 pas"),
+    "ita": (r"(?<!non )\b(è|sono|era|erano|ha|hanno|può|possono|sarà)\b", r"non \1"),
+    "por": (r"(?<!não )\b(é|são|era|eram|foi|está|estão|pode|podem|tem|será)\b", r"não \1"),
+}
+"""A pattern of common verbs in each language, and the same denied."""
+_MARKS = str.maketrans({"„": '"', "“": '"', "”": '"', "«": '"', "»": '"'})
+
+
+def kinds(old: str, new: str, tag: str) -> set[str]:
+    """The kinds of changes from one sentence of a speaker to another, the pages being parent and child."""
+    (one, before), (other, after) = (
+        page(name, [{"id": name, "text": text}], tag) for name, text in (("a", old), ("b", new))
+    )
+    descent = Descent("b", "a", "rewrite", 0.5, 0.9, ())
+    utterances = collate([one, other], [*before, *after], [descent], settings=CollateSettings())
+    return {change.kind for utterance in utterances for change in utterance.changes}
+
+
+def denials(rows: Sequence[Row]) -> list[str]:
+    """The lines of the table: how many denials put in are named, and how many flips are named where none is."""
+    lines = ["| language | not put in | named | marks changed or end cut | false flips |", "|---|---|---|---|---|"]
+    for language, (pattern, denied) in _DENYING.items():
+        texts = [str(row["text"]) for row in rows if row["lang"] == language][:MOST]
+        turned = [(text, new) for text in texts if (new := re.sub(pattern, denied, text, count=1)) != text]
+        harmless = [(text, text.translate(_MARKS)) for text in texts]
+        harmless += [(text, text.rpartition(",")[0]) for text in texts if len(text.rpartition(",")[0]) > 20]
+        harmless = [(old, new) for old, new in harmless if old != new]
+        named = sum("negation" in kinds(old, new, TAGS[language]) for old, new in turned)
+        false = sum(bool(kinds(old, new, TAGS[language]) & {"negation", "number", "role"}) for old, new in harmless)
+        share = f"{named / max(len(turned), 1):.3f}"
+        lines.append(f"| {TAGS[language]} | {len(turned)} | {share} | {len(harmless)} | {false} |")
     return lines

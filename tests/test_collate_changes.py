@@ -215,6 +215,13 @@ def test_a_denial_of_other_words_answers_for_none() -> None:
     assert "negation" not in {line.split(":")[0] for line in changed(said, new, ("direct", "indirect"))}
 
 
+def test_what_is_cut_with_its_denial_denies_nothing_of_the_rest() -> None:
+    said = "The captain of the northern lock has a temper, not suited to work in the harbour"
+    assert changed(said, "The captain of the northern lock has a temper") == [
+        "cut: 'not suited to work in the harbour' → ''"
+    ]
+
+
 def test_not_only_denies_nothing() -> None:
     said = "The council repaired the lower dock and the northern lock"
     new = "The council not only repaired the lower dock and the northern lock"

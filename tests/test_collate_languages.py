@@ -7,8 +7,9 @@ import random
 import pytest
 
 from collate_pages import descent, page, run, told
+from firsthand.collate.languages import denies
 from firsthand.collate.sounds import sound_alike
-from firsthand.collate.translated import denies, numbers_agree, numbers_in
+from firsthand.collate.translated import numbers_agree, numbers_in
 from firsthand.records import LostSource
 
 EN = "We will drain the flooded quarry and give the meadow back to the shepherds."
@@ -176,6 +177,39 @@ def test_figures_with_separators_are_all_that_they_can_be() -> None:
     assert numbers_agree(numbers_in("2.5 km"), numbers_in("2,5 км"))
     assert not numbers_agree(numbers_in("in 2019"), numbers_in("in 2021"))
     assert numbers_agree(numbers_in("two ships"), numbers_in("2 Schiffe"))
+
+
+FLIPPED = [
+    ("de", "Der nördliche Hafen ist eine Gefahr für die Fischer", "Der nördliche Hafen ist keine Gefahr für die Fischer"),
+    ("de", "Der Hafen bleibt für alle Fischer offen", "Der Hafen bleibt für alle Fischer nicht offen"),
+    ("ru", "Северный порт будет закрыт для рыбаков до весны", "Северный порт не будет закрыт для рыбаков до весны"),
+    ("uk", "Північний порт буде закритий для рибалок до весни", "Північний порт не буде закритий для рибалок до весни"),
+    ("fr", "Le port du nord restera ouvert aux pêcheurs", "Le port du nord ne restera pas ouvert aux pêcheurs"),
+    ("es", "El puerto del norte quedará abierto a los pescadores", "El puerto del norte no quedará abierto a los pescadores"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "old", "new"), FLIPPED)
+def test_a_denial_put_in_is_named_in_other_languages(language: str, old: str, new: str) -> None:
+    pages = [said("p1", language, old, "Ida Brandt"), said("p2", language, new, "Ida Brandt")]
+    (utterance,) = run(pages, descent("p2", "p1"))
+    assert "negation" in {change.kind for change in utterance.changes}
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        pytest.param("ru", "Рыбаки не закроют северный порт до весны", "Никто из рыбаков не закроет северный порт до весны", id="denied twice, denied once"),
+        pytest.param("ru", "Порт закрыт для рыбаков и торговцев", "Порт закрыт не только для рыбаков и торговцев", id="not only"),
+        pytest.param("de", "Der Hafen bleibt für Fischer offen", "Der Hafen bleibt nicht nur für Fischer offen", id="not only, German"),
+        pytest.param("fr", "Le port ne restera pas ouvert aux pêcheurs", "Le port ne restera jamais ouvert aux pêcheurs", id="never for not"),
+        pytest.param("es", "El puerto abre a los pescadores, sin cobrar nada a nadie", "El puerto abre a los pescadores", id="cut with its denial"),
+    ],
+)  # fmt: skip
+def test_what_is_no_flip_in_other_languages(language: str, old: str, new: str) -> None:
+    pages = [said("p1", language, old, "Ida Brandt"), said("p2", language, new, "Ida Brandt")]
+    (utterance,) = run(pages, descent("p2", "p1"))
+    assert "negation" not in {change.kind for change in utterance.changes}
 
 
 @pytest.mark.parametrize(

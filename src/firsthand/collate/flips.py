@@ -91,13 +91,13 @@ def _goes_on(words: Words, at: int) -> bool:
 
 
 def _governed(words: Words, negator: int, over: dict[int, int]) -> int | None:
-    """What a negation denies: the first content word after it in its sentence; where there is none on both sides,
-    the word next to it."""
-    near = [at for at in (negator + 1, negator - 1) if 0 <= at < len(words)]
-    near = [at for at in near if words[at].sentence == words[negator].sentence]
+    """What a negation denies: the first content word after it in its sentence; where the other side lacks that, the
+    word after it; where its sentence has none, the word next to it."""
     content = _content(words, negator)
     if content is not None and content in over:
         return content
+    near = [at for at in (negator + 1, negator - 1) if 0 <= at < len(words) and (at > negator or content is None)]
+    near = [at for at in near if words[at].sentence == words[negator].sentence]
     return next((at for at in near if at in over), None)
 
 

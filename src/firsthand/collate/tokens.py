@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from firsthand.collate.languages import closed_class, denying
 from firsthand.collate.lexicon import Lexicon, english, stem
 from firsthand.records import Article, Quotation, Span
 from firsthand.text import normal, sentences, words
@@ -49,7 +50,8 @@ def two_languages(one: str | None, other: str | None) -> bool:
 def tokenise(article: Article, quotation: Quotation) -> tuple[Token, ...]:
     """The words of what was said, in order."""
     lexicon = english()
-    known = (language_of(article) or "en") == "en"
+    language = language_of(article) or "en"
+    known = language == "en"
     text = article.text
     found: list[tuple[str, Span, int]] = []
     sentence = 0
@@ -59,13 +61,14 @@ def tokenise(article: Article, quotation: Quotation) -> tuple[Token, ...]:
             sentence += 1
     keys = _number_keys(text, found, lexicon)
     clauses = _clauses(text, found, lexicon)
+    denials = frozenset[int]() if known else denying([(word, number) for word, _, number in found], language)
     tokens = []
     for at, (word, place, number) in enumerate(found):
         raw = place.of(text)
         acronym = len(raw) > 1 and raw.isupper() and word.replace(".", "") in lexicon.function
         plain = word if acronym else word.replace(".", "")
         key = keys.get(at) or (plain + "." if acronym and "." not in plain else stem(plain))
-        weight = CONTENT if at in keys or acronym else _weight(plain, lexicon, known)
+        weight = CONTENT if at in keys or acronym else _weight(plain, lexicon, language)
         opens = at == 0 or found[at - 1][2] != number
         tokens.append(
             Token(
@@ -77,7 +80,7 @@ def tokenise(article: Article, quotation: Quotation) -> tuple[Token, ...]:
                 clause=clauses[at],
                 name=raw[:1].isupper() and weight > 0 and (not opens or raw.isupper()),
                 quoted=any(mark.start <= place.start and place.end <= mark.end for mark in quotation.marks),
-                negator=known and _negates(found, at, lexicon),
+                negator=_negates(found, at, lexicon) if known else at in denials,
             )
         )
     return _with_roles(text, tokens)
@@ -120,9 +123,12 @@ def split_words(text: str, span: Span) -> Iterator[tuple[str, Span]]:
         yield full, Span(cut, place.end)
 
 
-def _weight(word: str, lexicon: Lexicon, known: bool) -> float:
-    if not known:  # no lists for this language: short words are mostly closed-class
-        return CONTENT if len(word) > 4 else FUNCTION
+def _weight(word: str, lexicon: Lexicon, language: str) -> float:
+    if language != "en":
+        closed = closed_class(language)
+        if closed is None:  # no list for this language: short words are mostly closed-class
+            return CONTENT if len(word) > 4 else FUNCTION
+        return FUNCTION if word in closed or len(word) < 2 else CONTENT
     bare = re.sub(r"'s?$", "", word)
     if word in lexicon.function or bare in lexicon.function:
         return FUNCTION

@@ -3,16 +3,15 @@ blind to is looked at apart: who speaks, numbers, and whether a sentence denies.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
 
+from firsthand.collate.languages import denies
 from firsthand.collate.links import Link
 from firsthand.collate.order import Times, ancestors, days_between
 from firsthand.collate.sounds import parts
@@ -217,18 +216,3 @@ def numbers_agree(one: Sequence[frozenset[float]], other: Sequence[frozenset[flo
     so a number that only one side writes in figures tells nothing."""
     few, many = sorted((one, other), key=len)
     return all(any(value & there for there in many) for value in few)
-
-
-@lru_cache(maxsize=1)
-def _negations() -> dict[str, re.Pattern[str]]:
-    data = json.loads(files(__package__).joinpath("negations.json").read_text("utf-8"))
-    return {
-        tag: re.compile(r"(?<!\w)(?:" + "|".join(words.split()) + r")(?!\w)", re.IGNORECASE)
-        for tag, words in data["words"].items()
-    }
-
-
-def denies(text: str, language: str | None) -> bool | None:
-    """Whether a sentence has a word that denies; None for a language without a list."""
-    pattern = _negations().get(language or "")
-    return None if pattern is None else bool(pattern.search(text))
