@@ -13,7 +13,8 @@ from firsthand.quotations.marked_acts import Act
 from firsthand.quotations.marked_clauses import OTHER_RULES
 from firsthand.quotations.marked_dialogue import cue_inside, dash_dialogue, headline_name
 from firsthand.quotations.marked_frames import FRAME_RULES, Frame, like_a_name, opens_with, spoken, titled
-from firsthand.quotations.marked_german import GERMAN_RULES, carries_on
+from firsthand.quotations.marked_german import GERMAN_RULES
+from firsthand.quotations.marked_german_moods import carries_on
 from firsthand.quotations.marked_language import CLAUSES, LANGUAGES, Language, language
 from firsthand.quotations.marked_people import People
 from firsthand.quotations.marked_tokens import Sentence, Token, sentences_of, words_in

@@ -120,6 +120,9 @@ def _cue_start(tokens: tuple[Token, ...], place: int, people: People) -> int | N
     opening = tokens[place - 1].end < tokens[place].start and tokens[place].end == tokens[place + 1].start
     if tokens[place].text in _DIALOGUE and opening and people.tongue.code in _TIGHT_DASHES:
         return place + 1
+    closed = any(token.text in _DIALOGUE for token in tokens[place + 2 : place + people.settings.inserted_cue_words])
+    if tokens[place].text in _DIALOGUE and tokens[place - 1].word and closed and people.tongue.romance:
+        return place + 1  # Abbiamo sbagliato – ammette Vasari – ma …
     return place + 1 if people.tongue.code == "fr" and tokens[place].text == "," else None
 
 

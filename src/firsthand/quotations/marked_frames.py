@@ -229,7 +229,7 @@ def _called_behind(
 
 def _like_a_proper_name(text: str, tokens: Sequence[Token], at: int, count: int, tongue: Language) -> bool:
     """Whether the marked words look like a name; one German noun does not after *als*, *ein*, *für*."""
-    if tongue.nouns_capitalised and count == 1:
+    if tongue.nouns_capitalised and count == 1 and not opens_with(text, tokens[at]).islower():
         return tokens[at - 1].low not in tongue.closed["predicatives"]
     return like_a_name(text, tokens[at])
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from firsthand.quotations.marked_acts import Act, according_at, cue_of, own_words_at, phrase_cue, pieces, verb_at
 from firsthand.quotations.marked_bodies import in_marks
+from firsthand.quotations.marked_german_moods import finite_in_marks, goes_on, in_subjunctive, may_be_said, with_zu
 from firsthand.quotations.marked_language import Language
 from firsthand.quotations.marked_people import People
 from firsthand.quotations.marked_phrases import Subject
@@ -159,7 +160,7 @@ def german_source_after_v1(text: str, sentence: Sentence, people: People, last: 
             start -= 1
         subject = subject_at(tokens, start, people, oblique=True)
         speaker = speaker_of(subject, tokens, people, last, True)
-        if subject is None:
+        if subject is None or tokens[at - 1].low.endswith(tuple(people.tongue.closed["source_ends"])):
             speaker = Speaker(None, "absent", Span(tokens[start].start, tokens[at - 1].end))
         content = pieces(text, (sentence.span.start, tokens[start].start), (token.end, _end(sentence)))
         yield Act("german_source_after_v1", cue_of(token, None, token.low), speaker, content, 0.8)
@@ -181,7 +182,7 @@ def so_name_v1(text: str, sentence: Sentence, people: People, last: int | None) 
         end = next((n for n in range(subject.end, len(tokens)) if tokens[n].text in (",", "–")), len(tokens))
         if any(token.low in people.tongue.auxiliaries for token in tokens[at + 1 : end]):
             continue
-        rest = (tokens[end - 1].end, _end(sentence)) if _goes_on(tokens, end, people) else (0, 0)
+        rest = (tokens[end - 1].end, _end(sentence)) if goes_on(tokens, end, people) else (0, 0)
         content = pieces(text, (sentence.span.start, tokens[at - 1].start), rest)
         yield Act(
             "so_name_v1", cue_of(tokens[at], None, "so"), speaker_of(subject, tokens, people, last, False), content, 0.8
@@ -259,41 +260,22 @@ def _clause_after(
         if not words or first in closed["subordinators"]:
             continue
         lows = [token.low for token in words]
-        if any(low in closed["subjunctive"] for low in lows) and first not in ("wobei", "woraufhin"):
+        if in_subjunctive(words, tongue) and first not in ("wobei", "woraufhin"):
             return start
-        if number + 1 < len(parts) and parts[number + 1][0] == start and _finite_in_marks(tokens, start, end, tongue):
+        if number + 1 < len(parts) and parts[number + 1][0] == start and finite_in_marks(tokens, start, end, tongue):
             return start
-        if infinitive and _with_zu(lows):
+        if infinitive and with_zu(lows):
             return start
         if first in closed["questions"] and number + 1 < len(parts) and parts[number + 1][0] == start:
             return start
     return None
 
 
-def _finite_in_marks(tokens: tuple[Token, ...], start: int, end: int, tongue: Language) -> bool:
-    """Whether the verb of a clause opens its words in marks: *sagte Quill, der Steg „ist und bleibt“ …*."""
-    for place in range(start + 1, end):
-        if tokens[place].marked < 0:
-            continue
-        first = tokens[place].text[1:].split(maxsplit=1)
-        word = first[0] if first else ""
-        before = tokens[place - 1].capital or tokens[place - 1].low in ("er", "sie", "es", "man")
-        alone = not any(one.low in tongue.auxiliaries for one in tokens[start:place])
-        return before and alone and (word in tongue.auxiliaries or (word.islower() and word.endswith("e")))
-    return False
-
-
-def _with_zu(lows: list[str]) -> bool:
-    return (len(lows) > 2 and (lows[-2] == "zu" or ("zu" in lows[-3:] and lows[-1] not in ("zu",)))) or (
-        len(lows) > 2 and len(lows[-1]) > 7 and "zu" in lows[-1][2:-3] and lows[-1].endswith("en")
-    )
-
-
 def german_clause_before_v1(text: str, sentence: Sentence, people: People, last: int | None) -> Iterator[Act]:
     """A German clause is followed by a verb of speech and its subject."""
     tokens = sentence.tokens
     for start, end in segments(tokens)[1:]:
-        if tokens[start - 1].text not in (",", "–", "—") or not _may_be_said(tokens, start - 1, people):
+        if tokens[start - 1].text not in (",", "–", "—") or not may_be_said(tokens, start - 1, people):
             continue
         low = tokens[start].low
         at = start
@@ -312,7 +294,7 @@ def german_clause_before_v1(text: str, sentence: Sentence, people: People, last:
             and not any(t.low in people.tongue.determiners for t in tokens[start:end])
         ):
             continue
-        rest = (tokens[end - 1].end, _end(sentence)) if _goes_on(tokens, end, people) else (0, 0)
+        rest = (tokens[end - 1].end, _end(sentence)) if goes_on(tokens, end, people) else (0, 0)
         content = pieces(text, (sentence.span.start, tokens[start - 1].start), rest)
         yield Act(
             "german_clause_before_v1",
@@ -322,64 +304,6 @@ def german_clause_before_v1(text: str, sentence: Sentence, people: People, last:
             0.75,
         )
         return
-
-
-def _may_be_said(tokens: tuple[Token, ...], end: int, people: People) -> bool:
-    """Whether ``tokens[:end]`` may be a clause: marked words, or words with a finite verb of their own that no
-    subordinator opens (*Der Leiter, Max Dole, kritisierte …* holds only a subject)."""
-    tongue, closed = people.tongue, people.tongue.closed
-    if tokens[0].low in closed["subordinators"] | closed["questions"]:
-        return False
-    for start, stop in segments(tokens[: min(end, people.settings.beside_words)]):
-        if start and tokens[start].low in closed["relatives"] | closed["subordinators"] | tongue.that:
-            continue
-        for place in range(start, stop):
-            token = tokens[place]
-            if token.marked >= 0 and token.end - token.start > people.settings.short_marked:
-                return True
-            following = tokens[place + 1] if place + 1 < end else None
-            if not token.word or token.capital or (following is not None and following.capital and place == start + 1):
-                continue
-            if token.low in tongue.auxiliaries or token.low in closed["subjunctive"] or token.low in tongue.verbs:
-                return True
-            adjective = following is not None and following.capital and token.low.endswith(("en", "te", "e"))
-            if token.low not in tongue.function and token.low.endswith(("t", "te", "ten", "en")) and not adjective:
-                return True
-    return False
-
-
-def _goes_on(tokens: tuple[Token, ...], end: int, people: People) -> bool:
-    """Whether what follows the comma ``tokens[end]`` after an attribution is reported, too: marked words, or a clause
-    in the subjunctive if the words before stood unmarked; *ein früherer Beamter* is not."""
-    if end >= len(tokens) - 1 or tokens[end].text != ",":
-        return False
-    following = tokens[end + 1]
-    if following.marked >= 0:
-        return True
-    tongue, closed = people.tongue, people.tongue.closed
-    if tokens[0].marked >= 0 or following.low in closed["relatives"] | closed["subordinators"]:
-        return following.low in tongue.that and tokens[0].marked < 0
-    return (
-        any(token.low in closed["subjunctive"] for token in tokens[end + 1 : end + people.settings.beside_words])
-        or following.low in tongue.that
-    )
-
-
-def carries_on(sentence: Sentence, tongue: Language) -> bool:
-    """Whether a sentence goes on with what was reported: its main clause is in the subjunctive of reported speech."""
-    tokens = sentence.tokens
-    lows = [token.low for token in tokens if token.word]
-    closed = tongue.closed
-    if not lows or set(lows) & closed["first_person"]:
-        return False
-    for number, (start, end) in enumerate(segments(tokens)[:3]):
-        part = [token for token in tokens[start:end] if token.word]
-        if not part or (number == 0 and part[0].low in closed["subordinators"]):
-            continue
-        if number and part[0].low in closed["relatives"] | {"dass", "ob"} | closed["subordinators"]:
-            continue
-        return any(token.low in closed["subjunctive"] and not token.capital for token in part)
-    return False
 
 
 GERMAN_RULES: tuple[Rule, ...] = (

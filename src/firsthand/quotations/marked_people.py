@@ -70,8 +70,8 @@ def run_at(tokens: Sequence[Token], at: int, tongue: Language, low_words: Counte
         elif token.capital and not (token.low in tongue.portfolios | tongue.titles or (common and end - name > 1)):
             break
         name += 1
-    if tongue.nouns_capitalised and end - name > 2 and tokens[name].low not in tongue.given_male | tongue.given_female:
-        given = tongue.given_male | tongue.given_female  # die Försterin Paula Moll: her trade is no part of her name
+    if not tongue.slavic and end - name > 2 and tokens[name].low not in tongue.given_male | tongue.given_female:
+        given = tongue.given_male | tongue.given_female  # die Försterin Paula Moll, la ministra de Igualdad Ana Gil
         name = next((place for place in range(name + 1, end - 1) if tokens[place].low in given), name)
     if tongue.slavic and end - name > 2:
         patronymic = tokens[end - 1].low.endswith(("вич", "вна", "ича", "вны"))
@@ -165,12 +165,25 @@ class People:
             if len(person.roles) < 20:
                 person.roles.add(role)
             person.gender = person.gender or gender
+        if not person.gender and self.tongue.slavic:
+            person.gender = self._agreement(tokens, run, name)
         if not person.gender and (is_body_name(tokens[run.name]) or self.tongue.body(name[0])):
             person.gender = "n"  # FC Armor, Polícia Federal: nobody's he or she
         if not person.gender:
             given = name[0].lower()
             male, female = given in self.tongue.given_male, given in self.tongue.given_female
             person.gender = "m" if male and not female else "f" if female and not male else ""
+
+    def _agreement(self, tokens: Sequence[Token], run: Run, name: tuple[str, ...]) -> str:
+        """The gender that a past verb of speech beside a name in the nominative shows (*объявил Степан Марчук*)."""
+        beside = [tokens[at].low for at in (run.start - 1, run.end) if 0 <= at < len(tokens)]
+        given = name[0][-1].lower()
+        for low in beside:
+            if low in self.tongue.verbs and low.endswith(("ла", "лась", "лася")) and given in "ая":
+                return "f"
+            if low in self.tongue.verbs and low.endswith(("л", "лся", "в", "вся")) and given not in "аяиіуюое":
+                return "m"
+        return ""
 
     def _is_name(self, name: tuple[str, ...], run: Run) -> bool:
         if not self.tongue.nouns_capitalised:

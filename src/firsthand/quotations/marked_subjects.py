@@ -65,7 +65,8 @@ def _finish(tokens: Sequence[Token], at: int, run: Run, people: People, determin
             name = name[cut:]
             break
     known = bool(name) and bool(people.named([token.text for token in name], False))
-    if known or (len(name) > 1 and not determined) or (name and run.role and len(name) > 1):
+    opens = run.start == 0 and not known  # Deutsche Medien, Offizielle Angaben
+    if known or (len(name) > 1 and not determined and not opens) or (name and run.role and len(name) > 1):
         both = joined(tokens, run.end, people)
         return Subject(at, both or run.end, tuple(name), joined=both is not None)
     later = _later_name(tokens, run.end, people)
@@ -75,9 +76,14 @@ def _finish(tokens: Sequence[Token], at: int, run: Run, people: People, determin
         return Subject(at, run.end, role=tokens[run.end - 1].text)
     head = tokens[run.end - 1] if determined or len(name) == 1 else None
     first = next((token for token in tokens[run.start : run.end] if tongue.body(token.text)), None)
+    inner = in_marks(tokens[run.end]) if first is not None and run.end < len(tokens) else None
+    if inner is not None:
+        return Subject(at, run.end + 1, body=inner)  # die Zeitung „Nordblick“
     if first is not None:
         last = tokens[run.end - 1]
-        called = first.low in tongue.closed["carriers"] and last is not first and not tongue.role(last.text)
+        called = (
+            first.low.endswith(tuple(tongue.closed["carriers"])) and last is not first and not tongue.role(last.text)
+        )
         return Subject(at, run.end, body=last if called else first)
     if head is not None and not determined:
         return Subject(at, run.end, tuple(name))
