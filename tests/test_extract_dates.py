@@ -85,6 +85,18 @@ def one(text: str, language: str | None = None) -> tuple[str, ...]:
         ("25/11/2021", "2021-11-25"),
         ("11/25/2021", "2021-11-25"),
         ("5/5/2021", "2021-05-05"),
+        ("5 November 2021, 7 pm", "2021-11-05T19:00"),
+        ("November 5, 2021 at 7 p.m.", "2021-11-05T19:00"),
+        ("7pm on November 5, 2021", "2021-11-05T19:00"),
+        ("5. November 2021 um 19 Uhr", "2021-11-05T19:00"),
+        ("5 novembre 2021 à 19h", "2021-11-05T19:00"),
+        ("Nov. 5, 2021, 7:30 p.m. ET", "2021-11-05T19:30-04:00"),
+        ("Dec. 5, 2021, 7 a.m. PT", "2021-12-05T07:00-08:00"),
+        ("ב-5 בנובמבר 2021", "2021-11-05"),
+        ("5-Nov-21", "2021-11-05"),
+        ("5 Nov ’21", "2021-11-05"),
+        ("Fri 5 Nov 21", "2021-11-05"),
+        ("5 Nov 21, 19:30", "2021-11-05T19:30"),
     ],
 )
 def test_a_date_is_read_to_the_precision_it_has(text: str, value: str) -> None:
@@ -164,12 +176,25 @@ def test_years_of_other_calendars_are_no_years_of_ours(text: str, language: str)
         ("5 Nov 2021 19:30 ET", "2021-11-05T19:30"),
         ("5 July 2021 19:30 BST", "2021-07-05T19:30"),
         ("5 Nov 2021 24:00", "2021-11-05"),
+        ("5 Nov 2021, 9am-5pm", "2021-11-05"),
+        ("9-11am, 5 Nov 2021", "2021-11-05"),
+        ("5 Nov 2021, 7 amber lights", "2021-11-05"),
+        ("March 14, 2021, 3 a.m. ET", "2021-03-14T03:00"),
         ("2021-11-05T24:00:00Z", "2021-11-05"),
         ("2021-11-05T19:30+15:00", "2021-11-05T19:30"),
     ],
 )
 def test_a_length_a_range_and_a_zone_with_two_meanings_make_no_time(text: str, value: str) -> None:
     assert one(text) == (value,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5 Nov 21", "Tue 5 Nov 21", "5 Nov 21:30", "5 Nov 21.30 Uhr", "on 5 May 21 people died", "2-for-21", "05/11/21"],
+)
+def test_two_digits_beside_a_month_are_a_year_only_where_the_text_shows_it(text: str) -> None:
+    assert find_dates(text) == ()
+    assert one("05/11/21", "fr") == ("2021-11-05",)
 
 
 def test_a_day_that_lost_its_month_gives_the_year_and_says_so() -> None:

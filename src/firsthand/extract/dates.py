@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from firsthand.extract.dates_clock import clock_after, clock_before, found_clock
-from firsthand.extract.dates_forms import FORMS, Day, day_lost_its_month_v1, exists, numeric_order_open_v1
+from firsthand.extract.dates_clock import Day, clock_after, clock_before, found_clock
+from firsthand.extract.dates_forms import FORMS, day_lost_its_month_v1, exists, numeric_order_open_v1
 from firsthand.extract.dates_names import weekdays
 from firsthand.extract.dates_relative import relative_spans
 from firsthand.records import Span
@@ -29,7 +29,10 @@ _WEEKDAY = re.compile(r"(?P<name>[^\W\d_]{2,14}(?:['’-][^\W\d_]{1,9})?)\.?(?:[
 _BEFORE_ROOM = 36
 
 
-_YEAR = re.compile(r"(?:1[4-9]|2[01])\d\d|\d\.\d\d\.[0-4]\d")
+_YEAR = re.compile(
+    r"(?:1[4-9]|2[01])\d\d|\d\.\d\d\.[0-4]\d|\d/\d\d/[0-4]\d(?!\d)"
+    r"|\d[- \u00a0][^\W\d_]{3,10}\.?[-'’ \u00a0]{1,2}[0-4]\d(?!\d)"
+)
 """What every one of FORMS holds."""
 _ZEROS = (
     0x660,
@@ -110,10 +113,11 @@ def _with_relative(text: str, kept: list[DateMention]) -> list[DateMention]:
 
 def _mention(text: str, match: re.Match[str], days: tuple[Day, ...], rule: str, language: str | None) -> DateMention:
     start, end = match.span()
-    clock, end = (found_clock(match), end) if "h" in match.re.groupindex else clock_after(text, end, language)
+    day = days[0] if len(days) == 1 else None
+    clock, end = (found_clock(match), end) if "h" in match.re.groupindex else clock_after(text, end, language, day)
     weekday, start = _weekday_before(text, start, language)
     if not clock:
-        clock, start = clock_before(text, start)
+        clock, start = clock_before(text, start, day)
     if len(days) == 1 and rule == numeric_order_open_v1.__name__:
         rule = numeric_one_reading_v1.__name__
     if weekday:

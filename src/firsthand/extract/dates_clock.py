@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from firsthand.extract.dates_names import weekdays
+
+Day = tuple[int, int | None, int | None]
+"""Year, month and day, the last two None where the text does not give them."""
 
 _ZONES = {
     "Z": "+00:00", "UTC": "+00:00", "GMT": "+00:00", "EST": "-05:00", "EDT": "-04:00", "CDT": "-05:00",
@@ -15,7 +19,9 @@ _ZONES = {
     "AEST": "+10:00", "AEDT": "+11:00", "NZST": "+12:00", "NZDT": "+13:00", "SAST": "+02:00",
 }  # fmt: skip
 """Zone names with one meaning. CST, IST, BST, AST and GST have several, and ET, CT, MT and PT name two zones each
-(summer and winter): they give no offset."""
+(summer and winter): they give no offset. Of the last, those after *a.m.* and *p.m.* are the United States' (below)."""
+_BY_SEASON = {"ET": 5, "CT": 6, "PT": 8}
+"""Zones of the United States that the news names without their season: hours behind UTC in winter."""
 
 _FORENOON = frozenset(
     ("am", "πμ", "오전", "上午", "午前", "早上", "凌晨", "ص", "صباحا", "قبلازظهر", "قظ", "öö", "pagi")
@@ -41,6 +47,23 @@ _AFTER = re.compile(
     r"u|a las|a les|pukul|saat|godz\.?|ob|la|plkst\.?|lúc|στις|o|h)\s{1,2})?))"
     + CLOCK + r"(?P<uhr>\s?(?:Uhr|h\b|hs\b|ч\b))?"
 )  # fmt: skip
+_HOUR = (
+    r"(?P<h>\d{1,2})(?:[ \u00a0\u202f]?(?P<last>[AaPp]\.?[ \u00a0\u202f]?[Mm](?![^\W_])\.?)|(?P<uhr>\s?%s))"
+    r"(?P<mi>)(?P<s>)"
+    r"(?:[ \u00a0]?\(?(?P<z>[A-Z]{2,4}\b))?(?P<sep>)"
+)
+"""An hour without minutes: *7 pm*, *19 Uhr*."""
+_AFTER_HOUR = re.compile(
+    rf"(?P<join>{_YEAR_WORD}\.?,?{_WEEKDAY}(?:\s{{1,3}}|\s{{0,2}}[,،|·•–—@)/:-]{{1,2}}\s{{0,2}})(?:(?:at|um)\s{{1,2}})?)"
+    + _HOUR % "Uhr" + r"(?=\s{0,3}(?:\Z|[^\w\s]|\n|on\b))(?!\s?[-–]\s?\d)"
+)  # fmt: skip
+_AFTER_AT = re.compile(
+    rf"(?P<join>{_YEAR_WORD},?{_WEEKDAY}\s{{1,3}}(?:[–—|-]\s)?(?:à|às|a las|alle|ore|om|kl\.?|в|о)\s{{1,2}})"
+    + _HOUR % r"(?:h|hs|uur|ч|heures|horas)(?![^\W_])"
+)  # fmt: skip
+_HOUR_BEFORE = re.compile(
+    r"(?<![\d:.,/–-])" + _HOUR % "Uhr" + r"\)?(?:\s?[,،|·•–—-]\s?|\s)(?:on |, )?$"
+)  # fmt: skip
 _BASIC = re.compile(r"T(?P<h>\d\d)(?P<mi>\d\d)(?P<s>\d\d)?(?P<z>Z|[+-]\d\d:?\d\d)?(?!\d)")
 _BEFORE = re.compile(
     r"(?<![\d:.,/-])"
@@ -51,23 +74,25 @@ _ROOM = 36
 """Characters before a date in which its time can stand."""
 
 
-def clock_after(text: str, end: int, language: str | None) -> tuple[str, int]:
+def clock_after(text: str, end: int, language: str | None, day: Day | None = None) -> tuple[str, int]:
     """The time (``THH:MM[:SS][offset]``) that follows a date which ends at ``end``, and where it ends; ``("", end)``
-    if none does."""
-    found = _AFTER.match(text, end) or _BASIC.match(text, end)
+    if none does. ``day``, if it has one reading, tells the season of zones like ET."""
+    found = (
+        _AFTER.match(text, end) or _BASIC.match(text, end) or _AFTER_HOUR.match(text, end) or _AFTER_AT.match(text, end)
+    )
     if not found:
         return "", end
-    if found.re is _AFTER and not _belongs(text, found, language):
+    if found.re is not _BASIC and not _belongs(text, found, language):
         return "", end
-    clock = _clock(found)
+    clock = _clock(found, day)
     return (clock, _clock_end(found)) if clock else ("", end)
 
 
-def clock_before(text: str, start: int) -> tuple[str, int]:
+def clock_before(text: str, start: int, day: Day | None = None) -> tuple[str, int]:
     """The time that stands before a date which begins at ``start``, and where it begins; ``("", start)`` if none."""
     room = max(0, start - _ROOM)
-    found = _BEFORE.search(text[room:start])
-    clock = _clock(found) if found else ""
+    found = _BEFORE.search(text[room:start]) or _HOUR_BEFORE.search(text[room:start])
+    clock = _clock(found, day) if found else ""
     return (clock, room + found.start()) if found and clock else ("", start)
 
 
@@ -89,15 +114,15 @@ def _belongs(text: str, found: re.Match[str], language: str | None) -> bool:
 
 def _clock_end(found: re.Match[str]) -> int:
     """Where the time ends: a word in capitals that is no zone does not belong to it."""
-    if found["z"] and not _offset(found):
+    if found["z"] and not _offset(found) and not (found["z"] in _BY_SEASON and found.groupdict().get("last")):
         return found.start("z") - 1 if found.string[found.start("z") - 1] in " \u00a0(" else found.start("z")
     return found.end()
 
 
-def _clock(found: re.Match[str]) -> str:
+def _clock(found: re.Match[str], day: Day | None = None) -> str:
     """``THH:MM[:SS][offset]``, or "" if it is no time of day. Seconds of zero are left out: systems that know only the
     minute write them."""
-    hour, minute, second = int(found["h"]), int(found["mi"]), int(found["s"] or 0)
+    hour, minute, second = int(found["h"]), int(found["mi"] or 0), int(found["s"] or 0)
     half = _half(found)
     if half and hour <= 12:  # 19:30 PM is written by clocks that never heard of noon
         if hour == 0 and half == "p":
@@ -105,7 +130,29 @@ def _clock(found: re.Match[str]) -> str:
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour > 23 or minute > 59 or second > 59:
         return ""
-    return f"T{hour:02d}:{minute:02d}" + (f":{second:02d}" if second else "") + _offset(found)
+    return (
+        f"T{hour:02d}:{minute:02d}"
+        + (f":{second:02d}" if second else "")
+        + (_offset(found) or _offset_of_season(found, day))
+    )
+
+
+def _offset_of_season(found: re.Match[str], day: Day | None) -> str:
+    """The offset of ET, CT and PT after *a.m.* or *p.m.* on ``day``. From 2007 on the United States' summer time lasts
+    from the second Sunday of March to the first of November (15 U.S.C. 260a); the two days of change decide nothing."""
+    behind = _BY_SEASON.get(found["z"] or "")
+    if behind is None or not found.groupdict().get("last") or day is None or not day[1] or not day[2] or day[0] < 2007:
+        return ""
+    on = date(day[0], day[1], day[2])
+    start, end = (_sunday(day[0], month, number) for month, number in ((3, 2), (11, 1)))
+    if on in (start, end):
+        return ""
+    return f"-{behind - (start < on < end):02d}:00"
+
+
+def _sunday(year: int, month: int, number: int) -> date:
+    first = date(year, month, 1)
+    return first + timedelta((6 - first.weekday()) % 7 + 7 * (number - 1))
 
 
 def _half(found: re.Match[str]) -> str:

@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from firsthand.extract.dates_names import has_names, months, months_among, order
+from firsthand.extract.dates_clock import Day
+from firsthand.extract.dates_names import has_names, months, months_among, order, weekdays
 
-Day = tuple[int, int | None, int | None]
 Match = re.Match[str]
 
 _YEAR = r"(?P<y>(?:1[4-9]|20|21)\d\d)(?!\d)"
-_DAY = r"(?<![\w.,:/+-])(?P<d>\d{1,2})"
+_DAY = r"(?:(?<=(?<![^\W_])ב-)|(?<![\w.,:/+-]))(?P<d>\d{1,2})"  # Hebrew joins "on" with a hyphen
 _ORDINAL = r"(?:st|nd|rd|th|er|[ºª°.])?"
 _OF = r"(?:de |del |di |of |d['’]\s?|the |من )?"
 _NAME = (
@@ -85,6 +85,25 @@ def numeric_order_by_language_v1(found: Match, language: str | None) -> tuple[Da
     return (_numeric(found["y"], int(found["m"]), int(found["d"]), language),)
 
 
+def short_year_v1(found: Match, language: str | None) -> tuple[Day, ...]:
+    """The date names its month and writes its year with two digits."""
+    text, year = found.string, 2000 + int(found["y"])
+    told = found["sep"] == "-" or found["mark"] or _TIMED.match(text, found.end())
+    if not told:  # 5 Nov 21 can be a day and a number beside it, unless the weekday fits
+        before = _WORD_BEFORE.search(text[max(0, found.start() - 20) : found.start()])
+        told = before is not None and _fits(weekdays(before["name"], language), year, found, language)
+    return tuple((year, month, int(found["d"])) for month in months_in(found["name"], language)) if told else ()
+
+
+_TIMED = re.compile(r"(?:,? (?:at )?| ?[|–—-] ?)\d{1,2}(?:[:.]\d\d|[ ]?[ap]\.?m)", re.I)
+_WORD_BEFORE = re.compile(r"(?P<name>[^\W\d_]{2,14})[.,]{0,2} $")
+
+
+def _fits(named: tuple[int, ...], year: int, found: Match, language: str | None) -> bool:
+    days = ((year, month, int(found["d"])) for month in months_in(found["name"], language))
+    return any(exists(day) and date(*day).weekday() in named for day in days)
+
+
 def day_lost_its_month_v1(found: Match, language: str | None) -> tuple[Day, ...]:
     """A day and a year stand here and the month is missing, so only the year is known."""
     return ((int(found["y"]), None, None),) if 1 <= int(found["d"]) <= 31 else ()
@@ -130,6 +149,11 @@ _DOTS = re.compile(
     r"|(?<![\w./-])(?P<d2>\d\d)\.(?P<m2>\d\d)\.(?P<y2>[0-4]\d)(?![\w-]|[./]\d)"
 )
 _SLASHES = re.compile(rf"(?<![\w./-])(?P<d>\d{{1,2}})(?P<sep>\u200f?[/-])(?P<m>\d{{1,2}})(?P=sep){_YEAR}(?![/-]|\.\d)")
+_SHORT_YEAR = re.compile(
+    rf"{_DAY}(?P<sep>[- \u00a0])(?P<name>[^\W\d_]{{3,10}})(?:(?P=sep)|\. )(?P<mark>['’])?"
+    r"(?P<y>[0-4]\d)(?![\w-]|[.:,/]\d)"
+)
+_SHORT_SLASHES = re.compile(r"(?<![\w./-])(?P<d>\d\d)/(?P<m>\d\d)/(?P<y>[0-4]\d)(?![\w/-]|[.,]\d)")
 _LOST = re.compile(rf"(?<![\w.,])(?P<d>\d{{1,2}}), {_YEAR}(?=,?\s?(?:at|\|)?\s?\d{{1,2}}:\d\d)")
 
 
@@ -156,6 +180,8 @@ FORMS: tuple[Form, ...] = (
     (_DOTS, _undotted, "day_first_with_dots_v1"),
     (_SLASHES, numeric_order_by_language_v1, "numeric_order_by_language_v1"),
     (_SLASHES, numeric_order_open_v1, "numeric_order_open_v1"),
+    (_SHORT_YEAR, short_year_v1, "short_year_v1"),
+    (_SHORT_SLASHES, numeric_order_by_language_v1, "numeric_order_by_language_v1"),
     (_NAME_YEAR, month_and_year_v1, "month_and_year_v1"),
     (_LOST, day_lost_its_month_v1, "day_lost_its_month_v1"),
 )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from firsthand.extract.dates import DateMention, find_dates, weekday_contradicts_v1
-from firsthand.extract.dates_forms import numeric_order_by_language_v1, numeric_order_open_v1
+from firsthand.extract.dates_forms import numeric_order_by_language_v1, numeric_order_open_v1, short_year_v1
 from firsthand.extract.languages import told_by_words
 from firsthand.extract.segments import Labelled
 from firsthand.records import BODY_KINDS, Page
@@ -118,7 +118,7 @@ def decided(
     return mention.values, mention.rule, 1.0
 
 
-_DOUBTFUL = (numeric_order_by_language_v1.__name__, weekday_contradicts_v1.__name__)
+_DOUBTFUL = (numeric_order_by_language_v1.__name__, weekday_contradicts_v1.__name__, short_year_v1.__name__)
 _HEAD = 20_000
 """Characters of source in which a page declares its language."""
 _DAY_FIRST = re.compile(
