@@ -179,6 +179,20 @@ def test_figures_with_separators_are_all_that_they_can_be() -> None:
     assert numbers_agree(numbers_in("two ships"), numbers_in("2 Schiffe"))
 
 
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        ("ru", "Мы откроем северный порт для всех рыбаков долины", "они откроют северные порты всем рыбакам в долине"),
+        ("de", "Wir werden den überfluteten Steinbruch trockenlegen und den Hirten die Wiese zurückgeben", "sie würden überflutete Steinbrüche trockenlegen und Hirten die Wiesen zurückgeben"),
+    ],
+)  # fmt: skip
+def test_inflected_words_are_the_same_words(language: str, old: str, new: str) -> None:
+    direct = said("p1", language, old, "Ida Brandt")
+    indirect = page("p2", f"Lead: ⟦indirect|Ida Brandt|{new}⟧.", published="2024-03-05", language=language)
+    (utterance,) = run([direct, indirect])
+    assert len(utterance.renderings) == 2
+
+
 FLIPPED = [
     ("de", "Der nördliche Hafen ist eine Gefahr für die Fischer", "Der nördliche Hafen ist keine Gefahr für die Fischer"),
     ("de", "Der Hafen bleibt für alle Fischer offen", "Der Hafen bleibt für alle Fischer nicht offen"),

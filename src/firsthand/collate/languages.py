@@ -1,4 +1,5 @@
-"""What collation knows of languages other than English: their closed-class words, and the words that deny."""
+"""What collation knows of languages other than English: their closed-class words, the stems of their words, and the
+words that deny."""
 
 from __future__ import annotations
 
@@ -9,8 +10,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from importlib.resources import files
+from typing import Any
 
 _STOP_WORDS = frozenset(["de", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk"])
+_STEMMERS = {
+    "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "es": "spanish", "fi": "finnish",
+    "fr": "french", "hu": "hungarian", "id": "indonesian", "it": "italian", "nl": "dutch", "no": "norwegian",
+    "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
+    "tr": "turkish",
+}  # fmt: skip
 _CONCORD = 8
 """Words from one denial to the next in a sentence that together deny once (*ne … pas*, *никто не*)."""
 
@@ -33,6 +41,22 @@ def closed_class(language: str) -> frozenset[str] | None:
         return None
     words: set[str] = import_module(f"spacy.lang.{language}.stop_words").STOP_WORDS
     return frozenset(word.casefold() for word in words)
+
+
+@lru_cache(maxsize=32)
+def _stemmer(language: str) -> Any:
+    import snowballstemmer
+
+    algorithm = _STEMMERS.get(language)
+    return snowballstemmer.stemmer(algorithm) if algorithm in snowballstemmer.algorithms() else None
+
+
+@lru_cache(maxsize=200_000)
+def stem_in(word: str, language: str) -> str:
+    """The stem that a word shares with its inflections, by the Snowball algorithm of its language (Porter 2001,
+    "Snowball: A language for stemming algorithms"); the word itself where there is none."""
+    stemmer = _stemmer(language)
+    return word if stemmer is None else str(stemmer.stemWord(word))
 
 
 @lru_cache(maxsize=1)

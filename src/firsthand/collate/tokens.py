@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.collate.languages import closed_class, denying
+from firsthand.collate.languages import closed_class, denying, stem_in
 from firsthand.collate.lexicon import Lexicon, english, stem
 from firsthand.records import Article, Quotation, Span
 from firsthand.text import normal, sentences, words
@@ -67,7 +67,7 @@ def tokenise(article: Article, quotation: Quotation) -> tuple[Token, ...]:
         raw = place.of(text)
         acronym = len(raw) > 1 and raw.isupper() and word.replace(".", "") in lexicon.function
         plain = word if acronym else word.replace(".", "")
-        key = keys.get(at) or (plain + "." if acronym and "." not in plain else stem(plain))
+        key = keys.get(at) or (plain + "." if acronym and "." not in plain else stemmed(plain, language))
         weight = CONTENT if at in keys or acronym else _weight(plain, lexicon, language)
         opens = at == 0 or found[at - 1][2] != number
         tokens.append(
@@ -121,6 +121,11 @@ def split_words(text: str, span: Span) -> Iterator[tuple[str, Span]]:
         full = lexicon.contractions.get(ending, "us" if head == "let" else "is")
         yield lexicon.contracted_stems.get(head, head), Span(place.start, cut)
         yield full, Span(cut, place.end)
+
+
+def stemmed(word: str, language: str) -> str:
+    """What a word shares with its inflections."""
+    return stem(word) if language == "en" else stem_in(word, language)
 
 
 def _weight(word: str, lexicon: Lexicon, language: str) -> float:
