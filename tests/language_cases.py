@@ -1,8 +1,12 @@
-"""Pages in four languages with their answers written by hand: (paragraphs, what must be found).
+"""Pages in other languages with their answers written by hand: (paragraphs, what must be found).
 
-An answer is the kind, the words of the content without the marks at its ends, and the name (None: the page does not say who)."""
+An answer is the kind, the words of the content without the marks at its ends, and the name (None: the page does not say
+who). The longer pages are in ``language_pages.json``."""
 
 from __future__ import annotations
+
+import json
+from pathlib import Path
 
 Answer = tuple[str, str, str | None]
 Case = tuple[tuple[str, ...], tuple[Answer, ...]]
@@ -350,3 +354,7 @@ CASES: dict[str, tuple[Case, ...]] = {
         ),
     ),
 }
+
+for row in json.loads(Path(__file__).with_name("language_pages.json").read_text("utf-8")):
+    case = (tuple(row["page"]), tuple((kind, content, name) for kind, content, name in row["answers"]))
+    CASES[row["language"]] = (*CASES.get(row["language"], ()), case)

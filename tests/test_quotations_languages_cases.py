@@ -1,4 +1,4 @@
-"""Russian, Ukrainian, French and Spanish: each page of ``language_cases.py`` gives its answers and nothing else."""
+"""Other languages: each page of ``language_cases.py`` gives its answers and nothing else."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ newspaper «…»*, *the agency Transpress*), and by where something was said (*
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from firsthand.agencies import agency_named
 from firsthand.quotations.marked_language import Language
@@ -39,6 +40,12 @@ def named_body(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[Toke
         return marked, place + 1
     if tokens[at].low not in tongue.closed["carriers"] or not tokens[place].capital:
         return None
+    return title_at(tokens, place, tongue)
+
+
+def title_at(tokens: Sequence[Token], place: int, tongue: Language) -> tuple[Token, int] | None:
+    """The name in capital words at ``tokens[place]``, with an article and "of" where it opens with one (*La Voix du
+    Plateau*), and the place after it; None for an article alone."""
     article = tokens[place].low in tongue.determiners
     end = place + 1
     while end < len(tokens) and tokens[end].word and tokens[end].start - tokens[end - 1].end <= 1:
@@ -51,7 +58,9 @@ def named_body(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[Toke
     if article and end == place + 1:
         return None
     first, last = tokens[place], tokens[end - 1]
-    words = " ".join(token.text for token in tokens[place:end])
+    parts = tokens[place:end]
+    gaps = ["" if before.end == token.start else " " for before, token in pairwise(parts)]
+    words = first.text + "".join(gap + token.text for gap, token in zip(gaps, parts[1:], strict=True))
     return Token(first.start, last.end, words, words.lower()), end
 
 

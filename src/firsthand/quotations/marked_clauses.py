@@ -215,6 +215,9 @@ def source_at(tokens: Sequence[Token], at: int, people: People) -> tuple[int, Su
         size, shown = own
         return size, Subject(at, at + size, pronoun=shown or "-")
     size = according_at(tokens, at, people.tongue)
+    marked = in_marks(tokens[at + size]) if size and at + size < len(tokens) else None
+    if marked is not None:
+        return size, Subject(at + size, at + size + 1, body=marked)  # по информации «Вечернего края»
     return size, subject_at(tokens, at + size, people, oblique=True) if size else None
 
 

@@ -31,7 +31,6 @@ class Frame:
     begins: int = -1
 
 
-_AS_WORDS = 4  # words between "als" and the marks: als einen ganz großen „Erfolg“
 FrameRule = Callable[[str, Sentence, int, int, People, int | None], Frame | None]
 """Looks at the passage ``tokens[at]`` of a sentence, which has the given number of words."""
 
@@ -44,6 +43,8 @@ def cue_after_marks_v1(
     start = at + 1
     while start < len(tokens) and (tokens[start].text == "," or tokens[start].text in DASHES):
         start += 1
+    if start == at + 1 and titled(tokens, at, tongue) and not spoken(text, tokens[at]):
+        return None  # l’association « Les Amis » s’en félicite
     if start == at + 1 and not spoken(text, tokens[at]) and (count < 4 or tongue.nouns_capitalised):
         inside = tokens[at].text[:-1].rstrip(" \xa0\u202f")
         if not inside.endswith(","):
@@ -180,7 +181,7 @@ def called_in_marks_v1(
             return behind
     place = _verb_before(tokens, at, people)
     verb = verb_at(tokens, place, people.tongue) if place is not None else None
-    as_before = any(token.low == "als" for token in tokens[max(0, at - _AS_WORDS) : at])
+    as_before = any(token.low == "als" for token in tokens[max(0, at - people.settings.as_words) : at])
     if verb is not None and verb.lemma in people.tongue.closed["with_as"] and not as_before:
         return None
     if (

@@ -92,6 +92,13 @@ def _owned(tokens: Sequence[Token], start: int, place: int, people: People) -> b
     return person or (kind == "of" and not _thing(tokens[place - 1], tongue))
 
 
+def belongs(tokens: Sequence[Token], start: int, place: int, people: People) -> bool:
+    """Whether the name at ``tokens[place]``, whose run begins at ``start``, only tells whose somebody without a name is
+    (*le fils du ministre Paul Girard*)."""
+    begin = phrase_start(tokens, start, people)
+    return begin < start and tokens[begin].low in people.tongue.determiners and _owned(tokens, begin, place, people)
+
+
 def _thing(token: Token, tongue: Language) -> bool:
     """Whether the last word of a complement surely names no person: a body, a field of office, a place."""
     if tongue.body(token.text) or token.low in tongue.portfolios:

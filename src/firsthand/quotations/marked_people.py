@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from firsthand.quotations.marked_bodies import is_body_name
 from firsthand.quotations.marked_language import CASE_ENDINGS, Language
-from firsthand.quotations.marked_owners import addressed, owns
+from firsthand.quotations.marked_owners import addressed, belongs, owns
 from firsthand.quotations.marked_tokens import Sentence, Token
 from firsthand.records import Span, Speaker
 from firsthand.settings import QuotationSettings
@@ -161,6 +161,9 @@ class People:
         person = self.persons[number]
         if self._rank(name) < self._rank(person.tokens):
             person.tokens, person.span = name, Span(tokens[run.name].start, tokens[run.end - 1].end)
+        given = name[0].lower()
+        male, female = given in self.tongue.given_male, given in self.tongue.given_female
+        person.gender = person.gender or ("" if male == female else "m" if male else "f")
         for role, gender in self._roles(tokens, run):
             if len(person.roles) < 20:
                 person.roles.add(role)
@@ -169,10 +172,6 @@ class People:
             person.gender = self._agreement(tokens, run, name)
         if not person.gender and (is_body_name(tokens[run.name]) or self.tongue.body(name[0])):
             person.gender = "n"  # FC Armor, Polícia Federal: nobody's he or she
-        if not person.gender:
-            given = name[0].lower()
-            male, female = given in self.tongue.given_male, given in self.tongue.given_female
-            person.gender = "m" if male and not female else "f" if female and not male else ""
 
     def _agreement(self, tokens: Sequence[Token], run: Run, name: tuple[str, ...]) -> str:
         """The gender that a past verb of speech beside a name in the nominative shows (*объявил Степан Марчук*)."""
@@ -217,7 +216,8 @@ class People:
                 if not tokens[n].word:
                     break
                 if self.tongue.role(tokens[n].text):
-                    yield self._role(tokens, n)
+                    if n + 1 >= len(tokens) or not tokens[n + 1].capital:  # …, el alcalde Luis Gil promete: another
+                        yield self._role(tokens, n)
                     break
 
     def _role(self, tokens: Sequence[Token], at: int) -> tuple[str, str]:
@@ -283,6 +283,8 @@ class People:
 
     def _seen(self, runs: Sequence[tuple[Sentence, Run]]) -> Iterable[tuple[int, int]]:
         for sentence, run in runs:
+            if not self.tongue.slavic and belongs(sentence.tokens, run.start, run.name, self):
+                continue  # the son of Paul Girard is spoken of, not Paul Girard
             for number in self.named([t.text for t in sentence.tokens[run.name : run.end]] or ["\0"], True)[:4]:
                 yield sentence.tokens[run.start].start, number
 

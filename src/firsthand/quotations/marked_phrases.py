@@ -6,12 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.quotations.marked_bodies import is_body_name, named_body
+from firsthand.quotations.marked_bodies import is_body_name, named_body, title_at
 from firsthand.quotations.marked_language import Language
 from firsthand.quotations.marked_people import People, Run, run_at
 from firsthand.quotations.marked_tokens import Token
-
-_BODY_WORDS = 3  # capital words of a body's name that begins with a word for a body
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,9 @@ def phrase_at(tokens: Sequence[Token], at: int, people: People) -> Subject | Non
     tongue, seen, place = people.tongue, _Seen(at), at
     while place < min(len(tokens), at + people.settings.subject_words):
         token = tokens[place]
+        title = _titled(tokens, place, seen, people)
+        if title is not None:
+            return Subject(at, title[1], body=title[0])
         run = _run(tokens, place, people)
         if run is not None:
             found = _named(tokens, at, run, seen, people)
@@ -85,6 +86,13 @@ def phrase_at(tokens: Sequence[Token], at: int, people: People) -> Subject | Non
     if seen.body is not None and not seen.nameless:
         return Subject(at, seen.end, body=seen.body)
     return Subject(at, seen.end) if seen.nameless else None
+
+
+def _titled(tokens: Sequence[Token], place: int, seen: _Seen, people: People) -> tuple[Token, int] | None:
+    """A name that opens with an article inside a sentence (*selon Le Soir d’Armor*), and the place after it."""
+    token = tokens[place]
+    opens = place > 0 and token.capital and token.low in people.tongue.determiners and people.tongue.romance
+    return title_at(tokens, place, people.tongue) if opens and not seen.role and not seen.nameless else None
 
 
 def _run(tokens: Sequence[Token], place: int, people: People) -> Run | None:
@@ -134,7 +142,7 @@ def _names_body(tokens: Sequence[Token], run: Run, people: People) -> bool:
     """Whether a run of capital words is the name of a body: an acronym, or with a word for a body first (*Policía
     Nacional*, *МИД Ривалии*, *le Kremlin*)."""
     tongue, first = people.tongue, tokens[run.start]
-    if run.role or run.end - run.start > _BODY_WORDS:
+    if run.role or run.end - run.start > people.settings.body_words:
         return False
     return bool(tongue.body(first.text)) or (run.end - run.start == 1 and is_body_name(first))
 

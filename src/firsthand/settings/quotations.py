@@ -75,6 +75,11 @@ class QuotationSettings:
     """Adverbs and phrases that may stand between a verb of speech and its subject."""
     phrase_words: int = 6
     """Words before a name that may belong to its phrase ("the brother of the late mayor …")."""
+    as_words: int = 4
+    """Words between the German "als" and the marks behind it (als einen ganz großen „Erfolg“)."""
+    body_words: int = 3
+    """Capital words up to which a name that begins with a word for a body is that body's name (Policía Nacional);
+    longer ones hold another name, too."""
     short_marked: int = 25
     """Characters up to which a marked passage before a German verb of speech may be a name or a term; longer ones are
     taken for a clause."""
