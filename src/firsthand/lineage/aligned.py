@@ -20,7 +20,6 @@ _ABBREVIATION = re.compile(
 _MOST = 2000  # sentences of one page that are looked at: hostile pages hold more
 
 
-@lru_cache(maxsize=512)
 def _cut(text: str, body: tuple[Span, ...]) -> tuple[Span, ...]:
     """A quick cut: a full stop before a capital. Rules compare what both pages have, cut alike on both."""
     found: list[Span] = []
@@ -38,6 +37,7 @@ def _cut(text: str, body: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple(span for span in found[:_MOST] if span.start < span.end)
 
 
+@lru_cache(maxsize=512)
 def lines(view: View) -> tuple[Span, ...]:
     """The sentences of the body, in order."""
     return _cut(view.article.text, tuple(block.span for block in view.article.body()))
@@ -53,14 +53,9 @@ class Line:
 
 def shared_lines(view: View, passages: tuple[Span, ...]) -> tuple[Line, ...]:
     """The sentences of ``view`` with how far each lies in ``passages`` (sorted spans of its text)."""
-    return _shared(lines(view), passages)
-
-
-@lru_cache(maxsize=64)  # every rule asks again for the two pages that it is given
-def _shared(sentences: tuple[Span, ...], passages: tuple[Span, ...]) -> tuple[Line, ...]:
     found: list[Line] = []
     at = 0
-    for span in sentences:
+    for span in lines(view):
         while at < len(passages) and passages[at].end <= span.start:
             at += 1
         inside, here = 0, at
@@ -74,6 +69,7 @@ def _shared(sentences: tuple[Span, ...], passages: tuple[Span, ...]) -> tuple[Li
     return tuple(found)
 
 
+@lru_cache(maxsize=8)  # every rule asks again for the pair that it is given
 def both_sides(pair: Pair) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The sentences of the child and of the parent."""
     mine = tuple(sorted(here for here, _, _ in pair.passages))

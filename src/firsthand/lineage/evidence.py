@@ -16,7 +16,7 @@ Shared = tuple[Span, Span, Passage]
 """A passage from the child's side: its span there, its span in the parent, the passage itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # known by identity: rules keep what they found in it
 class View:
     """A page with its article, its quotations in order of text, and the credits that name a source of its text, or of
     a sentence of it: then ``covers`` has what they speak of (spans of the text, for each of ``credits``). ``borne`` are
@@ -31,7 +31,7 @@ class View:
     covers: tuple[tuple[Span, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pair:
     """Two pages, one supposed to be the child of the other. ``lost`` are the child's credits that no page of the
     collection answers to; covers are shares of body words. ``mine`` and ``theirs`` are what sentences call the two

@@ -94,7 +94,8 @@ _AGAINST_ONLY = {credit_names_another_v1.__name__}
 
 def judge(forth: Pair, back: Pair, settings: LineageSettings) -> Verdict:
     """Weigh both directions of one pair; ``back`` is ``forth`` turned round."""
-    weighed = [_weighed(forth, back, settings), _weighed(back, forth, settings)]
+    told = _told(forth, settings), _told(back, settings)
+    weighed = [_weighed(forth, *told, settings), _weighed(back, *told[::-1], settings)]
     weighed.sort(key=lambda side: (side[1], side[0].child.page.id))
     turned_reasons = weighed[0][2]
     pair, odds, reasons = weighed[1]
@@ -138,13 +139,22 @@ def turned(verdict: Verdict, settings: LineageSettings) -> Verdict:
     )
 
 
-def _weighed(pair: Pair, turned: Pair, settings: LineageSettings) -> tuple[Pair, float, tuple[Reason, ...]]:
-    """The log-odds that the pair's child took from its parent, with all reasons for and against."""
-    mine = [reason for rule in RULES for reason in rule(pair, settings)]
-    theirs = [
-        reason for rule in RULES for reason in rule(turned_names(turned), settings) if reason.rule not in _AGAINST_ONLY
-    ]
-    reasons = [*mine, *(replace(reason, weight=-reason.weight) for reason in theirs)]
+Told = list[tuple[Rule, Pair, tuple[Reason, ...]]]
+"""The rules that find something in a pair, with the pair and what they find."""
+
+
+def _told(pair: Pair, settings: LineageSettings) -> Told:
+    return [(rule, pair, found) for rule in RULES if (found := rule(pair, settings))]
+
+
+def _weighed(pair: Pair, mine: Told, theirs: Told, settings: LineageSettings) -> tuple[Pair, float, tuple[Reason, ...]]:
+    """The log-odds that the pair's child took from its parent, with all reasons for and against: ``mine`` for the pair,
+    ``theirs`` for the pair turned round. What rules find does not hang on what sentences call the pages, so only those
+    that found something are asked for a sentence from the other side."""
+    reasons = [reason for _, _, found in mine for reason in found]
+    for rule, back, _ in theirs:
+        if rule.__name__ not in _AGAINST_ONLY:
+            reasons += [replace(reason, weight=-reason.weight) for reason in rule(turned_names(back), settings)]
     odds = round(sum(reason.weight for reason in reasons), 6)
     return pair, odds, tuple(sorted(reasons, key=lambda r: (-r.weight, r.rule, r.page_id, r.source)))
 

@@ -36,6 +36,7 @@ def replaced_words(pair: Pair) -> Iterator[tuple[int, int]]:
                 yield first + min(a, e), other + min(c, g)
 
 
+@lru_cache(maxsize=512)
 def body_range(view: View) -> Span:
     """From the first to the last character of the body; empty if there is none."""
     body = view.article.body()
@@ -59,13 +60,9 @@ def equal_words(pair: Pair) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=512)
-def _flat(text: str) -> str:
-    return collapse(text)
-
-
 def flat_body(view: View) -> str:
     """The body on one line."""
-    return _flat(body_range(view).of(view.article.text))
+    return collapse(body_range(view).of(view.article.text))
 
 
 def is_shared(pair: Pair, span: Span) -> bool:
