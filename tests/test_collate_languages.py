@@ -193,6 +193,16 @@ def test_inflected_words_are_the_same_words(language: str, old: str, new: str) -
     assert len(utterance.renderings) == 2
 
 
+def test_the_word_that_opens_a_report_replaces_no_clause() -> None:
+    direct = said("p1", "ru", "Мы закроем порт. Ремонт займёт три недели, и рыбаки будут ждать", "Ида Брандт")
+    indirect = page(
+        "p2", "Она отметила, ⟦indirect|Ида Брандт|что ремонт займёт три недели и рыбаки будут ждать⟧.", language="ru"
+    )
+    pages = [direct, indirect]
+    lines = told(pages, run(pages, descent("p2", "p1")))
+    assert [line for line in lines if not line.startswith("direct_to")] == ["cut p1 p2: 'Мы закроем порт' → ''"]
+
+
 FLIPPED = [
     ("de", "Der nördliche Hafen ist eine Gefahr für die Fischer", "Der nördliche Hafen ist keine Gefahr für die Fischer"),
     ("de", "Der Hafen bleibt für alle Fischer offen", "Der Hafen bleibt für alle Fischer nicht offen"),

@@ -169,7 +169,8 @@ def _ends(item: Comparison, mains: Sequence[Comparison], parts: Sequence[Compari
         a = _less(a, [other.in_old for other in mains if other is not item])
         b = _less(b, [part.in_new for part in parts if part is not item])
         a, b = _trim(item, a, b) if _short_swap(a, b) else (a, b)
-        if _short_swap(a, b):
+        alike = (weigh(item.old.words, a) > 0) == (weigh(item.new.words, b) > 0)  # no "that" stands for a clause
+        if _short_swap(a, b) and alike:
             replaced.update(a)
             if not idle(item.old.words[a.start : a.stop], item.new.words[b.start : b.stop], reported=item.reported):
                 found.append(item.change("replaced", a, b))
