@@ -110,6 +110,23 @@ def test_a_bare_name_between_paragraphs_or_below_one_is_no_signature() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("AFP, MANILA", ["AFP"]),
+        ("Reuters in Berlin", ["Reuters"]),
+        ("AFP and staff writers, OSLO", ["AFP"]),
+        ("AP, Ada Lund", []),
+        ("AFP, Reuters", []),
+    ],
+)
+def test_a_line_by_the_title_with_an_agency_and_its_place(line: str, names: list[str]) -> None:
+    page = (ARTICLE % "The bridge is to open again in spring, the mayor said.").replace(
+        "</h1>", f"</h1><div>{line}</div>"
+    )
+    assert on_page(page) == [("wire", name) for name in names]
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "© RIPRODUZIONE RISERVATA",

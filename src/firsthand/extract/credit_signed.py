@@ -212,3 +212,23 @@ def agency_below_v1(labelled: Sequence[Labelled], index: int) -> Iterator[Credit
 
 _LINE = 60
 """Characters of a line that names an agency alone."""
+
+
+def agency_and_place_v1(labelled: Sequence[Labelled], index: int) -> Iterator[CreditMention]:
+    """A line between the title and the text names an agency and the place it reports from."""
+    item = labelled[index]
+    text = item.segment.text
+    if item.kind not in ("byline", "furniture", "date", "credit") or len(text) > _LINE or not may_name_agency(text):
+        return
+    found = _pattern(
+        r"\A(?:By |Von |Par )?", r"(?: and staff (?:writer|reporter)s?)?(?P<at>, | in )(?P<place>[^\n,]+)\Z"
+    ).match(text)
+    if not found or not is_place(place := found["place"]) or is_agency(place):
+        return
+    # In other letters than capitals a name after a comma can be that of a photographer.
+    if not (found["at"] == " in " and place[0].isupper()) and not place.isupper():
+        return
+    title = next((i for i, other in enumerate(labelled) if other.kind == "title"), -1)
+    first = next((i for i, other in enumerate(labelled) if other.kind == "body" and i > title), -1)
+    if 0 <= title < index < first:
+        yield from _mentions(text, found, agency_and_place_v1.__name__)

@@ -72,7 +72,11 @@ def find_credits(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaVa
                 credit = _placed(mention, item)
                 if credit:
                     found.append(credit)
-        alone = (*credit_page.slot_agencies(item), *credit_signed.agency_below_v1(labelled, index))
+        alone = (
+            *credit_page.slot_agencies(item),
+            *credit_signed.agency_below_v1(labelled, index),
+            *credit_signed.agency_and_place_v1(labelled, index),
+        )
         found.extend(credit for m in alone if (credit := _placed(m, item)))
     if any(map(_by_others, found)):
         own = field_outlet.own_names(page, labelled, meta) | credit_page.own_label(page, meta)

@@ -17,9 +17,9 @@ from firsthand.records import Fact, Page, Span
 RULES = (
     given.date_in_linked_data_v1, given.change_in_linked_data_v1, given.date_of_web_page_v1, given.date_in_meta_v1,
     given.change_in_meta_v1, shown.date_on_page_v1, shown.time_by_title_v1, shown.amended_on_v1,
-    shown.labelled_date_v1, shown.dateline_date_v1, given.date_in_address_v1, shown.date_by_credit_v1,
-    original.date_of_original_v1,
-    shown.date_in_feed_footer_v1, shown.header_date_v1, counted.counted_from_capture_v1, counted.counted_from_header_v1,
+    shown.labelled_date_v1, shown.dateline_date_v1, given.date_in_address_v1, given.date_column_v1,
+    shown.date_by_credit_v1, original.date_of_original_v1, shown.date_in_feed_footer_v1, shown.header_date_v1,
+    counted.counted_from_capture_v1, counted.counted_from_header_v1,
 )  # fmt: skip
 
 _DAY, _MINUTE = len("2000-01-01"), len("2000-01-01T00:00")

@@ -97,6 +97,13 @@ def meta_dates(
                 yield fact_in_meta(field, page, value, mention.span, decided_by or rule, min(score, most), iso)
 
 
+def date_column_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """The page is a row of a table that has a column called date."""
+    for value in meta:
+        if value.name == "date-column":
+            yield from meta_dates("published", page, labelled, value, date_column_v1.__name__, 0.5)
+
+
 _URL_DAY = re.compile(r"(?<=[/\-])(?P<y>(?:19|20)\d\d)(?P<s>[/\-])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?=[/\-_.]|$)")
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from firsthand.extract import field_bodies, field_dates, field_outlet, field_people, field_text, field_title
+from firsthand.extract import (
+    field_bodies,
+    field_dates,
+    field_front_matter,
+    field_outlet,
+    field_people,
+    field_text,
+    field_title,
+)
 from firsthand.extract.field_places import title_index
 from firsthand.extract.segments import Labelled, MetaValue
 from firsthand.records import FIELDS, Fact, Page, Span
@@ -18,6 +26,7 @@ RULES = (
     *field_dates.RULES,
     *field_text.RULES,
     *field_outlet.RULES,
+    *field_front_matter.RULES,
 )
 
 

@@ -31,10 +31,16 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "published": ("published", "published_at", "date_published", "datepublished", "published_date", "publish_date",
                   "publication_date", "date_publish", "pub_date", "pubdate", "published_time"),
     "author": ("author", "authors", "byline"),
+    "day": ("date",),
+    "modified": ("modified", "modified_at", "date_modified", "datemodified", "date_modify", "modified_date",
+                 "updated_at", "last_updated", "last_modified"),
+    "outlet": ("outlet", "publisher", "publication", "sitename", "site_name", "newspaper", "media_name",
+               "source_name", "publisher_name"),
+    "language": ("language", "lang"),
 }  # fmt: skip
 """The names by which a column is known, best first, in lower case with ``_`` for all else than letters and digits
-(columns of Scrapy, news-please, newspaper4k, fundus, trafilatura, JSON Feed and schema.org). A ``date`` alone is not
-among them: it may be the day of the crawl."""
+(columns of Scrapy, news-please, newspaper4k, fundus, trafilatura, JSON Feed and schema.org). ``date`` alone
+counts where no column is called the publication's, and less than one: it may be the day of the crawl."""
 
 
 class Columns(NamedTuple):
@@ -47,12 +53,20 @@ class Columns(NamedTuple):
     title: str | None = None
     published: str | None = None
     author: str | None = None
+    day: str | None = None
+    modified: str | None = None
+    outlet: str | None = None
+    language: str | None = None
     named: tuple[tuple[str, str], ...] = ()
 
     @property
     def used(self) -> tuple[str, ...]:
         """The columns that a reader must give, each once."""
-        return tuple(dict.fromkeys(name for name in self[:7] if name is not None))
+        return tuple(dict.fromkeys(name for name in _columns(self) if name is not None))
+
+
+def _columns(columns: Columns) -> tuple[str | None, ...]:
+    return tuple(getattr(columns, role) for role in NAMES)
 
 
 def choose(names: Sequence[str], settings: ReadSettings) -> Columns | None:
@@ -123,9 +137,15 @@ def row_page(
         if len(data) > settings.max_page_bytes:
             return Skipped(origin, too_large(settings))
         entry = Entry(
-            title=told(columns.title), published=told(columns.published), authors=_authors(told(columns.author))
+            title=told(columns.title),
+            published=told(columns.published),
+            modified=told(columns.modified),
+            authors=_authors(told(columns.author)),
+            outlet=_outlet(told(columns.outlet)),
+            language=_language(told(columns.language)),
+            day=None if told(columns.published) else told(columns.day),
         )
-        if media is None and entry != Entry():
+        if media is None and entry._replace(language=None) != Entry():
             return _composed(origin, data, entry, capture)
         if isinstance(value, str):
             return text_page(origin, "", decode.clean(value), hashlib.sha256(data).hexdigest(), capture, media)
@@ -147,6 +167,16 @@ def _authors(value: str | None) -> tuple[str, ...]:
     if value.startswith("[") and value.endswith("]"):
         return tuple(name for _, name in re.findall(r"""(["'])(.{1,200}?)\1(?=\s*[,\]])""", value))
     return (value,)
+
+
+def _outlet(value: str | None) -> str | None:
+    """A name; None for what is a date (a column *publication* can hold either)."""
+    return value if value and re.search(r"[^\W\d_]", value) and not re.search(r"(?:19|20)\d\d", value) else None
+
+
+def _language(value: str | None) -> str | None:
+    """The code of a language (BCP 47); None for a word (*English*)."""
+    return value if value and re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}", value) else None
 
 
 def _text(value: Value) -> str:

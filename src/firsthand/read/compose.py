@@ -13,7 +13,7 @@ _EMPTY_LINES = re.compile(r"(?:[ \t]*\r?\n){2,}|(?:[ \t]*\r(?!\n)){2,}")
 
 
 class Entry(NamedTuple):
-    """What is said of an article beside its content."""
+    """What is said of an article beside its content. ``day`` is a date of which nothing says what happened on it."""
 
     title: str | None = None
     url: str | None = None
@@ -22,6 +22,7 @@ class Entry(NamedTuple):
     authors: tuple[str, ...] = ()
     outlet: str | None = None
     language: str | None = None
+    day: str | None = None
 
 
 def compose(entry: Entry, content: str) -> str:
@@ -36,6 +37,7 @@ def compose(entry: Entry, content: str) -> str:
         *(_meta("name", "author", author) for author in entry.authors),
         _meta("property", "article:published_time", entry.published),
         _meta("property", "article:modified_time", entry.modified),
+        _meta("name", "date-column", entry.day),
     ]
     body = ["</head>", "<body><article>", f"<h1>{title}</h1>" if title else "", content, "</article></body></html>"]
     return "\n".join(["<!DOCTYPE html>", *filter(None, head), *filter(None, body), ""])
