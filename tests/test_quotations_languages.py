@@ -89,14 +89,42 @@ def test_titles_and_marked_words_without_a_verb_are_nothing() -> None:
 def test_what_is_supported_can_be_asked() -> None:
     every = ("direct", "mixed", "indirect")
     assert [supported(code) for code in ("en", "en-GB", "de", "uk", None)] == [every] * 5
-    assert [supported(code) for code in ("it", "pt", "pl", "zh")] == [("direct", "mixed")] * 2 + [()] * 2
+    assert [supported(code) for code in ("it", "pt")] == [("direct", "mixed")] * 2
+    assert [supported(code) for code in ("pl", "tr", "zh")] == [("direct",), ("direct",), ()]
 
 
 def test_the_run_notes_say_what_was_not_looked_for() -> None:
-    assert lacking({"de": 4, "en": 9, "it": 3, "pl": 1}) == (
+    assert lacking({"de": 4, "en": 9, "it": 3, "pl": 1, "zh": 2}) == (
         "Indirect quotations were not looked for on 3 pages in language 'it'.",
-        "Quotations were not looked for on 1 page in language 'pl'.",
+        "Speakers and unmarked quotations were not looked for on 1 page in language 'pl'.",
+        "Quotations were not looked for on 2 pages in language 'zh'.",
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "page", "content"),
+    [
+        (
+            "pl",
+            "„To dobra wiadomość dla wszystkich mieszkańców całego miasta”, powiedziała Ewa Nowicka.",
+            "To dobra wiadomość dla wszystkich mieszkańców całego miasta",
+        ),
+        (
+            "tr",
+            "Sedat Mert: “Köprü mart ayına kadar kapalı kalacak ve risk almayacağız” dedi.",
+            "Köprü mart ayına kadar kapalı kalacak ve risk almayacağız",
+        ),
+        (
+            "nl",
+            "“Dit is voor ons allemaal een onbegrijpelijke beslissing”, zei Silvia Berg.",
+            "Dit is voor ons allemaal een onbegrijpelijke beslissing",
+        ),
+    ],
+)
+def test_in_other_languages_marked_sentences_are_found_without_a_speaker(
+    language: str, page: str, content: str
+) -> None:
+    assert said(page, language=language) == [("direct", [content], None)]
 
 
 PIECES = [

@@ -9,6 +9,8 @@ from firsthand.quotations.marked import CLAUSES, LANGUAGES, marked_quotations
 from firsthand.records import Article, Quotation, QuotationKind
 from firsthand.settings import QuotationSettings
 
+_WITHOUT_SPACES = frozenset({"ja", "km", "lo", "my", "th", "zh"})  # languages whose words are not set apart
+
 __all__ = ["find_quotations", "lacking", "supported"]
 
 
@@ -18,7 +20,9 @@ def supported(language: str | None) -> tuple[QuotationKind, ...]:
     code = _code(language)
     if code in CLAUSES | {"en"}:
         return ("direct", "mixed", "indirect")
-    return ("direct", "mixed") if code in LANGUAGES else ()
+    if code in LANGUAGES:
+        return ("direct", "mixed")
+    return () if code in _WITHOUT_SPACES else ("direct",)
 
 
 def lacking(pages: Mapping[str, int]) -> tuple[str, ...]:
@@ -27,7 +31,8 @@ def lacking(pages: Mapping[str, int]) -> tuple[str, ...]:
     for language, count in sorted(pages.items()):
         kinds = supported(language)
         if "indirect" not in kinds:
-            what = "Indirect quotations" if kinds else "Quotations"
+            what = "Indirect quotations" if "mixed" in kinds else "Speakers and unmarked quotations"
+            what = what if kinds else "Quotations"
             where = f"{count} page{'s' if count > 1 else ''} in language '{language}'"
             notes.append(f"{what} were not looked for on {where}.")
     return tuple(notes)
@@ -40,8 +45,8 @@ def _code(language: str | None) -> str:
 def find_quotations(article: Article, *, settings: QuotationSettings) -> tuple[Quotation, ...]:
     """The quotations in title, deck and body of ``article``, in order of place; all spans lie in ``article.text``.
 
-    Nothing is found in a language without data (see ``supported``)."""
+    In a language without data only sentences between marks are found, without a speaker (see ``supported``)."""
     language = _code(article.reading("language").value)
     if language == "en":
         return english_quotations(article, settings=settings)
-    return marked_quotations(article, language, settings=settings) if language in LANGUAGES else ()
+    return marked_quotations(article, language, settings=settings) if supported(language) else ()

@@ -15,7 +15,7 @@ from firsthand.quotations.marked_dialogue import cue_inside, dash_dialogue, head
 from firsthand.quotations.marked_frames import FRAME_RULES, Frame, like_a_name, opens_with, spoken, titled
 from firsthand.quotations.marked_german import GERMAN_RULES
 from firsthand.quotations.marked_german_moods import carries_on
-from firsthand.quotations.marked_language import CLAUSES, LANGUAGES, Language, language
+from firsthand.quotations.marked_language import ANY, CLAUSES, LANGUAGES, Language, language
 from firsthand.quotations.marked_people import People
 from firsthand.quotations.marked_tokens import Sentence, Token, sentences_of, words_in
 from firsthand.quotations.marked_unsaid import is_unsaid
@@ -66,8 +66,9 @@ class _State:
 
 
 def marked_quotations(article: Article, code: str, *, settings: QuotationSettings) -> tuple[Quotation, ...]:
-    """The quotations of an article in one of LANGUAGES, in order of place."""
-    text, tongue = article.text, language(code)
+    """The quotations of an article in order of place; in a language that is none of LANGUAGES only sentences between
+    marks, without a speaker."""
+    text, tongue = article.text, language(code if code in LANGUAGES else ANY)
     blocks = [block for block in article.blocks if block.kind in BODY_KINDS or block.kind in ("title", "deck")]
     passages = marked_passages(text, blocks)
     sentences = sentences_of(text, blocks, passages, tongue)
@@ -121,7 +122,7 @@ def _sentence(page: _Page, sentence: Sentence, state: _State, headline: bool) ->
     """The quotations of one sentence, and what it leaves to the next."""
     last = state.number
     denied: tuple[Span, ...] = ()
-    act = headline_name(page.text, sentence, page.people) if headline else None
+    act = headline_name(page.text, sentence, page.people) if headline and page.tongue.code != ANY else None
     if not headline:
         act, denied = _act(page, sentence, last)
     inside = {token.marked for token in sentence.tokens if token.marked >= 0 and _holds(denied, token.span)}
@@ -151,9 +152,23 @@ def _sentence(page: _Page, sentence: Sentence, state: _State, headline: bool) ->
             continue
         parts, joined = [place], _resumed(sentence, place, waiting)
         after = _keep_direct(page, sentence, parts + joined, frame, after)
+    if act is not None and after.speaker.name is not None:
+        _share_speaker(page, act, after.speaker)
     if act is None and not after.reports and after.direct < 0 and page.tongue.code == "de" and not headline:
         after = _go_on(page, sentence, state, after)
     return after
+
+
+def _share_speaker(page: _Page, act: Act, speaker: Speaker) -> None:
+    """Give a reported clause behind a Romance gerund the speaker of the marked words in its sentence (*« … », a dit
+    Quille, estimant que …*)."""
+    gerund = page.tongue.romance and act.cue.text.endswith(("ant", "ando", "endo"))
+    if not gerund or act.speaker != _NOBODY:
+        return
+    for place, quotation in enumerate(page.found):
+        if quotation.cue == act.cue:
+            shared = dataclasses.replace(speaker, status="inferred", mention=None)
+            page.found[place] = dataclasses.replace(quotation, speaker=shared)
 
 
 def _cue_inside(page: _Page, token: Token, last: int | None) -> Act | None:
@@ -226,7 +241,7 @@ def _all_marked(page: _Page, span: Span, inside: Sequence[int]) -> bool:
 def _frame(page: _Page, sentence: Sentence, place: int, last: int | None) -> Frame | None:
     passage = page.passages[sentence.tokens[place].marked]
     count = words_in(page.text, passage)
-    if passage.single and count < page.people.settings.single_mark_words:
+    if page.tongue.code == ANY or (passage.single and count < page.people.settings.single_mark_words):
         return None
     for rule in FRAME_RULES:
         frame = rule(page.text, sentence, place, count, page.people, last)

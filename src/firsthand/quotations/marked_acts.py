@@ -34,6 +34,8 @@ def verb_at(tokens: Sequence[Token], at: int, tongue: Language) -> Verb | None:
     found = tongue.verbs.get(low)
     if found is None and tongue.code == "fr" and "-" in low:
         found = tongue.verbs.get(low.split("-")[0])
+    if not found and tongue.code == "fr":
+        found = _french_infinitive(tokens, at, tongue)
     if not found:
         return None
     if _bare_participle(tokens, at, tongue):
@@ -46,6 +48,18 @@ def verb_at(tokens: Sequence[Token], at: int, tongue: Language) -> Verb | None:
             if any(tokens[place].low == verb.particle for place in (last, *joined) if place > at):
                 return verb
     return next((verb for verb in found if not verb.particle), None)
+
+
+def _french_infinitive(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[Verb, ...]:
+    """The verb of speech of *fait savoir*, and of *Et d'ajouter* at the head of a sentence."""
+    low = tokens[at].low
+    if at and low in tongue.closed["made_to"] and tokens[at - 1].low in tongue.closed["causative"]:
+        return (Verb(f"faire {low}", "neutral", "", True, False),)
+    if at != 2 or tokens[0].low != "et" or tokens[1].low not in ("de", "d'"):
+        return ()
+    finite = (low[:-2] + "e", low[:-2] + "t", low[:-3] + "t")  # ajoute, conclut, poursuit
+    found = next((tongue.verbs[form] for form in finite if form in tongue.verbs), ())
+    return found if low.endswith(("er", "re", "ir")) else ()
 
 
 def _bare_participle(tokens: Sequence[Token], at: int, tongue: Language) -> bool:

@@ -93,7 +93,7 @@ def subject_of(tokens: tuple[Token, ...], verb: int, stop: int, people: People) 
     """The subject of the verb at ``tokens[verb]``: before it in its clause, or after it and before ``stop``."""
     tongue = people.tongue
     finite = verb
-    leaning = tongue.closed["clitics"]
+    leaning = tongue.closed["clitics"] | tongue.closed["causative"]
     while finite > 0 and (
         tokens[finite - 1].low.split("-")[0] in tongue.auxiliaries or tokens[finite - 1].low in leaning
     ):

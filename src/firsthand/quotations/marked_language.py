@@ -16,6 +16,9 @@ from firsthand.quotations.lexicon import word_list
 from firsthand.records import CueKind
 
 LANGUAGES = frozenset({"de", "es", "fr", "it", "pt", "ru", "uk"})
+ANY = "any"
+"""The code of a language without a data file of its own: only sentences between marks are looked for, and nobody's
+name."""
 CLAUSES = frozenset({"de", "es", "fr", "ru", "uk"})
 """The languages in which reported clauses without marks are looked for, too."""
 
@@ -121,7 +124,7 @@ def word_set(words: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16)
 def language(code: str) -> Language:
-    """The lists of one of LANGUAGES."""
+    """The lists of one of LANGUAGES, or of ANY."""
     data = json.loads(files(__package__).joinpath(f"data/cues_{code}.json").read_text(encoding="utf-8"))
 
     def words(part: str) -> frozenset[str]:
