@@ -77,6 +77,8 @@ def test_what_agencies_sign_with(text: str, names: list[str]) -> None:
         "Jan (CNN) said that the mill burned.",
         "【ソウル=山田花子】製粉所が焼けた。",
         "(서울=홍길동) 방앗간이 불탔다.",
+        "(사진=연합뉴스)",
+        "[사진=뉴시스]",
         "共同で製粉所を建てた。",
         "新华社在北京的大楼。",
     ],
@@ -95,7 +97,14 @@ ARTICLE = f"""<html><head><title>Mill burns down in the valley</title></head><bo
 
 @pytest.mark.parametrize(
     ("line", "names"),
-    [("Keystone-SDA", ["Keystone-SDA"]), ("sda/dpa", ["sda", "dpa"]), ("ČTK", ["ČTK"]), ("Lusa/Fim", ["Lusa"])],
+    [
+        ("Keystone-SDA", ["Keystone-SDA"]),
+        ("sda/dpa", ["sda", "dpa"]),
+        ("ČTK", ["ČTK"]),
+        ("Lusa/Fim", ["Lusa"]),
+        ("Quelle: hillpost.example, ada/dpa", ["dpa"]),
+        ("ada/lun/SID", ["SID"]),
+    ],
 )
 def test_a_line_below_the_article_that_names_an_agency_alone(line: str, names: list[str]) -> None:
     assert on_page(ARTICLE % line) == [("wire", name) for name in names]
@@ -147,6 +156,9 @@ def test_a_line_by_the_title_with_an_agency_and_its_place(line: str, names: list
         "Quelle: Privat",
         "Источник: Редакция",
         "Fonte: Redazione",
+        "Kaynak: Haber Merkezi",
+        "Source: Twitter",
+        "Quelle: X/@adalund",
     ],
 )
 def test_lines_that_name_nobody(line: str) -> None:
@@ -193,3 +205,34 @@ def test_a_number_or_a_machine_tells_no_site(host: str) -> None:
     assert on_page(head % (f"http://{host}/mill", "https://hillpost.example/mill"), None) == []
     other = head % ("https://hillpost.example/mill", "https://valley.example/mill")
     assert on_page(other, None) == [("republication", "hillpost.example")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("– Det är en tragedi, säger brandchefen Ada Lund till TT.", "TT"),
+        ("siger brandchef Ada Lund til Ritzau.", "Ritzau"),
+        ("forteller brannsjef Ada Lund til NTB.", "NTB"),
+        ("zei burgemeester Ada Lund tegen Dalkrant.", "Dalkrant"),
+        ("rekla je gradonačelnica Ada Lund za Tanjug.", "Tanjug"),
+        ("изјавио је Лунд за Танјуг.", "Танјуг"),
+        ("a declarat primarul Ada Lund pentru Agerpres.", "Agerpres"),
+        ("kata Lund kepada Antara di Oslo.", "Antara"),
+    ],
+)
+def test_who_was_told_later_in_the_sentence(text: str, name: str) -> None:
+    assert found(text) == [("quotation", name)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hun tog til Ritzau i går.",
+        "zegt ze tegen haar moeder.",
+        "rekao je da će se boriti za Tanjug.",
+        "kata Lund kepada wartawan.",
+        "han sa att det tog tid till TT kom",
+    ],
+)
+def test_who_was_told_nothing(text: str) -> None:
+    assert found(text) == []

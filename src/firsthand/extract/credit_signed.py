@@ -152,6 +152,10 @@ _NOTE = 220
 """Characters of a text that can be a note on the article alone."""
 
 
+_PICTURES = r"(?:[^()\[\]=\n]{0,6}(?:사진|자료|영상|그래픽|캡처|캡쳐|제공|출처|写真|図|图|圖|摄影|攝影|映像|画像|提供))"
+"""Chinese, Japanese and Korean words for a picture, where the place of a dateline would stand."""
+
+
 @lru_cache(maxsize=1)
 def _east_asian() -> re.Pattern[str]:
     signs = [name for name in spellings() if any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in name)]
@@ -163,8 +167,9 @@ def _east_asian() -> re.Pattern[str]:
         rf"\A\s?(?:"
         rf"(?P<a>{names})(?:记者|記者)?[\u4e00-\u9fff·]{{2,12}}?{day}(?:电|電|讯|訊)"
         rf"|[（(](?P<b>{names})[^（）()\n]{{2,24}}(?:电|電|讯|訊|报道|報導)\s?[）)]"
-        rf"|[【［\[](?:[^【】\[\]［］\n]{{1,20}}?(?:[=＝ 　]|(?<=[^\W\d_]))|)(?P<c>{in_slot}|{latin})[】］\]]"
-        rf"|[（(\[](?P<place>[^()（）\[\]=\n]{{1,20}})[=＝]\s?(?P<d>{names})[^()（）\[\]\n]{{0,12}}[)）\]]"
+        rf"|[【［\[](?!{_PICTURES})(?:[^【】\[\]［］\n]{{1,20}}?(?:[=＝ 　]|(?<=[^\W\d_]))|)"
+        rf"(?P<c>{in_slot}|{latin})[】］\]]"
+        rf"|[（(\[](?!{_PICTURES})(?P<place>[^()（）\[\]=\n]{{1,20}})[=＝]\s?(?P<d>{names})[^()（）\[\]\n]{{0,12}}[)）\]]"
         rf")"
     )
 
@@ -184,11 +189,15 @@ RULES = (
 )  # fmt: skip
 
 
+_BEFORE = r"(?:[^\W\d_]{4,7}:\s)?(?:[\w-]{3,30}\.[a-z]{2,8},\s)?(?:[a-zäöü]{2,4}/){0,3}?"
+"""What stands before the agencies of such a line: a label, the site, initials (*Quelle: hillpost.example, ada/dpa*)."""
+
+
 @lru_cache(maxsize=1)
 def _alone() -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(spellings(), key=lambda n: (-len(n), n)))
     return re.compile(
-        rf"\s*[-–—(]{{0,2}}\s?(?P<name>{names})(?P<more>(?:\s?[/,&·-]\s?(?:{names}))*){_INITIALS}?\s?[-–—.)]{{0,2}}\s*"
+        rf"\s*[-–—(]{{0,2}}\s?{_BEFORE}(?P<name>{names})(?P<more>(?:\s?[/,&·-]\s?(?:{names}))*){_INITIALS}?\s?[-–—.)]{{0,2}}\s*"
     )
 
 

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from firsthand.extract.credit_lists import phrases
-from firsthand.extract.credit_names import CreditMention, is_body, is_medium, known_prefix, name_at, spellings
+from firsthand.extract.credit_names import (
+    CreditMention,
+    is_agency,
+    is_body,
+    is_medium,
+    known_prefix,
+    name_at,
+    spellings,
+)
 from firsthand.extract.tables import any_of, data
 from firsthand.records import Span
 
@@ -46,7 +54,8 @@ def _told(text: str, verb: re.Match[str], to: re.Pattern[str], end: int) -> Iter
         if name is None or _words_between(text, found.end(), name.span.start):
             continue
         words = name.span.of(text)
-        span = Span(name.span.start, name.span.start + len(known_prefix(words)))
+        head = re.split(r"\s(?=[^\W\d_A-Z]{2,3}\s)", words)[0]  # kepada Antara di Oslo
+        span = Span(name.span.start, name.span.start + len(head if is_agency(head) else known_prefix(words)))
         if is_medium(span.of(text)) or (name.called and not is_body(words)):
             yield CreditMention(
                 "quotation", span.of(text), Span(verb.start(), span.end), span, told_at_distance_v1.__name__
