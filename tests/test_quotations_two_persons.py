@@ -124,3 +124,73 @@ def test_what_hardly_anybody_says_is_not_said(who: str) -> None:
 
 def test_a_few_say_something() -> None:
     assert names("A few officials said the pier was safe.") == {"the pier was": None}
+
+
+def test_the_name_beside_a_relay_is_not_the_speakers() -> None:
+    text = "Speaking through his lawyer, Ada Finch, Mr. Goran Petrik said he was sorry."
+    assert names(text, "He said that he forgave them.") == {
+        "he was sorry": "Goran Petrik",
+        "that he forgave": "Goran Petrik",
+    }
+
+
+def test_who_was_named_since_is_as_likely_as_who_spoke_before() -> None:
+    _, found = quotations(
+        "Ms. Rita Lisle said the pier was safe. The board thanked Mrs. Joan Pell for the plan. “It is old,” she said."
+    )
+    assert (found[-1].speaker.status, found[-1].speaker.candidates) == ("ambiguous", ("Joan Pell", "Rita Lisle"))
+
+
+def test_a_pronoun_that_opens_the_next_sentence_tells_a_gender() -> None:
+    blocks = (
+        "Nurse Achieng Odera joined in June. She said that the first night was the worst.",
+        "Dr. Sanyu Wekesa opened the clinic. He slept on the floor.",
+        "Odera told Wekesa that it was late. “I told her I would,” he said.",
+    )
+    assert names(*blocks)["I told her"] == "Sanyu Wekesa"
+
+
+def test_another_without_a_name_may_be_meant_by_a_pronoun() -> None:
+    text = "Chief Tor Berg said the barn burned. Another said it was empty. “One man, one dog,” he said."
+    assert names(text)["One man, one"] is None
+
+
+def test_short_lines_after_two_speakers_are_nobodys() -> None:
+    blocks = (
+        "Captain Hugo Brandt sat down. His mate, Lars Quist, sat down too.",
+        "“You look tired,” said Brandt.",
+        "“I am tired,” Quist said.",
+        "“Then sleep now.”",
+        "“On your ship? Never.”",
+    )
+    assert said(*blocks) == [
+        ("direct", ["You look tired,"], "Hugo Brandt"),
+        ("direct", ["I am tired,"], "Lars Quist"),
+    ]
+
+
+def test_who_quotes_an_email_did_not_write_it() -> None:
+    text = "The Norl Gazette quoted an email from chairman Stig Foss: “Do not put this in writing.”"
+    assert ("direct", ["Do not put this in writing."], "Stig Foss") in said(text)
+    assert names("The Norl Gazette quoted Stig Foss: “Do not put this in writing.”") == {"Do not put": "Stig Foss"}
+
+
+def test_several_with_one_title_are_named_without_it() -> None:
+    blocks = (
+        "The lawyers went in. Lawyers Bea Holm and Arne Lind met the old judge.",
+        "Holm said the case was thin. The lawyer said it was old.",
+    )
+    assert names(*blocks) == {"the case was": "Bea Holm", "it was old": None}
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "name"),
+    [
+        ("Ludwig van der Moor III left.", "Van der Moor said the roof leaked.", "Ludwig van der Moor III"),
+        ("Ludwig van der Moor III left.", "Mr. van der Moor said the roof leaked.", "Ludwig van der Moor III"),
+        ("Sean O’Malley Jr. left.", "O’Malley said the roof leaked.", "Sean O’Malley Jr"),
+        ("Fatima al-Karim, a guide, left.", "Al-Karim said the roof leaked.", "Fatima al-Karim"),
+    ],
+)
+def test_a_surname_goes_to_its_whole_name(first: str, then: str, name: str) -> None:
+    assert names("The pier was old and nobody walked on it any more.", first, then) == {"the roof leaked": name}

@@ -52,6 +52,9 @@ def subjects_of(sentence: Sentence) -> list[tuple[int, int, str, bool]]:
                 break
             verb = verb.head
         named = antecedent(token) if token.lower_ == "who" else named_apposition(token)
+        beside = token.doc[token.head.i - 1]  # "Speaking through his lawyer, X, Y said" is Y's
+        if token.i < beside.i and beside.dep_ == "appos" and beside.head == token and beside.tag_.startswith("NN"):
+            named = beside
         head = token if named is None else named
         place = sentence.unit.place(head.idx, head.idx + len(head.text)).start
         phrase = sentence.unit.text[token.left_edge.idx : token.idx + len(token.text)]

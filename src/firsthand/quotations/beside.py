@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from firsthand.quotations.found import Found
-from firsthand.quotations.lexicon import Lexicon
+from firsthand.quotations.lexicon import Lexicon, word_list
 from firsthand.quotations.subjects import before_stand_in, subject
-from firsthand.quotations.tree import child, is_verb
+from firsthand.quotations.tree import child, is_passive, is_verb
 from firsthand.quotations.units import Hole, Unit
 from firsthand.quotations.unsaid import denied_v1, is_unsaid
 from firsthand.settings import QuotationSettings
@@ -86,6 +86,8 @@ def _hole_between(unit: Unit, hole: Hole, at: int) -> bool:
 
 def speaker_of(verb: Any, unit: Unit, hole: Hole, settings: QuotationSettings) -> Any:
     """The subject of the verb, or where the parse has none, the noun beside it on the side where speakers stand."""
+    if verb.lower_ in _QUOTING and not is_passive(verb):
+        return _quoted(verb, unit)
     who = subject(verb)
     if who is not None and in_hole(unit, who.idx):
         who = _shared_subject(verb, unit)
@@ -117,6 +119,20 @@ def speaker_of(verb: Any, unit: Unit, hole: Hole, settings: QuotationSettings) -
             break
     left = [kid for kid in verb.lefts if kid.tag_.startswith("NNP") and kid.dep_ in ("npadvmod", "dep", "nmod")]
     return left[0] if left and hole.start > verb.idx else None
+
+
+_QUOTING = frozenset(["quote", "quotes", "quoted", "quoting"])
+
+
+def _quoted(verb: Any, unit: Unit) -> Any:
+    """Whom somebody quotes, or who wrote what is quoted ("quoted an email from X: …"): never who quotes."""
+    thing = child(verb, "dobj")
+    if thing is None or in_hole(unit, thing.idx):
+        return None
+    if thing.lower_ not in word_list("words_en")["documents"]:
+        return thing
+    writers = [child(kid, "pobj") for kid in thing.children if kid.dep_ == "prep" and kid.lower_ in ("from", "by")]
+    return writers[0] if writers else None
 
 
 def _opens(verb: Any, hole: Hole) -> bool:

@@ -159,7 +159,8 @@ def _own_end(clause: Any, end: int) -> int:
     for token in doc[clause.i + 1 : clause.right_edge.i + 1]:
         if token.idx >= end:
             break
-        if token.dep_ == "conj" and _goes_back(token, clause.head):
+        speaks = token.lower_ in lexicon.verb_forms or (token.tag_ == "VBD" and clause.tag_ in ("VBZ", "VBP"))
+        if token.dep_ == "conj" and speaks and _goes_back(token, clause.head):
             before = [t for t in doc[clause.i : token.i] if t.tag_ == "CC"]
             end = before[-1].idx if before else end
             break

@@ -12,7 +12,10 @@ from firsthand.records import Span
 _TITLE = r"(?:Messrs|Prof|Capt|Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev|Mr|Ms|Dr|Lt|St|Jr)\."
 _CAPITAL = rf"(?:{_TITLE}|[A-Z]\.(?:[A-Z]\.)*+|[^\W\d_a-zß-öø-ÿа-я][\w’'\-&]*+)"
 _PARTICLE = r"(?:(?:de|da|del|der|di|du|la|le|van|von|den|al|bin|ibn|el|ben)[ \xa0])"
-_NAME = re.compile(rf"(?<![^\W_]){_CAPITAL}(?:[ \xa0](?:&[ \xa0]|{_PARTICLE}{{0,2}}){_CAPITAL}){{0,12}}+")
+_ARTICLE = r"(?:(?:al|el|ul|as|ash|ad|ar)-)?"  # "al-Karim"
+_NAME = re.compile(
+    rf"(?<![^\W_]){_ARTICLE}{_CAPITAL}(?:[ \xa0](?:&[ \xa0]|{_PARTICLE}{{0,2}}){_ARTICLE}{_CAPITAL}){{0,12}}+"
+)
 _OF = re.compile(rf" (?:of|for) (?:the )?{_CAPITAL}(?:[ \xa0]{_CAPITAL}){{0,3}}+")
 WORD = re.compile(r"[\w’'\-.&]+")
 POSSESSIVE = re.compile(r"[’']s?$")
@@ -104,6 +107,9 @@ def _form(text: str, span: Span, words: list[tuple[str, int]]) -> Form | None:
     while words:
         low = plain_word(words[0][0])
         title = low in table["honorifics"] or low in table["titles"]
+        if not title and len(words) > 2 and low.endswith("s") and low[:-1] in table["titles"]:
+            words, titled = words[1:], True  # "Lawyers X Y and Z W": of each it is not *the* lawyer
+            continue
         if title and (len(words) > 1 or low in table["honorifics"]):
             roles.append(full_roles().get(low, low))
             titled = True

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from firsthand.quotations.lexicon import word_list
 from firsthand.quotations.names import POSSESSIVE, WORD, Form, forms_in
@@ -93,7 +93,7 @@ class People:
 def people(text: str, spans: Iterable[Span], headlines: Iterable[Span] = ()) -> People:
     """The table of the names in ``spans`` of ``text`` (running text). ``headlines`` name nobody new (in them every
     word may have a capital letter), but mention who is in the table."""
-    forms = [form for span in spans for form in forms_in(text, span)]
+    forms = _by_surname([form for span in spans for form in forms_in(text, span)])
     entities = _entities(text, forms)
     mentions = _mentions(text, forms, entities)
     for span in headlines:
@@ -127,8 +127,30 @@ def _head(tokens: tuple[str, ...]) -> str:
 def _is_body(tokens: tuple[str, ...]) -> bool:
     table = word_list("people_en")
     return any(t.lower() in table["bodies"] or t.lower() in table["calendar"] or "&" in t for t in tokens) or (
-        tokens[-1].isupper() and len(tokens[-1].replace(".", "")) > 1
+        tokens[-1].isupper() and len(tokens[-1].replace(".", "")) > 1 and tokens[-1].lower() not in table["suffixes"]
     )
+
+
+def _surname(tokens: tuple[str, ...]) -> str:
+    """The last word of a name that is no suffix ("Jr."), in lower case."""
+    return _own_last(tokens).lower()
+
+
+def _own_last(tokens: tuple[str, ...]) -> str:
+    suffix = len(tokens) > 2 and tokens[-1].lower().rstrip(".") in word_list("people_en")["suffixes"]
+    return tokens[-2] if suffix else tokens[-1]
+
+
+def _by_surname(forms: list[Form]) -> list[Form]:
+    """The forms, "Van der Moor" as the surname of a longer name on the page that ends with it."""
+    particles = word_list("people_en")["particles"]
+    ends = {_surname(f.tokens) for f in forms if len(f.tokens) > 2 and f.tokens[0].lower() not in particles}
+    return [
+        replace(f, tokens=f.tokens[-1:])
+        if 2 <= len(f.tokens) <= 3 and f.tokens[0].lower() in particles and f.tokens[-1].lower() in ends
+        else f
+        for f in forms
+    ]
 
 
 def _entities(text: str, forms: list[Form]) -> list[Entity]:
@@ -139,7 +161,7 @@ def _entities(text: str, forms: list[Form]) -> list[Entity]:
     for form in (f for f in forms if 2 <= len(f.tokens) <= 5 and not _is_body(f.tokens)):
         if any(t.lower() in openers for t in form.tokens):
             continue
-        key = (_given(form.tokens[0]), form.tokens[-1].lower())
+        key = (_given(form.tokens[0]), _surname(form.tokens))
         entity = by_ends.get(key)
         if entity is None:
             entity = by_ends[key] = Entity("", form.span, (), _looks_personal(form), first=form.span.start)
@@ -148,7 +170,7 @@ def _entities(text: str, forms: list[Form]) -> list[Entity]:
             entity.name, entity.span, entity.tokens = form.span.of(text), form.span, form.tokens
         _learn(text, entity, form)
     found = _without_openings(found, forms)
-    surnames = {e.tokens[-1].lower() for e in found} | {e.tokens[0].lower() for e in found if _has_given_name(e)}
+    surnames = {_surname(e.tokens) for e in found} | {e.tokens[0].lower() for e in found if _has_given_name(e)}
     singles: dict[tuple[str, ...], Entity] = {}
     for form in forms:
         low = tuple(t.lower() for t in form.tokens)
@@ -191,9 +213,10 @@ def _given(name: str) -> str:
 
 
 def _looks_personal(form: Form) -> bool:
-    return all(
-        t[:1].isupper() and (not t.isupper() or len(t) <= 2 or "." in t) for t in (form.tokens[0], form.tokens[-1])
-    )
+    ends = (
+        t if t[:1].isupper() else t.partition("-")[2] for t in (form.tokens[0], _own_last(form.tokens))
+    )  # "al-Karim"
+    return all(t[:1].isupper() and (not t.isupper() or len(t) <= 2 or "." in t) for t in ends)
 
 
 def _learn(text: str, entity: Entity, form: Form) -> None:
@@ -228,15 +251,15 @@ def _mentions(text: str, forms: list[Form], entities: list[Entity]) -> list[Ment
     given: dict[str, list[Entity]] = {}
     for entity in entities:
         low = tuple(t.lower() for t in entity.tokens)
-        whole.setdefault(low if len(low) == 1 else (_given(low[0]), low[-1]), []).append(entity)
+        whole.setdefault(low if len(low) == 1 else (_given(low[0]), _surname(low)), []).append(entity)
         if len(low) > 1 and entity.person:
-            last.setdefault(low[-1], []).append(entity)
+            last.setdefault(_surname(low), []).append(entity)
             if _has_given_name(entity):
                 given.setdefault(low[0], []).append(entity)
     found = []
     for form in forms:
         low = tuple(t.lower() for t in form.tokens)
-        fits = whole.get(low if len(low) == 1 else (_given(low[0]), low[-1]), [])
+        fits = whole.get(low if len(low) == 1 else (_given(low[0]), _surname(low)), [])
         if not fits and (len(low) == 1 or (len(low) == 2 and form.initial)):
             fits = _fitting(last.get(low[-1]) or given.get(low[-1]) or [], form)
             if len(fits) == 1:

@@ -58,6 +58,7 @@ _ANSWERING = frozenset(["reply", "answer", "respond", "retort"])
 _NOT_THINGS = PRONOUNS | _FIRST_PERSON | _GROUP | frozenset(["there", "what", "nothing", "people", "police"])
 _OBJECTS = frozenset(["them", "me", "us", "whom", "himself", "herself", "themselves", "itself", "it"])
 _NOBODY = frozenset(["whose", "no", "not", "none", "nobody", "anyone", "anybody", "everyone", "everybody", "someone"])
+_SOMEBODY = frozenset(["another", "one", "someone", "somebody"])
 _INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
 _WORD = re.compile(r"[\w’'\-.]+")
 
@@ -172,6 +173,7 @@ class Resolver:
         wanted, number = _GENDERS.get(word, ""), draft.unit
         others: list[Entity] = []
         owners: list[tuple[Entity, ...]] = []
+        since: list[tuple[Entity, ...]] = []
         for back in range(self.window + 1):
             if number - back < 0 or self.sentences[number - back].unit.kind in ("title", "deck"):
                 break
@@ -189,9 +191,15 @@ class Resolver:
                 if back and draft.word is not None and draft.word.lemma in _ANSWERING:
                     top, subjects = 0, [replace(a, weight=0) for a in fitting]  # who was spoken to answers
                 meant = [self._meant(a, wanted) for a in subjects if a.weight == top]
-                return self._choice([*meant, *owners], at)
+                if back and wanted:
+                    since.extend(
+                        self._as_likely(meant, [a for a in fitting if a not in subjects and not a.owner], wanted)
+                    )
+                return self._choice([*meant, *owners, *since], at)
             owners.extend(m for a in fitting if wanted and a.owner and (m := self._meant(a, wanted)))
-            others.extend(e for a in fitting for e in self._meant(a, wanted) if e not in others)
+            here = [m for a in fitting if (m := self._meant(a, wanted))]
+            others.extend(e for meant_here in here for e in meant_here if e not in others)
+            since.extend(here if back and wanted else ())  # named since, though not as subjects
         if not wanted:
             return Speaker(None, "absent", at)
         if len(others) > 1:
@@ -200,6 +208,13 @@ class Resolver:
         if len(everybody) == 1 and everybody[0].proven and (others or everybody[0].gender == wanted):
             return of_entities((everybody[0],), at, self.text, inferred=True)
         return Speaker(None, "absent", at)
+
+    def _as_likely(
+        self, meant: Sequence[tuple[Entity, ...]], rest: Sequence[Actor], wanted: str
+    ) -> list[tuple[Entity, ...]]:
+        """Those named beside a subject that may be the one meant, where the page tells no gender of the subject."""
+        told = all(e.gender or e.name in self._seen for entities in meant for e in entities)
+        return [] if told else [m for a in rest if (m := self._meant(a, wanted))]
 
     def _meant(self, actor: Actor, wanted: str) -> tuple[Entity, ...]:
         """Those of an actor's entities that a pronoun may stand for; none where that is not sure."""
@@ -261,6 +276,8 @@ class Resolver:
         table = word_list("people_en")
         if not words:
             return []
+        if words[-1] in _SOMEBODY:
+            return [Actor((), weight, place)]
         if words[-1] not in table["roles"] | table["persons"]:
             return [] if words[-1] in _NOT_THINGS or words[-1].endswith("s") else [Actor((), weight, place, _THING)]
         fits = self.people.with_role(words) if words[0] in _DEFINITE else []

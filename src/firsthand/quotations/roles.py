@@ -49,8 +49,10 @@ def words_beside(words: Sequence[str]) -> Sequence[str]:
     table = word_list("people_en")
     before = table["links"] | table["determiners"]
     cuts = [at for at, word in enumerate(plain) if word in before or word.endswith(("’s", "'s", "’"))]
-    if words and words[-1].endswith(",") and any(word in table["links"] for word in plain):
-        return []
+    if words and words[-1].endswith(","):
+        first = next((at for at, word in enumerate(plain) if word in table["roles"]), len(plain))
+        if any(word in table["links"] for word in plain[first:]):
+            return []
     return plain[cuts[-1] + 1 :] if cuts else plain
 
 

@@ -109,7 +109,7 @@ def run_on_v1(free: Free) -> Draft | None:
     if not free.alone or free.before is not None or not free.found:
         return None
     last = free.found[-1].unit
-    if last != free.across:
+    if last != free.across or _in_dialogue(free):
         return None
     return _draft("run_on_v1", free, free.number, carried=_source(main_draft(free.found, last)))
 
@@ -181,7 +181,31 @@ def _goes_on_from(free: Free) -> Draft | None:
     if last != free.across:
         return None
     spoken = main_draft(free.found, last)
+    if free.before is None and _in_dialogue(free):
+        return None
     return spoken if spoken.marks and (spoken.whole or free.before is not None) else None
+
+
+def _in_dialogue(free: Free) -> bool:
+    """Whether the two paragraphs before, both in marks, are by two speakers: then a short line without a name may be
+    either's."""
+    if sum(len(span.of(free.text).split()) for span in free.inner) >= free.settings.uncued_sentence_words:
+        return False
+    last = free.found[-1]
+    here = free.sentences[last.unit].unit.paragraph
+    near = [d for d in free.found[-_NEAR:] if d.whole and here - free.sentences[d.unit].unit.paragraph in (0, 1)]
+    spoken = {free.sentences[d.unit].unit.paragraph: d for d in near}
+    names = {_last_word(free, one) for one in spoken.values() if one.who is not None}
+    return len(spoken) == 2 and len(names) == 2 and not names & _STAND_FOR
+
+
+def _last_word(free: Free, draft: Draft) -> str:
+    start, end = draft.head if draft.head is not None else (0, 0)
+    return free.sentences[draft.unit].unit.text[start:end].lower()
+
+
+_NEAR = 8  # drafts looked back over
+_STAND_FOR = frozenset(["he", "she", "it", "they", "i", "we"])
 
 
 def _draft(
