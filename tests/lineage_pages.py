@@ -6,7 +6,7 @@ in the page's source differ. All outlets, people and events are invented."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from firsthand.lineage import trace_descents
 from firsthand.match import find_matches
@@ -140,6 +140,15 @@ def descents(*told: Told) -> tuple[Descent, ...]:
     articles = [one.article for one in told]
     quotations = [quotation for one in told for quotation in one.quotations]
     return trace_descents(pages, articles, quotations, matches(*told), settings=LineageSettings())
+
+
+def with_place(told: Told, name: str, phrase: str, kind: CreditKind = "quotation") -> Told:
+    """``told`` with a credit that stands in its text, at ``phrase``."""
+    start = told.page.source.index(phrase)
+    span = Span(start, start + len(phrase))
+    at = start + phrase.index(name)
+    credit = Credit(kind, name, span, Span(at, at + len(name)), "test_v1")
+    return replace(told, article=replace(told.article, credits=(credit,)))
 
 
 def parents(found: Sequence[Descent], child: str) -> list[str | None]:

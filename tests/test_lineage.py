@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from firsthand.lineage import trace_descents
 from firsthand.lineage.times import spelt
-from firsthand.records import Block, BlockKind, Credit, CreditKind, Descent, LostSource, Match, Passage, Span
+from firsthand.records import Block, BlockKind, Descent, LostSource, Match, Passage, Span
 from firsthand.settings import LineageSettings
 from firsthand.text import normal
 from lineage_pages import (
@@ -27,6 +27,7 @@ from lineage_pages import (
     changed,
     descents,
     parents,
+    with_place,
 )
 
 DAWN = changed(BRIDGE, outlet="Haldenby Dawn", published="2031-02-06T18:00+00:00")
@@ -382,15 +383,6 @@ MUCH = (
     "sand from under it, two drivers had been pulled out of the dunes by a farmer with a tractor, and the insurers of "
     "the harbour had sent four people in yellow coats to look at what was left of the wall on its seaward side."
 )
-
-
-def with_place(told: Told, name: str, phrase: str, kind: CreditKind = "quotation") -> Told:
-    """``told`` with a credit that stands in its text, at ``phrase``."""
-    start = told.page.source.index(phrase)
-    span = Span(start, start + len(phrase))
-    at = start + phrase.index(name)
-    credit = Credit(kind, name, span, Span(at, at + len(name)), "test_v1")
-    return replace(told, article=replace(told.article, credits=(credit,)))
 
 
 def test_a_quotation_credit_speaks_of_its_own_sentence_and_of_no_other_page() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from firsthand.lineage.tokens import tokens
 from firsthand.records import BODY_KINDS, Article, Block, Credit, Quotation, Span
@@ -11,6 +12,7 @@ from firsthand.text import sentences
 
 _PROSE_WORDS = 5  # a line of so many words that ends as a sentence does, under the text: a box, not a button
 _SOURCE_LINE = 24  # characters of a line beside the name that it credits: "Source:", "First published by"
+_AFTER = 4  # blocks under such a line that are looked at: an address or a button is no text that goes on
 _ANNOUNCED = ":"
 
 
@@ -69,11 +71,33 @@ def _of_a_box(article: Article, credit: Credit, places: Places, body: Sequence[i
     if number is None or len(places.blocks[number].span) > len(credit.name) + _SOURCE_LINE:
         return False
     here = bisect_left(body, number)
-    before, after = body[:here], [other for other in body[here : here + 2] if other != number]
+    before, after = body[:here], [places.blocks[other] for other in body[here : here + _AFTER] if other != number]
     if not before:
         return False
     above = places.blocks[before[-1] + 1 : number]
-    return bool(after) or places.blocks[before[-1]].kind in ("list", "table") or _is_prose(article, above)
+    last = places.blocks[before[-1]]
+    return _is_prose(article, after) or last.kind in ("list", "table") or _is_prose(article, above)
+
+
+def of_the_text(article: Article, credits: Sequence[Credit], places: Places) -> tuple[Credit, ...]:
+    """``credits``, where quotation credits that stand alone on the first or last line of the body, without a word of
+    what was said, count as credits of the whole text: `As reported by the Karv Post.`"""
+    body = [number for number, block in enumerate(places.blocks) if block.kind in BODY_KINDS]
+    return tuple(
+        replace(credit, kind="republication") if _alone(article, credit, places, body) else credit for credit in credits
+    )
+
+
+def _alone(article: Article, credit: Credit, places: Places, body: Sequence[int]) -> bool:
+    at = places.in_text(credit.source) if credit.kind == "quotation" else None
+    number = places.block(at) if at is not None else None
+    if number is None or places.blocks[number].kind not in BODY_KINDS or len(body) < 2:
+        return False
+    if len(places.blocks[number].span) > len(credit.name) + _SOURCE_LINE:
+        return False
+    here = bisect_left(body, number)
+    after = [places.blocks[other] for other in body[here + 1 : here + 1 + _AFTER]]
+    return here == 0 or not _is_prose(article, after)
 
 
 def _is_prose(article: Article, blocks: Iterable[Block]) -> bool:

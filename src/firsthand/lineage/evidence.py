@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.lineage.coverage import Places, common, covered, joined, of_the_article, words_in
+from firsthand.lineage.coverage import Places, common, covered, joined, of_the_article, of_the_text, words_in
 from firsthand.lineage.names import borne_by, named, names_of
 from firsthand.lineage.tokens import tokens
 from firsthand.records import Article, Credit, Match, Page, Passage, Quotation, Reason, Span
@@ -55,7 +55,7 @@ def view(page: Page, article: Article, quotations: Sequence[Quotation]) -> View:
     """A page as the rules see it; photo credits name no source of its text."""
     places = Places(article)
     text_credits = [credit for credit in article.credits if credit.kind != "photo"]
-    credits = of_the_article(article, text_credits, places)
+    credits = of_the_text(article, of_the_article(article, text_credits, places), places)
     ordered = sorted(quotations, key=lambda q: (q.content[0] if q.content else Span(0, 0), q.id))
     names = names_of(page, article)
     covers = tuple(

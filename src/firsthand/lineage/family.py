@@ -93,7 +93,7 @@ def _likeliest(
 @dataclass(frozen=True, slots=True)
 class Witnesses:
     """Third pages by what they tell of an edge: they agree with the parent against the child, with the child against
-    the parent, or with either against the other (``parted``: then both have the text from somewhere else)."""
+    the parent, or all three have the text from somewhere else (``parted``)."""
 
     parent: int = 0
     child: int = 0
@@ -118,13 +118,40 @@ def _witnesses(
         with_child = _common(ways, child, page) & ~verdict.equal[0]
         with_parent = _common(ways, parent, page) & ~verdict.equal[1]
         one, other = with_child.bit_count(), with_parent.bit_count()
-        if other > settings.agree_words and other >= settings.agree_more * one:
+        if _parted(ways, third, verdict, page, (with_child, with_parent), settings):
+            told[2] += 1
+        elif other > settings.agree_words and other >= settings.agree_more * one:
             told[0] += 1
         elif one > settings.agree_words and one >= settings.agree_more * other:
             told[1] += 1
-        elif min(one, other) > settings.agree_words:
-            told[2] += 1
     return Witnesses(*told)
+
+
+def _parted(
+    ways: Mapping[Way, Verdict],
+    third: Sequence[str],
+    verdict: Verdict,
+    page: str,
+    agreed: tuple[int, int],
+    settings: LineageSettings,
+) -> bool:
+    """Whether of three pages every two have words, in number, that the last lacks, and no page at hand has them all:
+    then none of the three is the source of the others (Maas 1927: two witnesses against one, three times over).
+
+    ``agreed``: words of the child that the third page has and the parent lacks, and of the parent that the child
+    lacks."""
+    child, parent = verdict.child, verdict.parent
+    both = verdict.equal[0] & ~_common(ways, child, page)
+    if min(both.bit_count(), *(one.bit_count() for one in agreed)) < settings.parted_words:
+        return False
+    for other in third[: settings.witnesses_asked]:
+        of_child, of_parent = _common(ways, child, other), _common(ways, parent, other)
+        has = (both & of_child, agreed[0] & of_child, agreed[1] & of_parent)
+        if other != page and all(
+            2 * one.bit_count() >= whole.bit_count() for one, whole in zip(has, (both, *agreed), strict=True)
+        ):
+            return False
+    return True
 
 
 def _common(ways: Mapping[Way, Verdict], page: str, other: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from firsthand.lineage.aligned import Line, both_sides, same_language
@@ -16,6 +17,7 @@ from firsthand.settings import LineageSettings
 _OWN, _THEIRS = 0.25, 0.75  # share of a sentence in passages below which it is the page's own, above which it is shared
 _STEM = 5  # letters of a word that are compared: endings differ
 _DIGIT = re.compile(r"\d")
+_MARKS = re.compile('["“”„«»]')
 
 
 def inner_text_left_out_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
@@ -35,16 +37,18 @@ def inner_text_left_out_v1(pair: Pair, settings: LineageSettings) -> tuple[Reaso
 
 
 def framed_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
-    """This page puts a sentence before or behind the shared text that speaks of nothing in it, and the other page
-    lacks it."""
+    """This page puts a paragraph before or behind the shared text that speaks of nothing in it and names nobody, and
+    the other page lacks it."""
     if not same_language(pair):
         return ()
     mine, _ = both_sides(pair)
     known = _stems(pair.child, [line.span for line in mine if line.shared >= _THEIRS])
+    tied = _paragraphs(pair.child, [r.span for r in mine if r.shared >= _OWN or _told(pair.child, r.span, known)])
     for line in _outer(mine):
-        if not _belongs(pair.child, line.span, known) and len(tokens(pair.child.article.text).range(line.span)) >= 4:
+        apart = not _paragraphs(pair.child, [line.span]) <= tied
+        if apart and len(tokens(pair.child.article.text).range(line.span)) >= 4:
             text = (
-                f"{pair.mine} has a sentence around the shared text that speaks of nothing in it (“"
+                f"{pair.mine} has text around the shared text that speaks of nothing in it and names nobody (“"
                 f"{shorten(line.span.of(pair.child.article.text))}”), and {pair.theirs} lacks it."
             )
             return sign(framed_v1, pair.child, line.span, text, settings)
@@ -100,6 +104,21 @@ def _tail(spans: Sequence[Line]) -> list[Line]:
 def _stems(view: View, spans: Sequence[Span]) -> frozenset[str]:
     cut = tokens(view.article.text)
     return frozenset(word[:_STEM] for span in spans for word in cut.within(span) if len(word) >= _STEM)
+
+
+def _told(view: View, span: Span, known: frozenset[str]) -> bool:
+    """Whether a sentence belongs to a story: it speaks of what is known, names somebody or has quotation marks. What
+    an outlet puts around a text of its own accord mostly does none of this; a last paragraph that was cut does."""
+    text, cut = view.article.text, tokens(view.article.text)
+    inside = cut.range(span)
+    names = any(text[cut.starts[at]].isupper() and len(cut.words[at]) > 1 for at in inside[1:])
+    return names or bool(_MARKS.search(span.of(text))) or _belongs(view, span, known)
+
+
+def _paragraphs(view: View, spans: Sequence[Span]) -> frozenset[int]:
+    """Where the blocks of the body that hold sentences begin."""
+    starts = [block.span.start for block in view.article.body()]
+    return frozenset(starts[max(bisect_right(starts, span.start) - 1, 0)] for span in spans)
 
 
 def _belongs(view: View, span: Span, known: frozenset[str]) -> bool:

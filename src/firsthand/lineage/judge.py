@@ -51,7 +51,7 @@ class Verdict:
     ``text_for`` and ``text_against`` are log-odds from what is whole on one side only. ``just_as_near`` is
     another page that may as well be the parent. ``near`` is how much wording the two share, in words; the same from
     both sides. ``equal`` are the words of the child that the parent has, and of the parent that the child has, as bits.
-    ``parted``: third pages agree with either page against the other."""
+    ``parted``: with a third page, all three have the text from a source that is lost."""
 
     pair: Pair
     relation: Relation

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from firsthand.lineage.coverage import of_the_author
 from firsthand.lineage.evidence import View
 from firsthand.lineage.family import Bonds
-from firsthand.lineage.judge import Verdict
+from firsthand.lineage.judge import Verdict, odds_between
 from firsthand.lineage.lost import implied_source
 from firsthand.lineage.names import source_key
 from firsthand.lineage.page_rules import carries
@@ -27,7 +27,7 @@ def open_descents(
     ordered = sorted(verdicts, key=lambda v: (-v.fidelity, *sorted((v.child, v.parent))))
     found: list[Descent] = []
     for verdict in ordered:
-        found.extend(_through_credit(verdict, sources, bonds))
+        found.extend(_through_credit(verdict, sources, bonds, settings))
     found.extend(_implied(ordered, bonds, settings))
     for verdict in ordered:
         if bonds.tie(verdict.child, verdict.parent):
@@ -35,15 +35,20 @@ def open_descents(
     return found
 
 
-def _through_credit(verdict: Verdict, sources: Mapping[str, LostSource], bonds: Bonds) -> list[Descent]:
-    """One page credits a lost source for its text, the other is silent: both may have it from there.
+def _through_credit(
+    verdict: Verdict, sources: Mapping[str, LostSource], bonds: Bonds, settings: LineageSettings
+) -> list[Descent]:
+    """One page credits a lost source for its text, the other is silent: both may have it from there, unless the texts
+    tell that the crediting page has it from the silent one.
 
     Words quoted from a source say nothing of the rest of a page, and nothing of another page."""
-    pair = verdict.pair
-    for crediting, credits, silent, cover in (
-        (pair.child, pair.lost, pair.parent, pair.cover_parent),
-        (pair.parent, pair.parent_lost, pair.child, pair.cover_child),
+    pair, lean = verdict.pair, odds_between(verdict)
+    for crediting, credits, silent, cover, from_silent in (
+        (pair.child, pair.lost, pair.parent, pair.cover_parent, lean),
+        (pair.parent, pair.parent_lost, pair.child, pair.cover_child, -lean),
     ):
+        if from_silent >= settings.from_silent:
+            continue
         rest = [c for c in credits if c.kind != "quotation" and not carries(silent.credits, c)]
         rest = [c for c in rest if not of_the_author(crediting.article, c)]
         if not rest or silent.credits:
@@ -74,13 +79,16 @@ def _implied(verdicts: Sequence[Verdict], bonds: Bonds, settings: LineageSetting
     done: set[str] = set()
     for verdict in both:
         source = implied_source(members[groups.top(verdict.child)])
-        for page, cover, reasons in (
-            (verdict.child, verdict.pair.cover_child, verdict.reasons),
-            (verdict.parent, verdict.pair.cover_parent, verdict.turned_reasons),
+        here, there, _ = verdict.pair.passages[0]
+        for view, span, cover, reasons in (
+            (verdict.pair.child, here, verdict.pair.cover_child, verdict.reasons),
+            (verdict.pair.parent, there, verdict.pair.cover_parent, verdict.turned_reasons),
         ):
+            page = view.page.id
             if page not in done:
                 done.add(page)
                 bonds.tie(page, source.id)
+                reasons += each_lacks_what_two_share_v1(view, span) if verdict.parted else ()
                 found.append(Descent(page, source, "shared_source", cover, None, reasons))
     return found
 
@@ -98,6 +106,11 @@ def _undirected(verdict: Verdict) -> Descent:
     reasons = (*verdict.reasons, *open_reason)
     similarity = max(pair.cover_child, pair.cover_parent)
     return Descent(verdict.child, verdict.parent, verdict.relation, similarity, None, reasons)
+
+
+def each_lacks_what_two_share_v1(view: View, span: Span) -> tuple[Reason, ...]:
+    """Of this page and two others every two share words that the third lacks, so that none is the source of all."""
+    return reason(each_lacks_what_two_share_v1, view, span, each_lacks_what_two_share_v1.__doc__ or "", 0.0)
 
 
 def nothing_tells_direction_v1(view: View, span: Span) -> tuple[Reason, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from firsthand.lineage.family import Way, explains_more
 from firsthand.lineage.judge import Verdict
+from firsthand.lineage.page_rules import PAGE_RULES
 from firsthand.lineage.shared import reason
 from firsthand.records import Reason
 from firsthand.settings import LineageSettings
@@ -20,7 +21,7 @@ def made_of_several(
     be it too little for an edge. What speaks against a direction is not outweighed by this."""
     parents: dict[str, list[Verdict]] = defaultdict(list)
     for (child, _), verdict in sorted(ways.items()):
-        if verdict.pair.cover_parent < settings.several_cover and verdict.odds >= 0:
+        if verdict.pair.cover_parent < settings.several_cover and _open(verdict, settings):
             parents[child].append(verdict)
     found = dict(ways)
     for child, verdicts in sorted(parents.items()):
@@ -39,6 +40,16 @@ def made_of_several(
                 )
                 found.pop((page, child), None)
     return found
+
+
+_STATED = {rule.__name__ for rule in PAGE_RULES}
+
+
+def _open(verdict: Verdict, settings: LineageSettings) -> bool:
+    """Whether a page may be made of the other and of a third: credits and times do not speak against it, and the signs
+    in the text no more than this outweighs. What each of the two pages lacks of the third looks left out there."""
+    stated = sum(reason.weight for reason in verdict.reasons if reason.rule in _STATED)
+    return stated >= 0 and verdict.odds + settings.made_of_several >= settings.told
 
 
 def _stranger(verdicts: list[Verdict], related: Container[frozenset[str]], settings: LineageSettings) -> str | None:

@@ -61,6 +61,9 @@ class LineageSettings:
     """A credit that names the other page. More than all that times can say."""
     open_credit: float = 1.5
     """A credit to a source that the collection does not hold, where the other page names no outlet."""
+    from_silent: float = 1.1
+    """Log-odds (75 %) by which the texts tell that a page which credits a lost source has its text from a page that
+    credits nobody, from which the credit is not taken to hold for that page too."""
     other_credit: float = 2.5
     """Against: the page credits somebody else. More than times alone can say."""
     byline: float = 2.5
@@ -112,6 +115,9 @@ class LineageSettings:
     """Words that a third page must share with one page against the other to tell anything …"""
     agree_more: float = 2.5
     """… and how many times more than with the other."""
+    parted_words: int = 12
+    """Words that every two of three pages must share against the last, for all three to be of one lost source: where
+    the bench's pages had their source in the collection, editors who replaced the same words came to 9."""
     near_slack: float = 12.0
     """Words of common wording by which two pages are equally near, …"""
     tied_worth: float = 0.2
