@@ -236,3 +236,18 @@ def test_who_was_told_later_in_the_sentence(text: str, name: str) -> None:
 )
 def test_who_was_told_nothing(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_note_below_the_text_counts_wherever_it_stands() -> None:
+    text = f"Mill burns down in the valley\nBy Ada Lund\nNov 5, 2021\n\n{BURNED}\n\nThe fire brigade came too late.\n\n"
+    foot = "\n\n© 2021 Ferry Post. All rights reserved."
+    note = "Originally published by Hill Tribune on 3 November 2021."
+    assert on_page(text + note + foot, None) == [("republication", "Hill Tribune")]
+    assert on_page(text + "© dpa-infocom, dpa:211105-99-123456/2" + foot, None) == [("wire", "dpa")]
+    assert on_page(text + "Follow us on all channels." + foot, None) == []
+
+
+def test_a_source_after_the_day_in_one_line() -> None:
+    assert found("2021年11月05日 19:30 来源：新华网") == [("wire", "新华网")]
+    assert found("5 ноября 2021, 19:30 Источник: Горный вестник") == [("republication", "Горный вестник")]
+    assert found("The report of 5 November 2021 names one source: Hill Tribune") == []

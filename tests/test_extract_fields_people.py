@@ -230,3 +230,31 @@ def test_the_author_of_another_article_is_not_in_the_list() -> None:
     first = linked(author='{"@type": "Person", "name": "Ada Lund"}', headline='"Mill burns"')
     other = linked(author='{"@type": "Organization", "name": "Culture Desk"}')
     assert answer("byline", ("title", "Mill burns"), ("body", BODY), head=first + other) == ("stated", "Ada Lund")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ada Lund. Translated by Jan Berg",
+        "By Ada Lund, translated by Jan Berg",
+        "Par Ada Lund. Traduit par Jan Berg",
+        "Von Ada Lund, Übersetzung: Jan Berg",
+        "Guest essay by Ada Lund",
+    ],
+)
+def test_the_translator_is_no_author_and_takes_nothing_from_one(line: str) -> None:
+    assert [span.of(line) for span in byline_in(line)] == ["Ada Lund"]
+
+
+def test_a_translator_alone_signs_nothing() -> None:
+    assert byline_in("Translated by Jan Berg") == ()
+    assert [span.of("By Ada Lund Jr.") for span in byline_in("By Ada Lund Jr.")] == ["Ada Lund Jr."]
+
+
+def test_the_place_that_an_author_writes_from_is_still_the_dateline() -> None:
+    place = "Obertal (dpa) - In der Nacht zum Freitag ist die alte Mühle bis auf die Mauern abgebrannt. "
+    blocks: Blocks = (("title", "Mühle brennt"), ("byline", "Von Anna Lund, Obertal"), ("body", place + BODY))
+    assert reading("dateline", *blocks).value == "Obertal"
+    kicker = "LUND – In der Nacht zum Freitag ist die alte Mühle bis auf die Mauern abgebrannt. "
+    blocks = (("title", "Mühle brennt"), ("byline", "Von Anna Lund, Obertal"), ("body", kicker + BODY))
+    assert reading("dateline", *blocks).value is None

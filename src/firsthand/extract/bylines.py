@@ -145,7 +145,7 @@ def person_in(text: str, span: Span) -> Span | None:
         del words[half:]  # a link and its own title
     if not words or text[words[-1].end() : words[-1].end() + 2].strip()[:1] == ":":
         return None
-    whole = Span(words[0].start(), words[-1].end() - _glued(words[-1].group()))
+    whole = Span(words[0].start(), words[-1].end() - (_glued(words[-1].group()) or _stopped(words[-1].group())))
     return whole if is_person(whole.of(text), single=signed > len(words) and _is_han(whole.of(text))) else None
 
 
@@ -167,6 +167,14 @@ def _glued(word: str) -> int:
     after = found["after"].casefold().rstrip(".")
     known = after in _words()["after"] or after in _words()["not_person"] or (len(after) > 3 and months(after))
     return len(found["after"]) if known else 0
+
+
+def _stopped(word: str) -> int:
+    """1 if the stop at the end of ``word`` is that of a sentence: after a word too long for an initial, Jr. or Prof."""
+    return int(word.endswith(".") and "." not in word[:-1] and len(word) >= _WHOLE_WORD)
+
+
+_WHOLE_WORD = 5
 
 
 def _is_trailing(word: str) -> bool:

@@ -24,6 +24,7 @@ from firsthand.extract.credit_names import (
 )
 from firsthand.extract.credit_nobody import is_copyright_line, names_nobody, without_nobody
 from firsthand.extract.credit_own import of_own_text
+from firsthand.extract.dates import find_dates
 from firsthand.extract.dates_names import months, weekdays
 from firsthand.extract.tables import any_of, data
 from firsthand.records import Span
@@ -158,7 +159,7 @@ def source_line_v1(text: str) -> Iterator[CreditMention]:
     """A line of its own names the source of the text."""
     for found in phrases("republication_label", text, r"\s?[:：]\s*"):
         before = text[: found.start()].rstrip(" \u00a0\t(*[—–-")
-        if before and before[-1] not in '\n.!?…)”"»]|':
+        if before and before[-1] not in '\n.!?…)”"»]|' and not _is_moment(before):
             continue
         name = name_at(text, found.end())
         if name is None or not _led_by(text[found.end() : name.span.start]) or is_no_source(name.span.of(text)):
@@ -169,6 +170,17 @@ def source_line_v1(text: str) -> Iterator[CreditMention]:
             yield _mention(kind, text, found.start(), name.span, source_line_v1.__name__)
         elif (line := _rest_of_line(text, name.span)) is not None and not is_no_source(line.of(text)):
             yield _mention("republication", text, found.start(), line, source_line_v1.__name__)
+
+
+def _is_moment(before: str) -> bool:
+    """Is all that stands before a label a day and a time (*2021年11月5日 19:30 来源：…*)?"""
+    dates = find_dates(before) if len(before) <= _A_MOMENT else ()
+    return len(dates) == 1 and len(before) - len(dates[0].span) <= _MARKS_BESIDE
+
+
+_A_MOMENT = 60
+"""Characters in which a day and a time stand."""
+_MARKS_BESIDE = 3
 
 
 def _led_by(words: str) -> bool:

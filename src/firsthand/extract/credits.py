@@ -30,6 +30,18 @@ _TEXTS = ("wire", "quotation", "republication")
 """Kinds of credit that an agency's own page does not give itself."""
 _UNLISTED = (credit_wire.agency_word_in_slot_v1.__name__, credit_signed.known_medium_in_slot_v1.__name__)
 """Rules of wire credits that name what no list calls an agency."""
+_NOTES = tuple(
+    rule.__name__
+    for rule in (
+        credit_phrases.published_before_v1, credit_dated.published_on_day_v1, credit_signed.report_of_agency_v1,
+        credit_wire.agency_owns_text_v1, credit_wire.agency_stamp_v1, credit_wire.agency_contributed_v1,
+    )
+)  # fmt: skip
+"""Rules whose words are said of the text itself, so that they count in furniture just below it."""
+_BELOW = 3
+"""Segments below the last paragraph in which such a note stands."""
+_NOTE = 300
+"""Characters of a note."""
 _LEAD = 3
 """Segments just above the first paragraph among which its dateline can stand (*OSLO (AP) — The latest on …*)."""
 _LONG = 20_000
@@ -63,12 +75,14 @@ def find_credits(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaVa
     """The credits of a page: those in its blocks (in comments none, in related boxes and furniture only pictures
     and what a feed added) and those in its meta data. One credit for each kind, name and place, in order of place."""
     found: list[Credit] = []
-    first = next((i for i, item in enumerate(labelled) if item.kind == "body"), 0)
+    bodies = [i for i, item in enumerate(labelled) if item.kind == "body"]
+    first, last = (bodies[0], bodies[-1]) if bodies else (0, len(labelled))
     for index, item in enumerate(labelled):
         leads = first - _LEAD <= index < first and item.kind in ("furniture", "deck") and not item.segment.links
         datelines = _by_rank(item.segment.text[:_LONG], credit_wire.DATELINES) if leads else ()
-        for mention in (*_in_block(item), *datelines, *credit_page.feed_lines(labelled, index)):
-            if mention in datelines or credit_page.counts(mention, item):
+        notes = _notes(item) if last < index <= last + _BELOW else ()
+        for mention in (*_in_block(item), *datelines, *notes, *credit_page.feed_lines(labelled, index)):
+            if mention in datelines or mention in notes or credit_page.counts(mention, item):
                 credit = _placed(mention, item)
                 if credit:
                     found.append(credit)
@@ -86,6 +100,13 @@ def find_credits(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaVa
         agency = credit_page.own_agency(page, meta)
         found = [c for c in found if c.kind not in _TEXTS or c.name not in agency]
     return credit_page.without_doubles(found)
+
+
+def _notes(item: Labelled) -> tuple[CreditMention, ...]:
+    """What a note just below the text says of it, in words that no menu and no teaser has."""
+    if item.kind != "furniture" or item.segment.links or len(item.segment.text) > _NOTE:
+        return ()
+    return tuple(mention for mention in credits_in(item.segment.text) if mention.rule in _NOTES)
 
 
 def _by_others(credit: Credit) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from firsthand.extract.bylines import byline_in
 from firsthand.extract.datelines import dateline_in, place_after_date, place_name
 from firsthand.extract.field_numeric import body_language, may_be_in
 from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text, whole
@@ -76,11 +77,17 @@ def dateline_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence
 
 
 def _signs(labelled: Sequence[Labelled], meta: Sequence[MetaValue], words: str) -> bool:
-    """Do ``words`` stand in a byline or as an author's name?"""
+    """Do ``words`` stand in the name of a person in a byline, in one that names none, or as an author's name?"""
     name = normal(words)
-    bylines = (item.segment.text for item in labelled if item.kind == "byline")
-    authors = (value.value for value in meta if "author" in value.name)
-    return any(name in normal(text[:_SHORT_LINE]) for text in (*bylines, *authors))
+    bylines = (item.segment.text[:_SHORT_LINE] for item in labelled if item.kind == "byline")
+    signing = (part for text in bylines for part in _persons(text))
+    authors = (value.value[:_SHORT_LINE] for value in meta if "author" in value.name)
+    return any(name in normal(text) for text in (*signing, *authors))
+
+
+def _persons(byline: str) -> tuple[str, ...]:
+    """The persons of a byline, without the place they write from; all of it if it names none."""
+    return tuple(span.of(byline) for span in byline_in(byline, slot=True)) or (byline,)
 
 
 RULES = (language_of_text_v1, language_of_page_v1, dateline_on_page_v1)
