@@ -80,6 +80,8 @@ def test_hearsay_names_ironic_words_and_two_of_one_name_are_left_open() -> None:
         "«А.» ",
         "— а ",
         "не сказал, что ",
+        "« A » ",
+        "als „a“ nannte ",
         "hat nie gesagt, dass ",
         "n'a pas dit que ",
     ],

@@ -6,6 +6,7 @@ A language is served when it has a data file (``data/cues_XX.json``)."""
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice
 
@@ -135,7 +136,7 @@ def _sentence(page: _Page, sentence: Sentence, state: _State, headline: bool) ->
     waiting = [place for place, token in enumerate(sentence.tokens) if token.marked >= 0 and token.marked not in inside]
     joined: list[int] = []
     for place in waiting:
-        if place in joined:
+        if joined and place == joined[-1]:
             continue
         within = _cue_inside(page, sentence.tokens[place], last)
         if within is not None:
@@ -252,9 +253,10 @@ def _frame(page: _Page, sentence: Sentence, place: int, last: int | None) -> Fra
 
 def _resumed(sentence: Sentence, place: int, waiting: Sequence[int]) -> list[int]:
     """The passages that go on with the one at ``place`` after an inserted cue."""
-    later = [other for other in waiting if other > place]
+    at = bisect_right(waiting, place)
+    later = waiting[at : at + 1]
     if later and 2 < later[0] - place < 14 and sentence.tokens[later[0] - 1].text in (",", ":", "–", "—"):
-        return later[:1]
+        return list(later)
     return []
 
 
@@ -286,7 +288,7 @@ def _uncued(page: _Page, sentence: Sentence, place: int, state: _State, after: _
     text, token, settings = page.text, sentence.tokens[place], page.people.settings
     passage = page.passages[token.marked]
     count = words_in(text, passage)
-    alone = not any(other.word for other in sentence.tokens)
+    alone = not sentence.worded
     first = text[passage.inner[0].start]
     if (
         alone

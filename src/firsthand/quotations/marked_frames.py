@@ -76,7 +76,8 @@ def cue_after_marks_v1(
         verb = verb_at(tokens, place, tongue) if token.word else None
         if verb is None:
             continue
-        opens = first in tongue.auxiliaries | tongue.as_said | tongue.male_pronouns | tongue.female_pronouns
+        helping = tongue.auxiliaries | tongue.closed["causative"] | tongue.as_said
+        opens = first in helping | tongue.male_pronouns | tongue.female_pronouns
         if place > start and not opens and not tokens[start].capital:
             return None
         if first in tongue.auxiliaries and tongue.nouns_capitalised:
@@ -216,7 +217,8 @@ def _called_behind(
     if verb is None or not verb.names or _like_a_proper_name(text, tokens, at, count, people.tongue):
         return None
     start = at
-    while start > 0 and tokens[start - 1].text not in (",", ";", ":", ".", "–"):
+    first = max(0, at - people.settings.cue_before_words)
+    while start > first and tokens[start - 1].text not in (",", ";", ":", ".", "–"):
         start -= 1
     subject = (
         subject_after(tokens, place + 1, people) if start == at - 1 else german_subject(tokens, start, place, people)

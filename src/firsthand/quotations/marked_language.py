@@ -258,8 +258,8 @@ def _ukrainian(base: str) -> list[str]:
         )
     stem = base[:-2]
     forms = [stem + end for end in ("в", "ла", "ло", "ли")]
-    if base.endswith("увати"):
-        return [*forms, base[:-5] + "ує", base[:-5] + "ують"]
+    if base.endswith(("увати", "ювати")):
+        return [*forms, base[:-4] + "є", base[:-4] + "ють"]
     if base.endswith("ити"):
         return [*forms, base[:-3] + "ить", base[:-3] + "ять"]
     return [*forms, stem + "є", stem + "ють"] if base.endswith(("яти", "ати")) else forms

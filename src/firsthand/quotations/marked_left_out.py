@@ -20,6 +20,8 @@ def left_out(tokens: Sequence[Token], start: int, verb: int, stop: int, people: 
     found = verb_at(tokens, verb, tongue)
     if found is None or found.kind == "asking" or found.lemma in tongue.closed["answering"] or _plural(tokens, verb):
         return None
+    if start > 1 and tokens[start - 1].text == "," and tokens[start - 2].marked < 0:
+        return None  # El pintor, muerto en 1902, decía
     joined = start < verb and start == 0 and tokens[start].low in tongue.closed["conjunctions"]
     if not joined and tongue.code not in _SUBJECTS_LEFT_OUT:
         return None

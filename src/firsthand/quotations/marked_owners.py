@@ -180,6 +180,11 @@ def _nominative(tokens: Sequence[Token], start: int, place: int, end: int, peopl
     modified = any(token.word and token.low not in tongue.function for token in tokens[start:place])
     if given in tongue.closed["fixed"] or given.isascii():
         return not modified  # the same in all cases
+    titled = (
+        place > start and bool(tongue.role(tokens[place - 1].text)) and nominative_role(tokens[place - 1].low, tongue)
+    )
+    if titled and given[-1] in "оэе":
+        return True  # пресс-секретарь Хьюго Салас: no case form
     if _given(given, last, people) or (last in listed and last[-1] in "ая"):
         return True
     return given[-1] in "ая" and last[-1] in "ая" and not modified and _feminine_verb(tokens, place, end)

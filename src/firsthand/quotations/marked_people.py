@@ -96,6 +96,10 @@ def _joins(tokens: Sequence[Token], at: int, end: int, tongue: Language) -> bool
         return False  # sagte Quill der Küstenzeitung; in a name the article follows a particle (von der)
     if token.low in tongue.closed["and"] and sum(one.capital for one in tokens[end + 1 : end + 3]) > 1:
         return False  # Marta Olde y Nora Duna are two, Ramona Olde y Duna is one
+    if tongue.nouns_capitalised and token.low in ("von", "zu", "zur", "vom", "van") and end - at > 1:
+        given = tongue.given_male | tongue.given_female  # Nora Quill von der Liga; but Karl Theodor von Quill
+        if tokens[end - 1].low not in given and tokens[end - 2].low in given:
+            return False
     nears = any(one.capital for one in tokens[end + 1 : end + 3])
     return end > at and token.word and token.low in tongue.particles and nears and token.low not in ("de", "del", "du")
 

@@ -47,11 +47,13 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of the block ``block`` (its number); ``first``: it opens the block."""
+    """One sentence of the block ``block`` (its number); ``first``: it opens the block. ``worded``: it has words outside
+    of marks."""
 
     block: int
     tokens: tuple[Token, ...]
     first: bool
+    worded: bool
 
     @property
     def span(self) -> Span:
@@ -76,7 +78,7 @@ def sentences_of(
             carried = found.pop()
             tokens, first, at = [*carried.tokens, *tokens], carried.first, number
         for part in _split(tokens, passages, text, tongue):
-            found.append(Sentence(at, tuple(part), first))
+            found.append(Sentence(at, tuple(part), first, any(token.word for token in part)))
             first = False
     return tuple(found)
 
