@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from firsthand.extract import extract
@@ -60,3 +62,15 @@ def test_where_the_outlet_names_itself_the_day_is_its_own() -> None:
     assert published(line).value == "2021-11-05"
     line = "This report by Hill Tribune was first published 5 November 2021."
     assert published(line, site="Hill Tribune").value == "2021-11-05"
+
+
+def test_a_page_of_many_such_lines_takes_linear_time() -> None:
+    def seconds(count: int) -> float:
+        lines = "".join(f"<p>{TEXT[0]} It was {n} years old.</p><p>{LINES[0]}</p>" for n in range(count))
+        page = Page("p", "p", None, None, "text/html", "", f"<html><h1>Mill burns down</h1>{lines}</html>")
+        started = time.process_time()
+        extract(page, settings=ExtractSettings())
+        return time.process_time() - started
+
+    seconds(10)
+    assert seconds(2000) < 25 * max(seconds(200), 0.01)
