@@ -41,7 +41,9 @@ def left_out(tokens: Sequence[Token], start: int, verb: int, stop: int, people: 
             return None
         elif inside and token.low not in tongue.determiners:
             noun = True
-    return Subject(verb, verb + 1, pronoun="-")
+    low = tokens[verb].low
+    gender = "f" if low.endswith(("ла", "лась", "лася")) else "m" if low.endswith(("л", "лся", "в", "вся")) else ""
+    return Subject(verb, verb + 1, pronoun="-" + (gender if tongue.slavic else ""))
 
 
 def _plural(tokens: Sequence[Token], verb: int) -> bool:

@@ -316,9 +316,11 @@ class People:
             return Speaker(None, "ambiguous", mention, None, names)
         return Speaker(None, "absent", mention)
 
-    def goes_on(self, place: int, last: int | None) -> Speaker:
-        """Who a subject left out is: who spoke in the sentence before, if nobody else is named there or since."""
-        if last is not None and set(self.near(place, 1)) <= {last}:
+    def goes_on(self, place: int, last: int | None, gender: str) -> Speaker:
+        """Who a subject left out is: who spoke in the sentence before, if nobody else is named there or since.
+        ``gender``: what the verb shows (*И добавила*), or empty."""
+        fits = last is not None and (not gender or self.persons[last].gender in ("", gender))
+        if last is not None and fits and set(self.near(place, 1)) <= {last}:
             return self._inferred(last, None)
         return Speaker(None, "absent")
 

@@ -16,7 +16,8 @@ from firsthand.quotations.marked_tokens import Token
 class Subject:
     """A phrase of ``tokens[start:end]``. ``name``: the tokens of the name in it, ``role``: a title without a name,
     ``pronoun``: m or f, ``body``: the word for a body, or its name. ``joined``: two names with *and*. ``source``: it
-    stands after a preposition (*сообщили в министерстве*). The pronoun ``-`` is a subject left out."""
+    stands after a preposition (*сообщили в министерстве*). The pronoun ``-`` is a subject left out, with what its
+    verb shows of it (``-f``)."""
 
     start: int
     end: int

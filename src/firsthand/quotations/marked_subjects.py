@@ -240,8 +240,8 @@ def speaker_of(
         return Speaker(None, "absent")
     mention = Span(tokens[subject.start].start, tokens[subject.end - 1].end)
     oblique = oblique or subject.source
-    if subject.pronoun == "-":
-        return people.goes_on(mention.start, last)
+    if subject.pronoun.startswith("-"):
+        return people.goes_on(mention.start, last, subject.pronoun[1:])
     if subject.pronoun:
         return people.pronoun(mention, mention.start, subject.pronoun, last)
     if not _leads(subject, tokens, people, oblique):
