@@ -152,6 +152,8 @@ def test_a_line_by_the_title_with_an_agency_and_its_place(line: str, names: list
         "© Με επιφύλαξη παντός δικαιώματος",
         "Foto: Divulgação",
         "Foto: Archiv",
+        "© Montage",
+        "Foto: Skärmdump",
         "Фото: Соцсети",
         "Quelle: Privat",
         "Источник: Редакция",
@@ -251,3 +253,11 @@ def test_a_source_after_the_day_in_one_line() -> None:
     assert found("2021年11月05日 19:30 来源：新华网") == [("wire", "新华网")]
     assert found("5 ноября 2021, 19:30 Источник: Горный вестник") == [("republication", "Горный вестник")]
     assert found("The report of 5 November 2021 names one source: Hill Tribune") == []
+
+
+def test_a_known_medium_in_a_dateline_is_no_credit_on_its_own_page() -> None:
+    page = (ARTICLE % "The bridge is to open again in spring, the mayor said.").replace(
+        "<p>A mill", "<p>(CNN) — A mill"
+    )
+    assert on_page(page) == [("wire", "CNN")]
+    assert on_page(page, "https://edition.cnn.com/2021/mill") == []
