@@ -33,6 +33,8 @@ from quotation_pages import quotations
         ("de", "Die Königin Elsa, Frau des Königs, bat Minister Moll: „Sperren Sie die Brücke.“", None),
         ("de", "Offiziellen Angaben zufolge wird die Brücke „bald gesperrt“.", None),
         ("de", "Laut der Agentur Transpress, die sich auf Kreise beruft, wird die Brücke gesperrt.", "Transpress"),
+        ("de", "„Das ist alles sehr neu“, frotzelte Ursula Quill.", None),
+        ("ru", "«Это всё совсем не ново», — хмыкнул Павел Астров.", None),
         ("it", "«Andiamo via», ha detto la moglie di Paolo Astri.", None),
         ("pt", "“Vamos embora”, disse a mulher de Paulo Astro.", None),
     ],

@@ -303,9 +303,20 @@ def _uncued(page: _Page, sentence: Sentence, place: int, state: _State, after: _
         if speaker.name is not None:
             speaker = dataclasses.replace(speaker, status="inferred")
         return _add_sentence(page, passage, state, after, speaker, rule)
-    if not alone and count >= settings.uncued_words and not titled(sentence.tokens, place, page.tongue):
+    long = count >= settings.uncued_words or _set_off(sentence, place, count, first, page)
+    if not alone and long and not titled(sentence.tokens, place, page.tongue):
         page.keep("direct", passage.inner, passage.inner, None, _NOBODY, 0.4, uncued_in_marks_v1.__name__)
     return after
+
+
+def _set_off(sentence: Sentence, place: int, count: int, first: str, page: _Page) -> bool:
+    """Whether marked words that open a sentence are a sentence themselves: a comma, and a dash where the language sets
+    one, stands behind them (*„Das ist neu“, frotzelt Quill*). Their verb is none that the data know."""
+    tokens = sentence.tokens
+    if place or count < page.people.settings.marked_sentence_words or not first.isupper() or len(tokens) < 3:
+        return False
+    after = next((token for token in tokens[2:4] if token.word), None)
+    return tokens[1].text == "," and after is not None and not after.capital and after.low not in page.tongue.function
 
 
 def _add_sentence(page: _Page, passage: Marked, state: _State, after: _State, speaker: Speaker, rule: str) -> _State:
