@@ -83,3 +83,47 @@ def test_the_words_before_a_relative_pronoun_are_the_mention() -> None:
 def test_a_title_in_marks_does_not_draw_its_clause_into_what_was_said() -> None:
     text = "Quill said that the pier was old, and the band played “Evening March.”"
     assert said(INTRO, text) == [("indirect", ["that the pier was old"], "Nora Quill")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nothing Quill said on Sunday surprised Dole.",
+        "Nothing the mayor said about the pier was true.",
+        "Everything the mayor said was false.",
+        "Anything Quill says will be used against her.",
+        "Little that Quill said was new.",
+    ],
+)
+def test_what_the_page_says_of_somebody_s_words_is_not_said_by_that_person(sentence: str) -> None:
+    assert said(INTRO, sentence) == []
+
+
+def test_a_clause_without_its_subject_stands_in_a_relative_clause() -> None:
+    assert (["which", "was unsafe"], "Quill") in whole(INTRO, "Dole closed the pier, which Quill said was unsafe.")
+
+
+def test_a_second_verb_of_the_subject_ends_an_infinitive() -> None:
+    text = "Quill vowed to mend the pier and accused Dole of hiding the report."
+    assert whole(INTRO, text) == [
+        (["to mend the pier"], "Quill"),
+        (["Dole of hiding the report"], "Quill"),
+    ]
+
+
+def test_marked_words_end_where_the_sentence_goes_on_with_the_speaker() -> None:
+    assert said(INTRO, "Quill said “it is a scandal” and walked out.") == [
+        ("direct", ["it is a scandal"], "Nora Quill")
+    ]
+
+
+def test_a_list_of_what_a_thing_does_stays_whole() -> None:
+    text = "Quill said that the dam gives light to the town and holds back less water than a dry summer."
+    assert whole(INTRO, text) == [
+        (["that the dam gives light to the town and holds back less water than a dry summer"], "Quill")
+    ]
+
+
+@pytest.mark.parametrize("text", ["As Quill put it, “we are safe.”", "“We are safe,” as Quill put it on Monday."])
+def test_as_somebody_put_it_names_who_said_marked_words(text: str) -> None:
+    assert [name for _, _, name in said(INTRO, text)] == ["Nora Quill"]

@@ -35,7 +35,7 @@ def clause_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     clause = _reported(verb, "quote" in word.takes) or asked_if(verb, word)
     if clause is None or _is_activity(clause) or not (is_passive(verb) or _is_told(verb, clause)):
         return
-    if _is_relative_as(verb) and clause.i < verb.i:
+    if (_is_relative_as(verb) and clause.i < verb.i) or _is_predicate(clause, verb):
         return
     if _between_commas(doc, verb) is not None:
         return
@@ -59,6 +59,23 @@ def _is_told(verb: Any, clause: Any) -> bool:
     """Whether a verb tells its clause: it has a subject, or one that the parse lost before *that*."""
     lost = verb.tag_ in ("VBD", "VBZ") and verb.dep_ == "ROOT" and clause.left_edge.lower_ == "that"
     return subject(verb) is not None or (lost and clause.left_edge.i == verb.i + 1 and verb.i > 1)
+
+
+def _is_predicate(clause: Any, verb: Any) -> bool:
+    """Whether what looks like a clause is what the sentence says itself ("Everything X said | was false")."""
+    main = clause.sent.root
+    if (is_verb(main) and main.i not in (verb.i, clause.i)) or main.i > clause.i:
+        return False  # "the plan that X said was dead has passed"
+    helper = child(clause, "aux", "auxpass")
+    finite = (clause if helper is None else helper).tag_ in ("VBD", "VBZ", "MD")
+    first = clause.left_edge
+    return bool(
+        clause.i > verb.i
+        and finite
+        and first.i == (clause if helper is None else helper).i
+        and child(clause, *_SUBJECTS, "expl", "mark") is None
+        and not any(token.text in _STOPS or token.text == ":" for token in verb.doc[verb.i : first.i])
+    )
 
 
 def _is_activity(clause: Any) -> bool:

@@ -93,6 +93,10 @@ def list_end(clause: Any) -> int:
     also where the parse lost the list."""
     doc = clause.doc
     last = clause.right_edge
+    for kid in clause.children if clause.tag_ == "VB" else ():
+        if kid.dep_ == "conj" and kid.tag_ in ("VBD", "VBZ") and child(kid, "aux") is None:
+            before = doc[kid.left_edge.i - 1]  # "vowed to mend the pier and accused X": a second verb of the subject
+            return int(before.idx) if before.tag_ == "CC" else int(kid.left_edge.idx)
     for _ in range(MAX_CLIMB):
         at = last.i + 1
         if at < len(doc) and doc[at].text == ",":
