@@ -261,3 +261,19 @@ def test_a_known_medium_in_a_dateline_is_no_credit_on_its_own_page() -> None:
     )
     assert on_page(page) == [("wire", "CNN")]
     assert on_page(page, "https://edition.cnn.com/2021/mill") == []
+
+
+def test_who_released_a_press_release() -> None:
+    release = "OSLO, Nov. 5, 2021 /PRNewswire/ -- Mills of the Hill Ltd said today that it will build the mill again."
+    page = (ARTICLE % "SOURCE Mills of the Hill Ltd").replace("<p>A mill", f"<p>{release}</p><p>A mill")
+    assert on_page(page) == [("wire", "PRNewswire"), ("republication", "Mills of the Hill Ltd")]
+    assert found("SOURCE code of the mill is open") == []
+    assert found("SOURCES say that the mill burned") == []
+
+
+def test_an_agency_alone_beside_the_last_paragraph() -> None:
+    assert on_page(ARTICLE % "TT") == [("wire", "TT")]
+    apart = (ARTICLE % "Nobody knows why, says the brigade of the valley.").replace(
+        "</article>", "<div>TT</div></article>"
+    )
+    assert on_page(apart) == []

@@ -129,6 +129,17 @@ def known_medium_in_slot_v1(text: str) -> Iterator[CreditMention]:
         yield CreditMention("wire", name, Span(*found.span("name")), span, known_medium_in_slot_v1.__name__)
 
 
+_RELEASED = re.compile(r"SOURCE (?P<name>[A-Z0-9][^\n:;!?|]{1,80}?)\s*")
+
+
+def press_release_v1(text: str) -> Iterator[CreditMention]:
+    """A line as press releases end with names who released the text."""
+    found = _RELEASED.fullmatch(text) if text.startswith("SOURCE") else None
+    if found and not any(word[0].islower() and len(word) > 3 for word in found["name"].split()):
+        name = Span(*found.span("name"))
+        yield CreditMention("republication", name.of(text), Span(*found.span()), name, press_release_v1.__name__)
+
+
 def report_of_agency_v1(text: str) -> Iterator[CreditMention]:
     """The page says that its text is an agency's report."""
     if not may_name_agency(text):
@@ -184,8 +195,8 @@ def east_asian_dateline_v1(text: str) -> Iterator[CreditMention]:
 
 
 RULES = (
-    agency_between_strokes_v1, dateline_comma_v1, known_medium_in_slot_v1, report_of_agency_v1, east_asian_dateline_v1,
-    agency_signs_v1,
+    agency_between_strokes_v1, dateline_comma_v1, known_medium_in_slot_v1, report_of_agency_v1, press_release_v1,
+    east_asian_dateline_v1, agency_signs_v1,
 )  # fmt: skip
 
 
@@ -209,7 +220,11 @@ def agency_below_v1(labelled: Sequence[Labelled], index: int) -> Iterator[Credit
     """The line below the article names an agency and nothing else."""
     item = labelled[index]
     text = item.segment.text
-    if item.kind not in ("body", "credit") or len(text) > _LINE or not (found := _alone().fullmatch(text)):
+    if item.kind not in ("body", "credit", "furniture") or len(text) > _LINE or not index:
+        return
+    if item.kind == "furniture" and not _beside(item, labelled[index - 1]):
+        return
+    if item.segment.links or not may_name_agency(text) or not (found := _alone().fullmatch(text)):
         return
     if not item.segment.path and text.strip() == found["name"]:
         return  # in flat text a bare name can be the credit of a picture whose caption is gone
@@ -217,6 +232,12 @@ def agency_below_v1(labelled: Sequence[Labelled], index: int) -> Iterator[Credit
     below = any(other.kind in ("body", "list", "blockquote") for other in labelled[index + 1 :])
     if len(above) >= _LEAST_ABOVE and above[-1] == index - 1 and not below:
         yield from _mentions(text, found, agency_below_v1.__name__)
+
+
+def _beside(item: Labelled, before: Labelled) -> bool:
+    """Do two texts stand in elements next to each other, as the paragraphs of one text do?"""
+    one, two = item.segment.nodes, before.segment.nodes
+    return len(one) > 1 and one[:-1] == two[:-1] and item.segment.path == before.segment.path
 
 
 _LINE = 60

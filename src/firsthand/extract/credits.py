@@ -34,6 +34,7 @@ _NOTES = tuple(
     rule.__name__
     for rule in (
         credit_phrases.published_before_v1, credit_dated.published_on_day_v1, credit_signed.report_of_agency_v1,
+        credit_signed.press_release_v1,
         credit_wire.agency_owns_text_v1, credit_wire.agency_stamp_v1, credit_wire.agency_contributed_v1,
     )
 )  # fmt: skip
