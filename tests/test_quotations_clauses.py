@@ -124,6 +124,6 @@ def test_a_list_of_what_a_thing_does_stays_whole() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["As Quill put it, “we are safe.”", "“We are safe,” as Quill put it on Monday."])
+@pytest.mark.parametrize("text", ["As Quill put it: “We are safe.”", "“We are safe,” as Quill put it on Monday."])
 def test_as_somebody_put_it_names_who_said_marked_words(text: str) -> None:
     assert [name for _, _, name in said(INTRO, text)] == ["Nora Quill"]

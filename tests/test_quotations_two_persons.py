@@ -194,3 +194,16 @@ def test_several_with_one_title_are_named_without_it() -> None:
 )
 def test_a_surname_goes_to_its_whole_name(first: str, then: str, name: str) -> None:
     assert names("The pier was old and nobody walked on it any more.", first, then) == {"the roof leaked": name}
+
+
+def test_a_title_tells_a_second_person_with_the_surname() -> None:
+    blocks = ("In the old court, Linda Hart wept. Mr. Hart said he had whispered.", "Hart said that it was late.")
+    _, found = quotations(*blocks)
+    assert [(q.speaker.name, q.speaker.candidates) for q in found] == [
+        ("Hart", ()),
+        (None, ("Hart", "Linda Hart")),
+    ]
+
+
+def test_an_office_alone_is_no_name() -> None:
+    assert names("Analyst said the pier was safe.") == {"the pier was": None}

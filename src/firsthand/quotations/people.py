@@ -174,7 +174,8 @@ def _entities(text: str, forms: list[Form]) -> list[Entity]:
     singles: dict[tuple[str, ...], Entity] = {}
     for form in forms:
         low = tuple(t.lower() for t in form.tokens)
-        if (len(low) == 1 and low[0] in surnames) or (2 <= len(low) <= 5 and not _is_body(form.tokens)):
+        other = len(low) == 1 and form.gender and _is_other_gender(found, form)
+        if (len(low) == 1 and low[0] in surnames and not other) or (2 <= len(low) <= 5 and not _is_body(form.tokens)):
             continue
         entity = singles.get(low)
         if entity is None:
@@ -183,6 +184,12 @@ def _entities(text: str, forms: list[Form]) -> list[Entity]:
         entity.person = entity.person or (form.titled and len(low) == 1 and not _is_body(form.tokens))
         _learn(text, entity, form)
     return found
+
+
+def _is_other_gender(found: Sequence[Entity], form: Form) -> bool:
+    """Whether a title shows that nobody with this surname is meant so far ("Mr. X" where the page has Linda X)."""
+    same = [e.gender for e in found if len(e.tokens) > 1 and _surname(e.tokens) == form.tokens[0].lower()]
+    return bool(same) and all(gender not in ("", form.gender) for gender in same)
 
 
 def _without_openings(found: list[Entity], forms: list[Form]) -> list[Entity]:
@@ -260,6 +267,8 @@ def _mentions(text: str, forms: list[Form], entities: list[Entity]) -> list[Ment
     for form in forms:
         low = tuple(t.lower() for t in form.tokens)
         fits = whole.get(low if len(low) == 1 else (_given(low[0]), _surname(low)), [])
+        if fits and len(low) == 1 and low[0] in last:  # "Mr. X" beside Linda X
+            fits = _fitting([*fits, *last[low[0]]], form)
         if not fits and (len(low) == 1 or (len(low) == 2 and form.initial)):
             fits = _fitting(last.get(low[-1]) or given.get(low[-1]) or [], form)
             if len(fits) == 1:

@@ -311,6 +311,8 @@ def _names_somebody(phrase: str, head: str) -> bool:
         len(bare) > 1 and head in table["roles"] | table["persons"] and not head.endswith("s")
     ):  # "a Home Office spokesman", not "a man"
         return bare[0].lower() not in _DEFINITE and any(word[:1].isupper() for word in bare[1:])
+    if len(bare) == 1 and head in table["roles"] - table["groups"] - table["bodies"]:
+        return False  # "Analyst"
     several = head.endswith("s") and head.rstrip("s") in table["persons"] | table["roles"] | table["bodies"]
     if several or head in table["bodies"] | table["groups"]:
         return bare[0].lower() not in _INDEFINITE or any(word[:1].isupper() for word in bare[1:])
