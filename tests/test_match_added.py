@@ -73,6 +73,18 @@ def test_any_split_into_batches_gives_what_all_give_at_once(seed: int, count: in
     assert found == find_matches(articles, settings=SMALL)
 
 
+@given(st.integers(0, 10**6), st.integers(8, 20), st.integers(1, 19))
+@settings(max_examples=15, deadline=None)
+def test_short_stretches_of_stock_text_and_long_gaps_give_what_all_give_at_once(
+    seed: int, count: int, cut: int
+) -> None:
+    used = replace(SMALL, stock_words=6, gap_words=14, copied_share=0.3, detail_cap=5)
+    articles = list({article.page_id: article for article in crossing(seed, count)}.values())
+    with TemporaryDirectory() as place:
+        found = in_batches(articles, [min(cut, len(articles) - 1)], used, Path(place))
+    assert found == find_matches(articles, settings=used)
+
+
 def story(seed: int, *, sentences: int = 8) -> str:
     rng = random.Random(seed)
     return " ".join(sentence(rng, words(rng, 400)) for _ in range(sentences))

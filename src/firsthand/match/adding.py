@@ -3,8 +3,8 @@
 What a pair shares is a matter of its two articles, of stock text and of common words. An article that is added makes
 pairs of its own. Beyond these it can make a run of words stock, or join two families so that a run is stock no longer,
 or make a word common. So it is enough to look at the runs and words of the new articles, and at those of families
-that changed. Pairs of old articles that share a run whose standing changed are counted again, and pairs of articles
-that hold one are compared again. All else stays as it was."""
+that changed. Pairs of old articles that share a run whose standing changed are counted again, and pairs whose
+answer can hang on one are compared again. All else stays as it was."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from firsthand.match.kept import Keep, Kept, fresh_name
 from firsthand.match.pairing import Weighed, at_least, family_bounds, key_pairs, pair_keys, prints_of
 from firsthand.match.queries import Postings
 from firsthand.match.segments import Segment, counts, first_segment, flagged, hashes_of, postings
-from firsthand.match.stock import families, stock_hashes
+from firsthand.match.stock import families, stock_hashes, stock_words
 from firsthand.match.words import Flags, Hashes, Numbers, chunks, corpus, hashes_in
 from firsthand.records import Article
 from firsthand.settings import MatchSettings
@@ -40,12 +40,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """Shared runs of words after an addition. ``touched``: articles that hold one whose standing changed."""
+    """Shared runs of words after an addition. ``sharing``: old pairs that were looked at and share a run whose standing
+    changed. ``touched``: old articles in which a stretch of stock text changed, so that passages may end elsewhere."""
 
     families: Weighed
     stock: Hashes
     pairs: Hashes
     segment: Segment
+    sharing: Hashes
     touched: Flags
 
 
@@ -80,8 +82,8 @@ def more_copies(kept: Kept, new: Index, keep: Keep, source: Source) -> Copied:
     was = kept.stock[hashes_in(kept.stock, looked)]
     stock = np.union1d(np.setdiff1d(kept.stock, was), now)
     gained, lost = np.setdiff1d(now, was), np.setdiff1d(was, now)
-    touched = np.zeros(len(prints), dtype=np.bool_)
-    touched[postings(kept.shingles, np.union1d(gained, lost)).docs] = True
+    moved = np.union1d(gained, lost)
+    sharing, touched = _changed(kept, moved, stock, len(prints), source)
     again = np.union1d(
         np.intersect1d(_sharing(kept.shingles, gained, before, source), kept.copied),
         _sharing(kept.shingles, lost, before, source),
@@ -93,7 +95,39 @@ def more_copies(kept: Kept, new: Index, keep: Keep, source: Source) -> Copied:
             prints, enough=settings.shared_prints, brief=settings.brief_prints, since=before
         )
     pairs = np.union1d(np.setdiff1d(kept.copied, again), np.concatenate([standing, pair_keys(left, right)]))
-    return Copied(kin, stock, pairs, fresh, touched)
+    return Copied(kin, stock, pairs, fresh, sharing, touched)
+
+
+def _changed(kept: Kept, moved: Hashes, stock: Hashes, count: int, source: Source) -> tuple[Hashes, Flags]:
+    """``Copied.sharing`` and ``Copied.touched``, where ``moved`` are the runs that became stock text or are none now.
+
+    A pair in which only one article holds such a run has the same runs in common as before; what may have changed is
+    where its passages stop to grow, if the run is part of a stretch that is long enough to stop them."""
+    looked = np.union1d(kept.copied, kept.meaning)
+    paired = np.zeros(count, dtype=np.bool_)
+    for side in key_pairs(looked):
+        paired[side] = True
+    rows = postings(kept.shingles, moved)
+    rows = flagged(rows, paired[rows.docs])
+    sharing = _pairs_of(rows, len(kept.ids), source)
+    touched = np.zeros(count, dtype=np.bool_)
+    touched[_in_stretches(np.unique(rows.docs), moved, stock, source)] = True
+    return sharing[hashes_in(sharing, looked)], touched
+
+
+def _in_stretches(docs: Numbers, moved: Hashes, stock: Hashes, source: Source) -> Numbers:
+    """Which of ``docs`` hold one of ``moved`` inside a stretch of runs that are stock text or were."""
+    settings, first = source.settings, 0
+    found = [np.zeros(0, dtype=np.int64)]
+    for chunk in chunks(source.article(doc) for doc in docs.tolist()):
+        words = corpus(chunk)
+        runs = shingle(words.hashes, words.offsets, settings.shingle_words)
+        moving = hashes_in(runs.values, moved) & runs.valid
+        either = moving | (hashes_in(runs.values, stock) & runs.valid)
+        inside = stock_words(either, settings.shingle_words, settings.stock_words)
+        found.append(docs[first + np.unique(runs.docs()[moving & inside])])
+        first += len(chunk)
+    return np.concatenate(found)
 
 
 def more_words(kept: Kept, new: Index, keep: Keep, source: Source) -> Worded:
@@ -167,7 +201,11 @@ def _sorted(keys: Hashes, shared: Numbers) -> Weighed:
 def _sharing(segments: Iterable[Segment], hashes: Hashes, before: int, source: Source) -> Hashes:
     """The pairs of old articles that share one of ``hashes`` as a fingerprint."""
     rows = postings(tuple(segments), hashes)
-    rows = flagged(rows, rows.flags)
+    return _pairs_of(flagged(rows, rows.flags), before, source)
+
+
+def _pairs_of(rows: Rows, before: int, source: Source) -> Hashes:
+    """The pairs of articles that share one of the hashes of ``rows``."""
     if not len(rows.docs):
         return _EMPTY
     with Postings(source.settings, source.folder) as table:

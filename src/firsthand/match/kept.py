@@ -20,7 +20,7 @@ from firsthand.match.segments import Segment, merged, opened
 from firsthand.match.words import Hashes, Numbers
 
 _HEAD = "match.json"
-_ARRAYS = ("prints", "details", "copied", "meaning", "stock", "common", "facts", "fact_sizes")
+_ARRAYS = ("prints", "details", "copied", "meaning", "read", "stock", "common", "facts", "fact_sizes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,10 @@ class Kept:
 
     ``prints``: distinct fingerprints of each; ``details``: rare words of each. ``families``: the pairs that make
     families; ``near``: all pairs that share ``detail_words`` rare words; ``copied`` and ``meaning``: the keys of the
-    pairs that were looked at, for what they share word for word or otherwise. ``stock`` and ``common``: sorted hashes
-    of stock text, and of words that are no detail. ``shingles`` and ``words``: where all of them stand. ``facts``:
-    those of all articles one after another, ``fact_sizes`` of each; empty where all are in one language."""
+    pairs that were looked at, for what they share word for word or otherwise; ``read``: of those whose answer can
+    change when more words are common. ``stock`` and ``common``: sorted hashes of stock text, and of words that are no
+    detail. ``shingles`` and ``words``: where all of them stand. ``facts``: those of all articles one after another,
+    ``fact_sizes`` of each; empty where all are in one language."""
 
     ids: tuple[str, ...]
     languages: tuple[str | None, ...]
@@ -49,6 +50,7 @@ class Kept:
     near: Weighed
     copied: Hashes
     meaning: Hashes
+    read: Hashes
     stock: Hashes
     common: Hashes
     facts: Hashes

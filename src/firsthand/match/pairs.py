@@ -84,6 +84,13 @@ def match_pair(
 ) -> Match | None:
     """The match of two articles of ``collection`` if they share enough to be one text. ``shares_prints``: they share
     fingerprints that are not stock; ``shares_meaning``: rare words, or numbers and names across languages."""
+    return compared(collection, pair, shares_prints, shares_meaning, settings)[0]
+
+
+def compared(
+    collection: Collection, pair: tuple[int, int], shares_prints: bool, shares_meaning: bool, settings: MatchSettings
+) -> tuple[Match | None, bool]:
+    """What ``match_pair`` gives, and whether another answer is possible when more words are common."""
     index = collection.index
     a, b = sorted(pair, key=index.rank.__getitem__)
     words_a, words_b = collection.words(a), collection.words(b)
@@ -94,37 +101,43 @@ def match_pair(
     inside_a, size_a = covered(words_a, [passage.a for passage in passages])
     inside_b, size_b = covered(words_b, [passage.b for passage in passages])
     if not size_a or not size_b:
-        return None
+        return None, False
     full = max(inside_a / size_a, inside_b / size_b) >= settings.copied_share
     languages = {index.languages[a], index.languages[b]}
     translated = len(languages) == 2 and None not in languages
-    if translated or (shares_meaning and not full and _worth_reading(collection, (a, b), passages, settings)):
+    worth, open_end = translated, translated
+    if shares_meaning and not full and not translated:
+        worth, open_end = _worth_reading(collection, (a, b), passages, settings)
+    if worth:
         reworded = reworded_passages(collection.text(a), collection.text(b), translated, settings)
         passages = together(collection.article(a), collection.article(b), passages, reworded)
         inside_a = covered(words_a, [passage.a for passage in passages])[0]
         inside_b = covered(words_b, [passage.b for passage in passages])[0]
     share_a, share_b = inside_a / size_a, inside_b / size_b
     if not _enough(min(inside_a, inside_b), share_a, share_b, settings):
-        return None
+        return None, open_end
     if max(share_a, share_b) < settings.quoted_share and _only_quotes(passages, page_a, page_b, settings):
-        return None
+        return None, open_end
     if max(share_a, share_b) < settings.ending_share and _is_ending(passages, words_a, words_b, settings):
-        return None
+        return None, open_end
     passages = without_gaps(passages, (collection.article(a), collection.article(b)), (words_a, words_b))
-    return Match(index.ids[a], index.ids[b], tuple(passages), round(share_a, 3), round(share_b, 3))
+    found = Match(index.ids[a], index.ids[b], tuple(passages), round(share_a, 3), round(share_b, 3))
+    return found, open_end
 
 
 def _worth_reading(
     collection: Collection, pair: tuple[int, int], copied: Sequence[Passage], settings: MatchSettings
-) -> bool:
+) -> tuple[bool, bool]:
     """Whether what is not copied shares enough rare words to be lined up sentence by sentence, which costs a hundred
-    times as much as everything else."""
+    times as much as everything else; and whether this, or what comes of it, can change when more words are common:
+    what shares too few of them never shares more."""
     if not copied:
-        return True
+        return True, True
     sides = ([passage.a for passage in copied], [passage.b for passage in copied])
     rest = [_details(collection.words(doc), spans, collection.common) for doc, spans in zip(pair, sides, strict=True)]
     shared = int(hashes_in(*rest).sum())
-    return shared >= settings.detail_words and shared >= settings.detail_share * min(map(len, rest))
+    many = shared >= settings.detail_words
+    return many and shared >= settings.detail_share * min(map(len, rest)), many
 
 
 def _details(words: Words, without: Sequence[Span], common: Hashes) -> Hashes:

@@ -14,7 +14,7 @@ from firsthand.match.candidates import Pairs, by_meaning, facts_of, of_facts
 from firsthand.match.index import Index, build, ranks
 from firsthand.match.kept import Keep, Kept, fresh_name, save
 from firsthand.match.pairing import Copies, Details, copies, details, key_pairs, nearest, pair_keys
-from firsthand.match.pairs import collection_of, match_pair
+from firsthand.match.pairs import collection_of, compared
 from firsthand.match.segments import Segment, first_segment
 from firsthand.match.words import Flags, Hashes, Numbers, hashes_in, locate
 from firsthand.records import Article, Match
@@ -40,14 +40,13 @@ def find_matches(
             shared = details(index, settings, Path(place), whole=keep is not None)
             others = shared.pairs | _translations(articles, index, settings)
             collection = collection_of(articles.__getitem__, index, index.words, copied.stock, shared.common, settings)
-            found = [
-                match_pair(collection, pair, pair in copied.pairs, pair in others, settings)
-                for pair in sorted(copied.pairs | others)
-            ]
-            matches = _in_order(match for match in found if match)
+            pairs = sorted(copied.pairs | others)
+            found = [compared(collection, pair, pair in copied.pairs, pair in others, settings) for pair in pairs]
+            matches = _in_order(match for match, _ in found if match)
             if keep:
                 facts = facts_of(articles, settings) if len(set(index.languages)) > 1 else _NO_FACTS
-                save(keep, _state(index, copied, shared, others, facts, segments, len(matches)))
+                read = {pair for pair, (_, rare) in zip(pairs, found, strict=True) if rare}
+                save(keep, _state(index, copied, shared, others, read, facts, segments, len(matches)))
         finally:
             index.close()
     return matches
@@ -80,7 +79,7 @@ def add_matches(
     facts = _more_facts(kept, languages, source)
     meaning = _keys(nearest(worded.near, worded.sizes, order, settings) | of_facts(*facts, languages, order, settings))
     both = np.union1d(copied.pairs, meaning)
-    same = _untouched(kept, both, copied, worded, meaning, languages)
+    same = _untouched(kept, both, copied, worded, meaning)
     numbered = Ordered(ids, languages, order)
     collection = collection_of(
         source.article, numbered, lambda doc: locate(source.article(doc)), copied.stock,
@@ -89,14 +88,16 @@ def add_matches(
     asked = both[~same]
     flags = zip(hashes_in(asked, copied.pairs).tolist(), hashes_in(asked, meaning).tolist(), strict=True)
     pairs = zip(*(side.tolist() for side in key_pairs(asked)), strict=True)
-    found = [match_pair(collection, pair, *flag, settings) for pair, flag in zip(pairs, flags, strict=True)]
+    found = [compared(collection, pair, *flag, settings) for pair, flag in zip(pairs, flags, strict=True)]
+    read = asked[np.array([rare for _, rare in found], dtype=np.bool_)]
+    read = np.union1d(read, both[same][hashes_in(both[same], kept.read)])
     stay = {frozenset((ids[a], ids[b])) for a, b in zip(*(s.tolist() for s in key_pairs(both[same])), strict=True)}
-    matches = _in_order((*(m for m in found if m), *(m for m in known if frozenset((m.a, m.b)) in stay)))
+    matches = _in_order((*(m for m, _ in found if m), *(m for m in known if frozenset((m.a, m.b)) in stay)))
     save(
         keep,
         Kept(
             ids, languages, np.concatenate([kept.prints, index.prints]), worded.sizes, copied.families, worded.near,
-            copied.pairs, meaning, copied.stock, worded.common, *facts,
+            copied.pairs, meaning, read, copied.stock, worded.common, *facts,
             (*kept.shingles, copied.segment), (*kept.words, worded.segment), len(matches),
         ),
     )  # fmt: skip
@@ -112,20 +113,15 @@ class Ordered:
     rank: Numbers
 
 
-def _untouched(
-    kept: Kept, keys: Hashes, copied: Copied, worded: Worded, meaning: Hashes, languages: Sequence[str | None]
-) -> Flags:
+def _untouched(kept: Kept, keys: Hashes, copied: Copied, worded: Worded, meaning: Hashes) -> Flags:
     """The pairs that were looked at before, for the same reasons, and of whose articles nothing has changed since that
-    could change the answer: common words are asked for only where sentences may be lined up."""
+    could change the answer: which words are rare matters only for some."""
     left, right = key_pairs(keys)
-    number = {name: at for at, name in enumerate(sorted({name or "" for name in languages}))}
-    tongues = np.array([number[name or ""] for name in languages], dtype=np.int64)
     now = hashes_in(keys, copied.pairs), hashes_in(keys, meaning)
     before = hashes_in(keys, kept.copied), hashes_in(keys, kept.meaning)
     same = (now[0] == before[0]) & (now[1] == before[1]) & (right < len(kept.ids))
-    lined_up = now[1] | (tongues[left] != tongues[right])
-    touched = copied.touched[left] | copied.touched[right]
-    touched |= lined_up & (worded.touched[left] | worded.touched[right])
+    touched = copied.touched[left] | copied.touched[right] | hashes_in(keys, copied.sharing)
+    touched |= hashes_in(keys, kept.read) & (worded.touched[left] | worded.touched[right])
     return np.asarray(same & ~touched)
 
 
@@ -149,14 +145,15 @@ def _state(
     copied: Copies,
     shared: Details,
     others: Pairs,
+    read: Pairs,
     facts: tuple[Hashes, Numbers],
     segments: tuple[Segment, ...],
     matches: int,
 ) -> Kept:
     return Kept(
         index.ids, index.languages, index.prints, shared.sizes, copied.families, shared.near,
-        _keys(copied.pairs), _keys(others), copied.stock, np.array(sorted(shared.common), dtype=np.uint64), *facts,
-        segments[:1], segments[1:], matches,
+        _keys(copied.pairs), _keys(others), _keys(read), copied.stock,
+        np.array(sorted(shared.common), dtype=np.uint64), *facts, segments[:1], segments[1:], matches,
     )  # fmt: skip
 
 
