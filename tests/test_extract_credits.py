@@ -13,7 +13,7 @@ from firsthand.extract.credit_names import is_agency, is_medium
 from firsthand.extract.credits import credits_in, find_credits
 from firsthand.extract.meta import meta_values
 from firsthand.extract.segments import Labelled, Segment
-from firsthand.records import Anchor, BlockKind, Page, Span
+from firsthand.records import BlockKind, Page
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -24,8 +24,8 @@ def on_page(*blocks: tuple[BlockKind, str], head: str = "", url: str | None = No
     """The credits of a page whose blocks have these kinds; every span is held against the source."""
     source, labelled = head, []
     for kind, text in blocks:
-        anchor = Anchor(Span(0, len(text)), Span(len(source), len(source) + len(text)))
-        labelled.append(Labelled(Segment(text, (anchor,)), kind, "by_hand_v1"))
+        run = (0, len(text), len(source), len(source) + len(text))
+        labelled.append(Labelled(Segment(text, run), kind, "by_hand_v1"))
         source += text + "\n\n"
     page = Page("p", "p", url, None, "text/html" if head else "text/plain", "", source)
     credits = find_credits(page, labelled, meta_values(page))

@@ -12,7 +12,7 @@ from firsthand.extract.fields import find_facts
 from firsthand.extract.meta import meta_values
 from firsthand.extract.readings import agree, decide
 from firsthand.extract.segments import Labelled, Segment
-from firsthand.records import FIELDS, Anchor, BlockKind, Fact, FieldName, Page, Reading, Span
+from firsthand.records import FIELDS, BlockKind, Fact, FieldName, Page, Reading
 from firsthand.settings import ExtractSettings
 
 BODY = (
@@ -26,8 +26,8 @@ def facts_of(*blocks: tuple[BlockKind, str], head: str = "", captured: str | Non
     """The facts of a page with these blocks; each one's span must say its value."""
     source, labelled = head, []
     for kind, text in blocks:
-        anchor = Anchor(Span(0, len(text)), Span(len(source), len(source) + len(text)))
-        labelled.append(Labelled(Segment(text, (anchor,)), kind, "by_hand_v1"))
+        run = (0, len(text), len(source), len(source) + len(text))
+        labelled.append(Labelled(Segment(text, run), kind, "by_hand_v1"))
         source += text + "\n\n"
     page = Page("p", "p", "https://valley.example/mill", captured, "text/html" if head else "text/plain", "", source)
     facts = find_facts(page, labelled, meta_values(page), settings=ExtractSettings())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from firsthand.extract.segments import Labelled
+from firsthand.extract.segments import Labelled, anchors_of
 from firsthand.records import Anchor, Block, Span
 
 BETWEEN = "\n\n"
@@ -22,9 +22,7 @@ def assemble(labelled: Sequence[Labelled]) -> tuple[str, tuple[Block, ...], tupl
     for one in labelled:
         segment = one.segment
         blocks.append(Block(one.kind, Span(at, at + len(segment.text))))
-        anchors += [
-            Anchor(Span(anchor.text.start + at, anchor.text.end + at), anchor.source) for anchor in segment.anchors
-        ]
+        anchors += anchors_of(segment.runs, at)
         parts.append(segment.text)
         at += len(segment.text) + len(BETWEEN)
     return BETWEEN.join(parts), tuple(blocks), tuple(anchors)

@@ -1,4 +1,4 @@
-"""Clean text and its anchors, put together piece by piece."""
+"""Clean text and the runs that tie it to its source, put together piece by piece."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from firsthand.markup import ENTITY
-from firsthand.records import Anchor, Span
+from firsthand.records import Span
 
 _PIECE = re.compile(rf"(?P<plain>[^\s&\xad]++(?: [^\s&\xad]++)*+)|(?P<space>\s++)|(?P<entity>{ENTITY})|&|\xad", re.S)
 _FLAT_PIECE = re.compile(r"(?P<plain>[^\s\xad]++(?: [^\s\xad]++)*+)|(?P<space>\s++)|\xad", re.S)
@@ -27,13 +27,14 @@ def _after_reference(text: str, decoded: str) -> int:
 @dataclass(slots=True)
 class Draft:
     """The text of one segment while it is read. White space is collapsed, soft hyphens are dropped; with
-    ``entities`` they are decoded. ``runs`` are ``[text start, text end, source start, source end]``, ``skips`` the
-    offsets at which the source has words that readers do not see."""
+    ``entities`` they are decoded. ``runs`` are those of a segment (text start, text end, source start, source end of
+    each), ``links`` start and end of each stretch in a link, both as plain numbers in a row; ``skips`` the offsets at
+    which the source has words that readers do not see."""
 
     entities: bool
     parts: list[str] = field(default_factory=list)
-    runs: list[list[int]] = field(default_factory=list)
-    links: list[list[int]] = field(default_factory=list)
+    runs: list[int] = field(default_factory=list)
+    links: list[int] = field(default_factory=list)
     length: int = 0
     spaced: bool = True
     skips: list[int] = field(default_factory=list)
@@ -41,23 +42,29 @@ class Draft:
     def add(self, piece: str, start: int, in_link: bool = False) -> None:
         """Append ``piece``, which begins at ``start`` in the source."""
         before = self.length
-        collapsed = " ".join(piece.split())
         if "\xad" in piece or (self.entities and "&" in piece):
             self._odd(piece, start)
-        elif collapsed == piece:
-            self._plain(piece, start)
-        elif collapsed == (core := piece.strip()):  # odd only in the white space around it
-            first = start + len(piece) - len(piece.lstrip())
-            last, end = first + len(core), start + len(piece)
-            if start < first:
-                self.blank(start, first)
-            self._plain(core, first)
-            if last < end:
-                self.blank(last, end)
         else:
-            self._odd(piece, start)
+            core = piece.strip()
+            if " ".join(core.split()) != core:
+                self._odd(piece, start)
+            elif len(core) == len(piece):
+                if core:
+                    self._run(core, start, start + len(core))
+            else:  # odd only in the white space around it
+                self._among_blanks(piece, core, start)
         if in_link and self.length > before:
             self._link(before)
+
+    def _among_blanks(self, piece: str, core: str, start: int) -> None:
+        first = start + len(piece) - len(piece.lstrip())
+        last, end = first + len(core), start + len(piece)
+        if start < first:
+            self.blank(start, first)
+        if core:
+            self._run(core, first, last)
+        if last < end:
+            self.blank(last, end)
 
     def _odd(self, piece: str, start: int) -> None:
         for found in (_PIECE if self.entities else _FLAT_PIECE).finditer(piece):
@@ -71,10 +78,10 @@ class Draft:
                 self._link(self.length - 1)
 
     def _link(self, before: int) -> None:
-        if self.links and self.links[-1][1] == before:
-            self.links[-1][1] = self.length
+        if self.links and self.links[-1] == before:
+            self.links[-1] = self.length
         else:
-            self.links.append([before, self.length])
+            self.links += (before, self.length)
 
     def space(self) -> None:
         """A space that stands nowhere in the source (a line break element); none after another."""
@@ -118,27 +125,25 @@ class Draft:
 
     def _run(self, text: str, start: int, end: int) -> None:
         self.parts.append(text)
-        last = self.runs[-1] if self.runs else None
-        same = len(text) == end - start
-        if last and same and last[3] == start and last[1] == self.length and last[1] - last[0] == last[3] - last[2]:
-            last[1] += len(text)
-            last[3] = end
-        else:
-            self.runs.append([self.length, self.length + len(text), start, end])
-        self.length += len(text)
+        runs, at, size = self.runs, self.length, len(text)
+        self.length = till = at + size
         self.spaced = text[-1] == " "
+        if runs and size == end - start and runs[-1] == start and runs[-3] == at and at - runs[-4] == start - runs[-2]:
+            runs[-3], runs[-1] = till, end  # it goes on, character by character
+        else:
+            runs += (at, till, start, end)
 
-    def finish(self) -> tuple[str, tuple[Anchor, ...], tuple[Span, ...]]:
-        """The text, its anchors and the spans of it that lie in links; no text if there was none."""
+    def finish(self) -> tuple[str, tuple[int, ...], tuple[Span, ...]]:
+        """The text, its runs and the spans of it that lie in links; no text if there was none."""
         text = "".join(self.parts).rstrip(" ")
         size, runs, links = len(text), self.runs, self.links
-        while runs and runs[-1][0] >= size:
-            runs.pop()
-        if runs and (over := runs[-1][1] - size) > 0:  # only the space at the end is cut off
-            first, last, start, end = runs[-1]
-            runs[-1] = [first, size, start, end - over if last - first == end - start else end]
-        return (
-            text,
-            tuple([Anchor(Span(first, last), Span(start, end)) for first, last, start, end in runs]),
-            tuple([Span(first, min(last, size)) for first, last in links if first < size]) if links else (),
-        )
+        while runs and runs[-4] >= size:
+            del runs[-4:]
+        if runs and (over := runs[-3] - size) > 0:  # only the space at the end is cut off
+            if runs[-3] - runs[-4] == runs[-1] - runs[-2]:
+                runs[-1] -= over
+            runs[-3] = size
+        if not links:
+            return text, tuple(runs), ()
+        ends = zip(links[::2], links[1::2], strict=True)
+        return text, tuple(runs), tuple([Span(first, min(last, size)) for first, last in ends if first < size])

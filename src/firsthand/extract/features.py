@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Any
 
 import numpy as np
@@ -118,43 +119,44 @@ def _meta_features(segments: Sequence[Segment], meta: Sequence[MetaValue], told:
     titled = frozenset(plain_words(segments[title].text)) if title >= 0 else frozenset()
     told_runs = bool(body)
     rows = []
-    again = _said_again(segments)
+    every = [plain_words(segment.text[:_LOOKED]) for segment in segments]
+    again = _said_again(every)
     rule = _SINCE
     for at, segment in enumerate(segments):
-        words = plain_words(segment.text[:600])
+        words = every[at]
         rule = 0 if not words and len(segment.text) >= _RULE else min(rule + 1, _SINCE)
         shared = len(titled.intersection(words)) if titled else 0
         rows.append([
             _inside(words, body) if told_runs else np.nan, told_runs, _inside(words, described) if described else 0.0,
             shared / (len(titled) + len(frozenset(words)) - shared) if shared else 0.0,
             float(min(max(at - title, -50), 50)) if title >= 0 else np.nan,
-            _inside4(words, again) if again else 0.0, rule,
+            again[at], rule,
         ])  # fmt: skip
     return rows
 
 
 _SINCE = 30
+_LOOKED = 600  # characters of a segment whose words are compared
 _RULE = 3  # characters of a line of marks that sets off what follows ("___", "* * *")
 
 
-def _said_again(segments: Sequence[Segment]) -> frozenset[tuple[str, ...]]:
-    """Runs of four words that stand in more than one segment of the page."""
-    first: dict[tuple[str, ...], int] = {}
-    again: set[tuple[str, ...]] = set()
-    for at, segment in enumerate(segments):
-        words = plain_words(segment.text[:600])
-        if len(words) < 4:
-            continue
-        for run in zip(words, words[1:], words[2:], words[3:], strict=False):
-            if first.setdefault(run, at) != at:
-                again.add(run)
-    return frozenset(again)
-
-
-def _inside4(words: tuple[str, ...], runs: frozenset[tuple[str, ...]]) -> float:
-    if not runs or len(words) < 4:
-        return 0.0
-    return sum(map(runs.__contains__, zip(words, words[1:], words[2:], words[3:], strict=False))) / (len(words) - 3)
+def _said_again(every: Sequence[Sequence[str]]) -> list[float]:
+    """For the words of each segment the share of runs of four that stand in another segment of the page as well."""
+    sizes = np.fromiter(map(len, every), np.intp, len(every))
+    number: defaultdict[str, int] = defaultdict(count().__next__)
+    words = np.fromiter(map(number.__getitem__, chain.from_iterable(every)), np.int64, int(sizes.sum()))
+    at = np.repeat(np.arange(len(every)), sizes)
+    begins = np.flatnonzero(at[:-3] == at[3:])
+    if not len(begins):
+        return [0.0] * len(every)
+    pairs = np.unique(words[:-1] * len(number) + words[1:], return_inverse=True)[1]
+    runs = np.unique(pairs[begins] * len(words) + pairs[begins + 2], return_inverse=True)[1]
+    owner = at[begins]
+    first, last = np.empty(len(begins), np.intp), np.empty(len(begins), np.intp)
+    first[runs[::-1]], last[runs] = owner[::-1], owner  # the last one that is set stays
+    again = np.bincount(owner[(first != last)[runs]], minlength=len(every))
+    shares: list[float] = (again / np.maximum(sizes - 3, 1)).tolist()
+    return shares
 
 
 def _runs(text: str) -> frozenset[tuple[str, ...]]:

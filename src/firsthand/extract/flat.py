@@ -31,9 +31,9 @@ def flat_segments(source: str) -> tuple[Segment, ...]:
         while width and at + 1 < len(lines) and _goes_on(source, lines[at][0], lines[at + 1], width):
             at += 1
             draft.add(source[lines[at - 1][0].end : lines[at][0].end], lines[at - 1][0].end)
-        text, anchors, _ = draft.finish()
-        if text and anchors:
-            done.append(Segment(text, anchors, gap=lines[first][1]))
+        text, runs, _ = draft.finish()
+        if text and runs:
+            done.append(Segment(text, runs, gap=lines[first][1]))
         at += 1
     return tuple(done)
 

@@ -275,10 +275,10 @@ def _close(reader: _Reader, tag: _Tag) -> None:
 def _end_segment(reader: _Reader) -> None:
     reader.breaks = 0
     if reader.within is not None:
-        text, anchors, links = reader.draft.finish()
+        text, runs, links = reader.draft.finish()
         path, hints, nodes, unseen = _way(reader, reader.within, reader.shared)
-        if text and anchors:
-            reader.done.append(Segment(text, anchors, path, hints, links, 0, nodes, unseen, tuple(reader.draft.skips)))
+        if text and runs:
+            reader.done.append(Segment(text, runs, path, hints, links, 0, nodes, unseen, tuple(reader.draft.skips)))
         reader.within = None
     if reader.draft.parts:
         reader.draft = Draft(True)

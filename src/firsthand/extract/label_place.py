@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import compress, count
+from operator import ne
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.extract.label_tree import ElementSums, blocks_deep, element_sums, makes, near_nodes
+from firsthand.extract.label_tree import Tree, blocks_deep, makes, near_nodes, tree_of
 from firsthand.extract.segments import Segment
 from firsthand.extract.tables import data
 
@@ -99,13 +101,14 @@ def _hint_kinds() -> dict[str, tuple[int, ...]]:
     return known
 
 
-def _hint_counts(hints: Sequence[str]) -> list[float]:
-    known = _hint_kinds()
+@lru_cache(maxsize=1024)
+def _hint_counts(telling: tuple[str, ...]) -> tuple[float, ...]:
+    """How many of the words, all of them known, are of each of HINTS."""
     counts = [0.0] * len(HINTS)
-    for word in filter(known.__contains__, hints):
-        for number in known[word]:
+    for word in telling:
+        for number in _hint_kinds()[word]:
             counts[number] += 1
-    return counts
+    return tuple(counts)
 
 
 @lru_cache(maxsize=4096)
@@ -134,16 +137,23 @@ def markup_features(
     alike = [0] * len(kinds)
     for kind, running in zip(kind_of, prose, strict=True):
         alike[kind] += int(running)
-    sums = element_sums(segments, prose, linked)
+    tree = tree_of(segments)
+    words = tree.sums(prose)
     total = sum(map(int, prose)) or 1
-    around, said = _main_way(segments, prose, sums.main)
-    of_main = sums.words[sums.place[sums.main]] / total if sums.main >= 0 else 0.0
-    shared = np.array([_shared(segment.nodes, around) for segment in segments])
-    depth = np.array([len(segment.nodes) for segment in segments])
+    main = tree.main(words)
+    around, said = _main_way(segments, prose, int(tree.numbers[main]) if main >= 0 else -1)
+    of_main = words[main] / total if main >= 0 else 0.0
+    shared, depth = tree.shared(around), tree.depth
+    linked_share = tree.sums(linked) / np.maximum(tree.sums([len(segment.text) for segment in segments]), 1)
+    parts = np.log1p(tree.sums([1] * len(segments)))
     cut_of, cuts = _numbered(
         [segment.path[at - 1 :] if at else segment.path for segment, at in zip(segments, shared.tolist(), strict=True)]
     )
-    told = [[*_hint_counts(one[_common(one, said) :]), *_hint_counts(one[-5:])] for one in hints]
+    telling = _hint_kinds().__contains__
+    told = [
+        _hint_counts(tuple(filter(telling, one[_common(one, said) :]))) + _hint_counts(tuple(filter(telling, one[-5:])))
+        for one in hints
+    ]
     return np.hstack([
         np.array([_path_flags(cut) for cut in cuts], dtype=np.float64)[cut_of],
         np.array(told, dtype=np.float64)[hint_of],
@@ -151,7 +161,7 @@ def markup_features(
             depth, np.array(alike)[kind_of] / total, depth - shared, len(around) - shared,
             np.full(len(segments), of_main),
         ]),
-        _nearest(segments, deep, sums, total),
+        _nearest(near_nodes(segments, deep)[:, :3], tree, np.column_stack([words / total, linked_share, parts])),
     ])  # fmt: skip
 
 
@@ -165,38 +175,20 @@ def _numbered(values: Sequence[_Known]) -> tuple[list[int], list[_Known]]:
     return [known.setdefault(value, len(known)) for value in values], list(known)
 
 
-def _nearest(segments: Sequence[Segment], deep: Sequence[int], sums: ElementSums, total: int) -> NDArray[np.float64]:
-    """Share of running text, of linked characters and number of segments in the three innermost block elements; zeros
-    where there are fewer."""
-    near = near_nodes(segments, deep)[:, :3]
-    numbers = list(sums.place)
-    place = np.full(max(numbers, default=-1) + 2, -1)  # the last one is for -1
-    place[numbers] = range(len(numbers))
-    letters = np.maximum(np.array(sums.letters), 1)
-    table = np.column_stack([np.array(sums.words) / total, np.array(sums.links) / letters, np.log1p(sums.parts)])
-    rows = np.vstack([table, np.zeros((1, 3))])
-    found: NDArray[np.float64] = rows[place[near]].reshape(len(segments), 9)
+def _nearest(near: NDArray[np.intp], tree: Tree, of_elements: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The rows of the three innermost block elements around each segment, side by side: share of running text, of
+    linked characters and number of segments. Zeros where there are fewer elements."""
+    rows = np.vstack([of_elements, np.zeros((1, 3))])
+    place = np.where(near < 0, -1, np.searchsorted(tree.numbers, near))
+    found: NDArray[np.float64] = rows[place].reshape(len(near), 9)
     return found
-
-
-def _shared(nodes: Sequence[int], around: Sequence[int]) -> int:
-    """How many of the elements down to the main one are around a segment."""
-    size = len(around)
-    if size and len(nodes) >= size and nodes[size - 1] == around[-1]:  # a number is that of one element
-        return size
-    return _common(nodes, around)
 
 
 def _common(one: Sequence[object], other: Sequence[object]) -> int:
     """The length of the common beginning."""
     if one[: len(other)] == other:
         return len(other)
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
+    return next(compress(count(), map(ne, one, other)), min(len(one), len(other)))
 
 
 def _main_way(

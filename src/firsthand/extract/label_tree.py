@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import filterfalse
+from itertools import chain, filterfalse
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,75 +52,51 @@ def near_nodes(segments: Sequence[Segment], deep: Sequence[int]) -> NDArray[np.i
 
 
 @dataclass(frozen=True, slots=True)
-class ElementSums:
-    """For each element, at the index ``place[number of the element]``: words of running text, characters, characters
-    in links and segments in it. ``main`` is the number of the main element, or -1."""
+class Tree:
+    """The elements around the segments of a page. ``numbers`` are theirs, each once and in order; ``around`` are the
+    elements of the first segment from the outside in, then those of the next, as indexes of ``numbers``; ``depth`` says
+    how many of these are each segment's."""
 
-    place: dict[int, int]
-    words: list[int]
-    letters: list[int]
-    links: list[int]
-    parts: list[int]
-    main: int
+    numbers: NDArray[np.intp]
+    around: NDArray[np.intp]
+    depth: NDArray[np.intp]
 
+    def sums(self, values: Sequence[float]) -> NDArray[np.float64]:
+        """For each element the sum of whole numbers, one a segment (parts of one are cut off), over those in it."""
+        each = np.trunc(np.array(values, dtype=np.float64))
+        return np.bincount(self.around, np.repeat(each, self.depth), len(self.numbers)).astype(np.float64, copy=False)
 
-def element_sums(segments: Sequence[Segment], prose: Sequence[float], linked: Sequence[float]) -> ElementSums:
-    """Sums over the segments in each element. ``prose`` and ``linked`` are each segment's words of running text and
-    characters in links. Elements are summed up once, from the inside out, so time does not grow with depth."""
-    place: dict[int, int] = {}
-    parents: list[int] = []
-    own: dict[int, list[int]] = {}
-    for segment, running, linking in zip(segments, prose, linked, strict=True):
-        if not segment.nodes:
-            continue
-        at = place.get(segment.nodes[-1])
-        if at is None:
-            at = _place(segment.nodes, place, parents)
-        sums = own.setdefault(at, [0, 0, 0, 0])
-        sums[0] += int(running)
-        sums[1] += len(segment.text)
-        sums[2] += int(linking)
-        sums[3] += 1
-    size = len(parents)
-    words, letters, links, parts = [0] * size, [0] * size, [0] * size, [0] * size
-    for at, sums in own.items():
-        words[at], letters[at], links[at], parts[at] = sums
-    for at in range(size - 1, -1, -1):
-        above = parents[at]
-        if above >= 0:
-            if words[at]:
-                words[above] += words[at]
-            letters[above] += letters[at]
-            links[above] += links[at]
-            parts[above] += parts[at]
-    numbers = list(place)
-    main = _main(parents, words)
-    return ElementSums(place, words, letters, links, parts, numbers[main] if main >= 0 else -1)
+    def shared(self, elements: Sequence[int]) -> NDArray[np.intp]:
+        """For each segment how many of ``elements`` are around it."""
+        among = np.isin(self.numbers, elements)[self.around]
+        of = np.repeat(np.arange(len(self.depth)), self.depth)
+        return np.bincount(of[among], minlength=len(self.depth))
+
+    def main(self, words: NDArray[np.float64]) -> int:
+        """The index of the innermost element that holds most of the running text of each element around it, or -1.
+        ``words`` are those of running text in each element."""
+        inner = np.ones(len(self.around), dtype=bool)
+        inner[(np.cumsum(self.depth) - self.depth)[self.depth > 0]] = False
+        at = np.flatnonzero(inner)
+        parents = np.full(len(self.numbers), -1)
+        parents[self.around[at]] = self.around[at - 1]
+        best: dict[int, tuple[int, float]] = {}
+        have = 0.0
+        heavy = np.flatnonzero(words)
+        for one, parent, size in zip(heavy.tolist(), parents[heavy].tolist(), words[heavy].tolist(), strict=True):
+            if parent < 0:
+                have += size
+            if parent not in best or size > best[parent][1]:
+                best[parent] = one, size
+        main = -1
+        while main in best and best[main][1] >= _MOST * max(have, 1):
+            main, have = best[main]
+        return main
 
 
-def _place(nodes: Sequence[int], place: dict[int, int], parents: list[int]) -> int:
-    """Give a place to those of ``nodes`` that have none, from the outside in; the place of the last one."""
-    first = len(nodes)
-    while first and nodes[first - 1] not in place:
-        first -= 1
-    at = place[nodes[first - 1]] if first else -1
-    for node in nodes[first:]:
-        parents.append(at)
-        at = place[node] = len(parents) - 1
-    return at
-
-
-def _main(parents: Sequence[int], words: Sequence[int]) -> int:
-    """The innermost element that holds most of the running text of each element around it."""
-    best: dict[int, int] = {}
-    total = 0
-    for at, parent in enumerate(parents):
-        if parent < 0:
-            total += words[at]
-        if parent not in best or words[at] > words[best[parent]]:
-            best[parent] = at
-    main, have = -1, total
-    while main in best and words[best[main]] >= _MOST * max(have, 1):
-        main = best[main]
-        have = words[main]
-    return main
+def tree_of(segments: Sequence[Segment]) -> Tree:
+    """The elements around ``segments``. Time and memory grow with the segments and their depth, which is bounded."""
+    depth = np.fromiter([len(segment.nodes) for segment in segments], np.intp, len(segments))
+    every = chain.from_iterable([segment.nodes for segment in segments])
+    numbers, around = np.unique(np.fromiter(every, np.intp, int(depth.sum())), return_inverse=True)
+    return Tree(numbers, around, depth)

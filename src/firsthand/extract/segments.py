@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from firsthand.records import Anchor, BlockKind, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+def anchors_of(runs: Sequence[int], at: int = 0) -> list[Anchor]:
+    """``runs`` of a segment whose text begins at ``at`` of a longer one, as anchors of that."""
+    number = iter(runs)
+    ends = zip(number, number, number, number, strict=True)
+    return [Anchor(Span(first + at, last + at), Span(start, end)) for first, last, start, end in ends]
+
+
+class Segment(NamedTuple):
     """One run of text between two breaks of a page, before it has a kind.
 
-    ``text`` is clean (entities decoded, white space collapsed). ``anchors`` tie offsets in ``text`` to the page's
-    source. ``path`` are the names of the elements around it, outermost first, ``hints`` the lower-case words of
-    their class, id, role and itemprop attributes; both are empty in flat text. ``links`` are the spans of ``text``
-    that lie in links. ``gap`` is the number of empty lines before it (flat text; 0 in HTML). ``nodes`` number the
-    elements of ``path`` in order of the page, so that two segments tell which elements they share; ``unseen`` is the
-    number of the outermost of them that hides its text from readers (0 for none). ``skips`` are the offsets at which
-    the source has words that readers do not see: what lies across one has no stretch of source that says it."""
+    ``text`` is clean (entities decoded, white space collapsed). ``runs`` tie offsets in ``text`` to the page's source:
+    four numbers for each anchor, start and end in ``text``, start and end in the source; plain numbers, as a page has
+    thousands and few are asked for their ``anchors``. ``path`` are the names of the elements around it, outermost
+    first, ``hints`` the lower-case words of their class, id, role and itemprop attributes; both are empty in flat text.
+    ``links`` are the spans of ``text`` that lie in links. ``gap`` is the number of empty lines before it (flat text; 0
+    in HTML). ``nodes`` number the elements of ``path`` in order of the page, so that two segments tell which elements
+    they share; ``unseen`` is the number of the outermost of them that hides its text from readers (0 for none).
+    ``skips`` are the offsets at which the source has words that readers do not see: what lies across one has no stretch
+    of source that says it."""
 
     text: str
-    anchors: tuple[Anchor, ...]
+    runs: tuple[int, ...]
     path: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     links: tuple[Span, ...] = ()
@@ -34,13 +43,17 @@ class Segment:
         return not any(span.start < skip < span.end for skip in self.skips)
 
     @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The ``runs`` as anchors."""
+        return tuple(anchors_of(self.runs))
+
+    @property
     def source(self) -> Span:
         """From the first to the last character in the page's source."""
-        return Span(self.anchors[0].source.start, self.anchors[-1].source.end)
+        return Span(self.runs[2], self.runs[-1])
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A segment and the kind it was given, with the rule that decided."""
 
     segment: Segment
@@ -48,8 +61,7 @@ class Labelled:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class MetaValue:
+class MetaValue(NamedTuple):
     """A value the page says of itself outside its text: ``name`` like ``og:title``, ``article:published_time``,
     ``ld:NewsArticle.datePublished``, ``time:datetime``, ``link:canonical``; ``source`` the place of the raw value."""
 
