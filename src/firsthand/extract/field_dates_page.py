@@ -136,7 +136,7 @@ def time_by_title_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Me
     start = labelled[title].segment.source.start
     end = labelled[min(first, len(labelled) - 1)].segment.source.end
     changed = [fact.source.start for fact in date_on_page_v1(page, labelled, meta) if fact.field == "modified"]
-    starts = [item.segment.source.start for item in labelled]
+    starts = [item.segment.runs[2] for item in labelled]
     for value in meta:
         if value.name == "time:datetime" and start <= value.source.start <= end:
             shown = any(0 < place - value.source.end <= _SHOWN for place in changed)

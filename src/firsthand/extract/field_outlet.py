@@ -134,10 +134,12 @@ def outlet_named_twice_v1(page: Page, labelled: Sequence[Labelled], meta: Sequen
     places: dict[str, set[int]] = {}
     spelt: dict[str, str] = {}
     for hint in hints:
+        place = _place(hint)
         for form in _forms(hint.name):
-            sorts.setdefault(squeezed(form), set()).add(hint.sort)
-            places.setdefault(squeezed(form), set()).add(_place(hint))
-            spelt.setdefault(squeezed(form), form)
+            key = squeezed(form)
+            sorts.setdefault(key, set()).add(hint.sort)
+            places.setdefault(key, set()).add(place)
+            spelt.setdefault(key, form)
     for form, seen in sorts.items():
         # A section stands in a menu and in the page's title, and other sites in menus, as the site's own name does:
         # only its address tells them apart.
@@ -156,7 +158,7 @@ def outlet_named_twice_v1(page: Page, labelled: Sequence[Labelled], meta: Sequen
 
 def _place(hint: _Hint) -> int:
     """Where the block or the value of a hint begins: a block that is two sorts of place is one."""
-    if hint.item is not None and hint.item.segment.anchors:
+    if hint.item is not None and hint.item.segment.runs:
         return hint.item.segment.source.start
     return hint.value.source.start if hint.value is not None else -1
 

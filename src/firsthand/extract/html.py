@@ -94,7 +94,7 @@ class _Reader:
     """Where the reading of a page is: the open elements (``open``), the segment that grows (``draft``), the segments
     that are done. ``within`` are the elements that were open at the first text of the draft; the first ``shared`` of
     them are around all of it. ``ways`` are names, hints and numbers down to an element, and the number of the first
-    one that hides its text (0 for none); ``hiding`` the attributes that were met and hide a text."""
+    one that hides its text (0 for none); ``met`` the hints of attributes, and whether these hide a text."""
 
     open: list[_Element] = field(default_factory=list)
     draft: Draft = field(default_factory=lambda: Draft(True))
@@ -104,7 +104,7 @@ class _Reader:
     surplus: int = 0
     done: list[Segment] = field(default_factory=list)
     ways: dict[int, _Way] = field(default_factory=dict)
-    hiding: set[str] = field(default_factory=set)
+    met: dict[str, tuple[tuple[str, ...], bool]] = field(default_factory=dict)
 
 
 def html_segments(source: str, known: Iterable[Piece] | None = None) -> tuple[Segment, ...]:
@@ -291,23 +291,26 @@ def _way(reader: _Reader, elements: tuple[_Element, ...], depth: int) -> _Way:
     while first and elements[first - 1][_NUMBER_AT] not in ways:
         first -= 1
     way: _Way = ways[elements[first - 1][_NUMBER_AT]] if first else ((), (), (), 0)
+    path, hints, nodes, unseen = way
     for name, _, number, _, attributes, _, _ in elements[first:depth]:
-        own = _hints(reader, attributes)
-        path, hints, nodes, unseen = way
-        if not unseen and attributes in reader.hiding:
-            unseen = number
-        way = (path + (name,), hints + own if own else hints, nodes + (number,), unseen)  # noqa: RUF005 - quicker
-        ways[number] = way
+        known = reader.met.get(attributes)
+        own, hides = _meet(reader, attributes) if known is None else known
+        if own:
+            hints += own
+            if hides and not unseen:
+                unseen = number
+        path += (name,)
+        nodes += (number,)
+        way = ways[number] = (path, hints, nodes, unseen)
     return way
 
 
-def _hints(reader: _Reader, attributes: str) -> tuple[str, ...]:
-    if len(attributes) < 3:
-        return ()
-    hints = _hints_met(attributes) if len(attributes) <= _MET else _hints_in(attributes)
-    if hints and hints[-1] == "hidden" and _hides(attributes):
-        reader.hiding.add(attributes)
-    return hints
+def _meet(reader: _Reader, attributes: str) -> tuple[tuple[str, ...], bool]:
+    hints: tuple[str, ...] = ()
+    if len(attributes) >= 3:
+        hints = _hints_met(attributes) if len(attributes) <= _MET else _hints_in(attributes)
+    reader.met[attributes] = known = hints, hints[-1:] == ("hidden",) and _hides(attributes)
+    return known
 
 
 def _hints_in(attributes: str) -> tuple[str, ...]:

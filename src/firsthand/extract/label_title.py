@@ -111,7 +111,8 @@ def _in_path(segments: Sequence[Segment], at: int) -> bool:
     if before is None or segment.nodes[-2] not in before.nodes:
         return False
     linked = sum(map(len, before.links))
-    return len(before.anchors) >= _STEPS and linked >= len(before.text) - len(before.anchors)
+    steps = len(before.anchors)
+    return steps >= _STEPS and linked >= len(before.text) - steps
 
 
 def _said(text: str) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain, count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,29 +27,37 @@ def topic_features(
     in others which are not, and in the body near by. Only ``possible`` segments are looked at; zeros for the rest, and
     unknown where a segment has no such words."""
     found = np.zeros((len(segments), len(TOPIC_FEATURES)))
-    bags = [_telling(segments[at].text[:_READ]) for at in possible]
-    sure = [float(guess[at]) for at in possible]
-    body: dict[str, float] = {}
-    everywhere: dict[str, int] = {}
-    for bag, chance in zip(bags, sure, strict=True):
-        for word in bag:
-            body[word] = body.get(word, 0.0) + chance
-            everywhere[word] = everywhere.get(word, 0) + 1
-    for order, at in enumerate(possible):
-        bag, chance = bags[order], sure[order]
-        if not bag:
-            found[at] = np.nan
-            continue
-        within = [body[word] - chance for word in sorted(bag)]
-        apart = [everywhere[word] - 1 - held for word, held in zip(sorted(bag), within, strict=True)]
-        beside = [*range(max(0, order - _BESIDE), order), *range(order + 1, min(order + 1 + _BESIDE, len(bags)))]
-        near = frozenset[str]().union(*(bags[other] for other in beside if sure[other] > _SURE))
-        found[at] = (
-            sum([min(held, 1.0) for held in within]) / len(bag),
-            sum([min(held, 1.0) for held in apart]) / len(bag),
-            len(bag & near) / len(bag),
-        )
+    number: defaultdict[str, int] = defaultdict(count().__next__)
+    bags = [[number[word] for word in sorted(_telling(segments[at].text[:_READ]))] for at in possible]
+    sizes = np.fromiter(map(len, bags), np.intp, len(bags))
+    words = np.fromiter(chain.from_iterable(bags), np.intp, int(sizes.sum()))
+    if not len(words):
+        found[list(possible)] = np.nan
+        return found
+    owner = np.repeat(np.arange(len(bags)), sizes)
+    chance = guess[list(possible)][owner]
+    within = np.bincount(words, chance)[words] - chance
+    apart = np.bincount(words)[words] - 1 - within
+    near = _near(owner, words, chance > _SURE)
+    least = np.maximum(sizes, 1)
+    told = (np.minimum(within, 1), np.minimum(apart, 1), near)
+    rows = np.column_stack([np.bincount(owner, each, len(bags)) / least for each in told])
+    rows[sizes == 0] = np.nan
+    found[list(possible)] = rows
     return np.round(found, 6)
+
+
+def _near(owner: NDArray[np.intp], words: NDArray[np.intp], sure: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether each word, one of the bag that ``owner`` counts, stands in a ``sure`` bag beside that one."""
+    many = int(words.max()) + 1
+    places = owner * many + words
+    told = np.sort(places[sure])
+    near = np.zeros(len(words), dtype=bool)
+    if len(told):
+        for step in (*range(-_BESIDE, 0), *range(1, _BESIDE + 1)):
+            asked = places + step * many
+            near |= told[np.minimum(np.searchsorted(told, asked), len(told) - 1)] == asked
+    return near
 
 
 def _telling(text: str) -> frozenset[str]:
