@@ -11,6 +11,7 @@ from firsthand.extract.credit_phrases import may_credit_outside
 from firsthand.extract.credits import credits_in
 from firsthand.extract.dates import find_dates
 from firsthand.extract.dates_counted import counted_in
+from firsthand.extract.label_notices import is_stamp
 from firsthand.extract.label_text import plain_words
 from firsthand.extract.label_view import View, is_related_label
 from firsthand.records import BlockKind
@@ -56,6 +57,20 @@ def comment_by_markup_v1(seen: View, at: int) -> BlockKind | None:
     """The page's markup calls this part comments."""
     marked = seen.comments_apart and (seen.value(at, "hint_comment") > 0 or seen.value(at, "near_hint_comment") > 0)
     if not marked or at < seen.first or seen.first < 0:
+        return None
+    return "comment" if seen.is_sentence(at) and seen.words(at) > 3 and seen.standing(at) < 0.3 else "furniture"
+
+
+def notice_v1(seen: View, at: int) -> BlockKind | None:
+    """It is what the site says for itself: on cookies, scripts, advertising, subscriptions, rights, or its imprint."""
+    if at not in seen.notices.said:
+        return None
+    return "date" if is_stamp(seen.segments[at].text) else "furniture"
+
+
+def under_comments_v1(seen: View, at: int) -> BlockKind | None:
+    """It stands under the heading of the readers' comments, below the article."""
+    if at not in seen.notices.remarks:
         return None
     return "comment" if seen.is_sentence(at) and seen.words(at) > 3 and seen.standing(at) < 0.3 else "furniture"
 
@@ -326,8 +341,8 @@ def _appeals(seen: View, at: int) -> bool:
 
 AROUND_RULES = (
     title_v1, title_again_v1, comment_by_markup_v1, byline_v1, date_line_v1, feed_footer_v1, credit_v1, caption_v1,
-    deck_v3, related_label_v1, related_line_v1, in_related_box_v2, said_again_v1, not_told_v1,
-    appeal_v2, related_by_markup_v1, above_title_v1, about_author_v1, filed_under_v1,
+    notice_v1, under_comments_v1, deck_v3, related_label_v1, related_line_v1, in_related_box_v2, said_again_v1,
+    not_told_v1, appeal_v2, related_by_markup_v1, above_title_v1, about_author_v1, filed_under_v1,
 )  # fmt: skip
 """In order."""
 OF_LIKELY = (

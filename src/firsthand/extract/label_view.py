@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from firsthand.extract.features import FEATURES
 from firsthand.extract.label_model import Chances
+from firsthand.extract.label_notices import Notices, notices
 from firsthand.extract.label_text import CATEGORIES, ends_sentence, plain_words
 from firsthand.extract.segments import Segment
 from firsthand.settings import ExtractSettings
@@ -32,7 +33,8 @@ class View:
     box before it, or -1; ``decks`` says which the model takes for deck. ``table`` are the features, ``columns`` those
     that were asked for, ``counts`` the words and ``standings`` the largest share of words in standing phrases of one
     kind, of each segment. ``repeated`` and ``told`` are the shares of the likely body that is said elsewhere on the
-    page and that the page's ``articleBody`` holds, ``told_range`` the first and last segment that this holds."""
+    page and that the page's ``articleBody`` holds, ``told_range`` the first and last segment that this holds.
+    ``notices`` are segments that the site or its readers say."""
 
     segments: Sequence[Segment]
     table: NDArray[np.float64]
@@ -50,6 +52,7 @@ class View:
     repeated: float
     told: float
     told_range: tuple[int, int]
+    notices: Notices
     settings: ExtractSettings
 
     def value(self, at: int, name: str) -> float:
@@ -86,6 +89,10 @@ def view(segments: Sequence[Segment], said: Chances, title: int, settings: Extra
         chance = np.where(_marked_comments(table), 0.0, chance)
     own = _own_article(segments, title)
     chance = np.where(_other_articles(segments, table, own, title), 0.0, chance)
+    apart_said = notices(
+        segments, (chance >= settings.own_chance).tolist(), (chance >= settings.body_chance).tolist(), counts, title
+    )
+    chance[sorted(apart_said.said | apart_said.remarks)] = 0.0
     likely = _with_rest(segments, chance, counts, standings, title, own, settings)
     after = [at for at, body in enumerate(likely) if body and at > title]
     told = plain_words(segments[title].text) if title >= 0 else ()
@@ -93,7 +100,7 @@ def view(segments: Sequence[Segment], said: Chances, title: int, settings: Extra
     seen = View(
         segments, table, {}, counts, standings, likely, title, told, first, last,
         apart, (), (said.deck >= settings.deck_chance).tolist(), *_of_body(table, likely),
-        settings,
+        apart_said, settings,
     )  # fmt: skip
     since, at_label = [], -1
     for at in range(len(segments)):
