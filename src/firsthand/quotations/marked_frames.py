@@ -199,6 +199,8 @@ def called_in_marks_v1(
     skipped = people.tongue.function - people.tongue.determiners - people.tongue.closed["prepositions"]
     while begins < at and tokens[begins].low in skipped:
         begins += 1  # a dénoncé mercredi « … »
+    if begins < at and tokens[begins].low in people.tongue.closed["places"]:
+        begins = at  # évoque dans Le Matin « une mesure brutale »
     begins = begins if 0 < at - begins <= 6 and not any(not t.word for t in tokens[begins:at]) else -1
     return Frame(
         "called_in_marks_v1", cue_of(tokens[place], verb), speaker_of(subject, tokens, people, last, False), 0.7, begins

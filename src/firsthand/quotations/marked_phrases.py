@@ -119,9 +119,13 @@ def _named(tokens: Sequence[Token], at: int, run: Run, seen: _Seen, people: Peop
     if seen.nameless and not known and len(words) < 2:
         return Subject(at, seen.end)  # a source of Reuters
     if not seen.role and seen.body is None and not known and _names_body(tokens, run, people):
-        first, last = tokens[run.start], tokens[run.end - 1]
+        stop = _complement(tokens, run.end, tongue)
+        first, last = tokens[run.start], tokens[stop - 1]
         text = people.text[first.start : last.end]
-        seen.body = Token(first.start, last.end, text, text.lower())
+        named = Token(first.start, last.end, text, text.lower())
+        if stop > run.end:
+            return Subject(at, stop, body=named)
+        seen.body = named
         return None
     alone = len(words) == 1 and (stands_for_one(tokens, run.start, at, people) or is_body_name(tokens[run.name]))
     if alone and not known and _continues(tokens, run.end, tongue):
@@ -137,6 +141,13 @@ def _named(tokens: Sequence[Token], at: int, run: Run, seen: _Seen, people: Peop
 def _continues(tokens: Sequence[Token], end: int, tongue: Language) -> bool:
     """Whether a name of one word goes on with "of" and another (*Voies du Sud*)."""
     return end + 1 < len(tokens) and tokens[end].low in tongue.closed["of"] and tokens[end + 1].capital
+
+
+def _complement(tokens: Sequence[Token], end: int, tongue: Language) -> int:
+    """The place behind what belongs to the name of a Romance body that ends at ``end``: *Cour des comptes*."""
+    if tongue.romance and end + 1 < len(tokens) and tokens[end].low in tongue.closed["of"] and tokens[end + 1].word:
+        return end if tokens[end + 1].low in tongue.function else end + 2
+    return end
 
 
 def _names_body(tokens: Sequence[Token], run: Run, people: People) -> bool:
