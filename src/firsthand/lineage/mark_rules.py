@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from firsthand.lineage.aligned import equal_runs, gaps, replaced_runs, same_language
+from firsthand.lineage.damage_rules import broken_letters_v1
 from firsthand.lineage.evidence import Pair, pair_turned, shorten
 from firsthand.lineage.shared import sign
 from firsthand.lineage.text_rules import quotation_shortened_v1
@@ -33,6 +34,8 @@ def marked(text: str) -> int:
 def marks_lost_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     """Words that stand in quotation marks on the other page stand here as the page's own words, and not the other way
     round."""
+    if broken_letters_v1(pair, settings):  # the marks themselves are broken: one damage is one sign
+        return ()
     here, there = marked(pair.child.article.text), marked(pair.parent.article.text)
     lost: list[tuple[int, range]] = []
     gained = 0

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import LCSseq
 
+from firsthand.lineage.damage_rules import broken_letters_v1
 from firsthand.lineage.evidence import Pair, View, count_words, place, sentence, shorten
 from firsthand.lineage.tokens import Three, tokens, trigram_list, trigrams
 from firsthand.records import Article, Quotation, Reason, Span
@@ -102,6 +103,8 @@ def quotation_shortened_v1(pair: Pair, settings: LineageSettings) -> tuple[Reaso
 
 def direct_made_indirect_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     """Words that stand in quotation marks on the other page are reported without marks here."""
+    if broken_letters_v1(pair, settings):
+        return ()
     for quotation, renderings in _answers(pair, settings):
         loose = [r for r in renderings if r.kind == "indirect"]
         if quotation.kind == "indirect" or not loose or len(loose) != len(renderings):
