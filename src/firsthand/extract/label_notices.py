@@ -90,7 +90,7 @@ def notice_of(segment: Segment, words: int, programs: frozenset[str]) -> str:
     text = segment.text[:_READ]
     found = plain_words(text)
     listed = _phrases()
-    for at, word in enumerate(found):
+    for at, word in enumerate(found) if not listed.keys().isdisjoint(found) else ():
         for phrase, kind in listed.get(word, ()):
             if found[at : at + len(phrase)] != phrase:
                 continue
