@@ -130,8 +130,8 @@ class LineageSettings:
     tied_known: float = 0.7
     """How likely it must be, for the other to be no rival."""
     told: float = 0.5
-    """Log-odds (62 %) from which a direction is told: made pages of which 60 to 70 % was said were right 62 times of
-    100."""
+    """Log-odds (62 %) from which a direction is told: edges of made pages of which 60 to 70 % was said were right 59
+    times of 100."""
     shown: float = 0.1
     """Log-odds from which the rest of the family is shown as a reason."""
     made_of_several: float = 2.0
