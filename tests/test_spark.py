@@ -129,6 +129,42 @@ def test_a_trace_of_this_machine_is_the_same_on_spark(tmp_path: Path) -> None:
     assert "<html" in (tmp_path / "spark/report.html").read_text(encoding="utf-8")
 
 
+BOUNDED = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from firsthand import spark
+from firsthand.settings import Settings
+bound = replace(Settings().spark, max_quotations=int(sys.argv[3]))
+run = spark.trace([sys.argv[1]], master="local[1]", out=Path(sys.argv[2]), settings=replace(Settings(), spark=bound))
+print(run.counts["quotations"], run.counts["utterances"], "|".join(run.notes))
+"""
+
+
+def test_more_quotations_than_the_bound_are_written_but_not_collated(tmp_path: Path) -> None:
+    most = 1
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    said = "“The bridge stays shut,” said Ilda Morvan. “Nobody crosses it before spring,” she said on Monday."
+    (pages / "one.txt").write_text(f"Bridge stays shut\n\n{said}\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", BOUNDED, str(pages), str(tmp_path / "out"), str(most)],
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+    assert done.returncode == 0, done.stderr[-4000:]
+    quotations, utterances, notes = done.stdout.splitlines()[-1].split(" ", 2)
+    assert int(quotations) > most
+    assert utterances == "0"
+    told = f"Utterances were not collated: there are {quotations} quotations, and the bound is {most}."
+    assert notes.split("|")[-1] == told
+    trace = load_trace(tmp_path / "out")
+    assert len(trace.quotations) == int(quotations)
+    assert not trace.utterances
+
+
 READ_BY_SPARK = """
 import sys
 from firsthand.records import Skipped
