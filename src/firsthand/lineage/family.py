@@ -50,7 +50,7 @@ def family_links(ways: Mapping[Way, Verdict], settings: LineageSettings) -> list
         verdict = ways[child, parent]
         asked = _witnesses(ways, partners, verdict, settings)
         if asked.parted > asked.parent + asked.child and not verdict.credited:
-            parted.append(Link(replace(verdict, parted=True), 0.0, False))
+            parted.append(Link(replace(verdict, parted=asked.lost), 0.0, False))
         else:
             own[child] = (parent, verdict.odds + asked.odds(settings))
     odds = edge_odds(own)
@@ -93,11 +93,13 @@ def _likeliest(
 @dataclass(frozen=True, slots=True)
 class Witnesses:
     """Third pages by what they tell of an edge: they agree with the parent against the child, with the child against
-    the parent, or all three have the text from somewhere else (``parted``)."""
+    the parent, or with either against the other (``parted``: it is no edge).
+    ``lost``: a source of all is missing."""
 
     parent: int = 0
     child: int = 0
     parted: int = 0
+    lost: bool = False
 
     def odds(self, settings: LineageSettings) -> float:
         """Log-odds of the direction. If each page may as well be the first of all, it is as likely as the share of
@@ -113,18 +115,20 @@ def _witnesses(
     child, parent = verdict.child, verdict.parent
     few, many = sorted((near[child], near[parent]), key=len)
     third = sorted((page for page in few if page in many), key=lambda page: (-few[page], page))
-    told = [0, 0, 0]
+    told, lost = [0, 0, 0], False
     for page in third[: settings.witnesses_asked]:
         with_child = _common(ways, child, page) & ~verdict.equal[0]
         with_parent = _common(ways, parent, page) & ~verdict.equal[1]
         one, other = with_child.bit_count(), with_parent.bit_count()
         if _parted(ways, third, verdict, page, (with_child, with_parent), settings):
-            told[2] += 1
+            told[2], lost = told[2] + 1, True
         elif other > settings.agree_words and other >= settings.agree_more * one:
             told[0] += 1
         elif one > settings.agree_words and one >= settings.agree_more * other:
             told[1] += 1
-    return Witnesses(*told)
+        elif min(one, other) > settings.agree_words:
+            told[2] += 1
+    return Witnesses(*told, lost)
 
 
 def _parted(
