@@ -265,3 +265,39 @@ def test_an_appeal_for_money_at_the_end_is_not_body() -> None:
     told = "The paper lost half its subscribers last year, and its independent reporting with them, the council heard."
     assert body(article(short_page(TITLE, *BODY, appeal), "text/html")) == BODY
     assert body(article(short_page(TITLE, told, *BODY), "text/html")) == [told, *BODY]
+
+
+MAYOR = (
+    "The harbour of Velm will stay open to every trawler this winter, the mayor said on Tuesday in the customs house."
+)
+LOCK = "The northern lock, which leaks, will be repaired in spring, and the council has set aside two million crowns."
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        pytest.param(f"<pre>\n{MAYOR}\n\n{LOCK}\n</pre>", id="empty lines in preformatted text"),
+        pytest.param(f"<div>&nbsp;&nbsp;&nbsp;{MAYOR}<br>\n&nbsp;&nbsp;&nbsp;{LOCK}</div>", id="breaks and indents"),
+        pytest.param(f"<div>\u3000\u3000{MAYOR}<br/>\u3000\u3000{LOCK}</div>", id="wide spaces"),
+    ],
+)
+def test_paragraphs_without_an_element_of_their_own(markup: str) -> None:
+    source = (
+        f"<html><head><title>Harbour stays open</title></head><body><h1>Harbour stays open</h1>{markup}</body></html>"
+    )
+    found = article(source, "text/html")
+    assert body(found) == [MAYOR, LOCK]
+
+
+def test_a_break_inside_a_sentence_ends_no_paragraph() -> None:
+    first, second = MAYOR[:60], MAYOR[60:]
+    source = f"<html><body><h1>Harbour stays open</h1><p>{first}<br>&nbsp;{second}</p><p>{LOCK}</p></body></html>"
+    found = article(source, "text/html")
+    texts = body(found)
+    assert len(texts) == 2
+    assert texts[1] == LOCK
+
+
+def test_a_megabyte_of_empty_lines_is_read_in_time() -> None:
+    assert article(f"<pre>{'word' * 3}{chr(10) * 200_000}x</pre>", "text/html").text
+    assert article(f"<pre>{(chr(10) + ' ') * 100_000}{MAYOR}</pre>", "text/html").text == MAYOR

@@ -62,6 +62,9 @@ _TO_READERS_ALONE: Final = 1  # a text is left to screen readers
 _HIDDEN: Final = 2  # and one is shown to nobody until a script shows it
 _HIDDEN_WORDS = 80
 """Characters of a hidden text inside a paragraph up to which it is no part of it. Longer ones wait for a click."""
+_INDENT = re.compile(r"\s*(?:&nbsp;|&#160;|&emsp;|[\u00a0\u2003\u3000]){2}")
+"""What opens a line after a break that begins a paragraph."""
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _Tag = tuple[str, int, bool, bool, str, int]
 """What a tag of one spelling does, wherever on the page it stands: name of its element, what it does (one of the
 numbers below), whether the element is block-level, whether it has no inside, the text of its attributes, whether they
@@ -192,6 +195,21 @@ def _text(reader: _Reader, text: str, start: int) -> None:
         if draft.skips[-1:] != [draft.length]:
             draft.skips.append(draft.length)
         return
+    if within[_NAME_AT] == "pre":
+        at = 0
+        for gap in _EMPTY_LINE.finditer(text):
+            _words(reader, text[at : gap.start()], start + at)
+            _end_segment(reader)
+            at = gap.end()
+        text, start = text[at:], start + at
+    elif reader.breaks and _INDENT.match(text):
+        _end_segment(reader)
+    _words(reader, text, start)
+
+
+def _words(reader: _Reader, text: str, start: int) -> None:
+    draft, opened = reader.draft, reader.open
+    within = opened[-1] if opened else _PAGE
     before = draft.length
     draft.add(text, start, within[_LINK_AT])
     if draft.length == before:
