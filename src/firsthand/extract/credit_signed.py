@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from firsthand.extract.credit_lists import phrases
 from firsthand.extract.credit_names import CreditMention, is_agency, is_known, may_name_agency, spellings
@@ -228,10 +229,16 @@ def agency_below_v1(labelled: Sequence[Labelled], index: int) -> Iterator[Credit
         return
     if not item.segment.path and text.strip() == found["name"]:
         return  # in flat text a bare name can be the credit of a picture whose caption is gone
-    above = [i for i in range(index) if labelled[i].kind == "body" and len(labelled[i].segment.text) >= _PARAGRAPH]
-    below = any(other.kind in ("body", "list", "blockquote") for other in labelled[index + 1 :])
-    if len(above) >= _LEAST_ABOVE and above[-1] == index - 1 and not below:
+    if not _is_paragraph(labelled[index - 1]):
+        return
+    above = islice((at for at in range(index - 1, -1, -1) if _is_paragraph(labelled[at])), _LEAST_ABOVE)
+    below = any(labelled[at].kind in ("body", "list", "blockquote") for at in range(index + 1, len(labelled)))
+    if len(list(above)) == _LEAST_ABOVE and not below:
         yield from _mentions(text, found, agency_below_v1.__name__)
+
+
+def _is_paragraph(item: Labelled) -> bool:
+    return item.kind == "body" and len(item.segment.text) >= _PARAGRAPH
 
 
 def _beside(item: Labelled, before: Labelled) -> bool:
