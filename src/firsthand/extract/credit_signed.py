@@ -251,11 +251,17 @@ _LINE = 60
 """Characters of a line that names an agency alone."""
 
 
+_HEAD = 400
+"""Texts from the beginning of a page among which its title and first paragraph are."""
+
+
 def agency_and_place_v1(labelled: Sequence[Labelled], index: int) -> Iterator[CreditMention]:
     """A line between the title and the text names an agency and the place it reports from."""
     item = labelled[index]
     text = item.segment.text
-    if item.kind not in ("byline", "furniture", "date", "credit") or len(text) > _LINE or not may_name_agency(text):
+    if index >= _HEAD or item.kind not in ("byline", "furniture", "date", "credit") or len(text) > _LINE:
+        return
+    if not may_name_agency(text):
         return
     found = _pattern(
         r"\A(?:By |Von |Par )?", r"(?: and staff (?:writer|reporter)s?)?(?P<at>, | in )(?P<place>[^\n,]+)\Z"
@@ -265,7 +271,7 @@ def agency_and_place_v1(labelled: Sequence[Labelled], index: int) -> Iterator[Cr
     # In other letters than capitals a name after a comma can be that of a photographer.
     if not (found["at"] == " in " and place[0].isupper()) and not place.isupper():
         return
-    title = next((i for i, other in enumerate(labelled) if other.kind == "title"), -1)
-    first = next((i for i, other in enumerate(labelled) if other.kind == "body" and i > title), -1)
-    if 0 <= title < index < first:
+    above, below = labelled[:index], labelled[index + 1 : index + 1 + _HEAD]
+    titled = [other.kind for other in above if other.kind in ("title", "body")]
+    if "title" in titled and "body" not in titled[titled.index("title") :] and any(o.kind == "body" for o in below):
         yield from _mentions(text, found, agency_and_place_v1.__name__)

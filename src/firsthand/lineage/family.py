@@ -128,7 +128,7 @@ def _witnesses(
             told[1] += 1
         elif min(one, other) > settings.agree_words:
             told[2] += 1
-    return Witnesses(*told, lost)
+    return Witnesses(told[0], told[1], told[2], lost)
 
 
 def _parted(
