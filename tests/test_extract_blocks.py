@@ -301,3 +301,15 @@ def test_a_break_inside_a_sentence_ends_no_paragraph() -> None:
 def test_a_megabyte_of_empty_lines_is_read_in_time() -> None:
     assert article(f"<pre>{'word' * 3}{chr(10) * 200_000}x</pre>", "text/html").text
     assert article(f"<pre>{(chr(10) + ' ') * 100_000}{MAYOR}</pre>", "text/html").text == MAYOR
+
+
+def test_a_second_copy_of_the_article_is_no_body() -> None:
+    lines = [MAYOR, LOCK, '"We will not close it for a single day," Mayor Ana Lund told reporters on the quay.']
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    source = f"<h1>Harbour stays open</h1><article>{text}</article><div class=print>{text}</div>"
+    assert body(article(source, "text/html")) == lines
+
+
+def test_a_paragraph_that_a_speaker_says_twice_stays() -> None:
+    text = "".join(f"<p>{line}</p>" for line in (MAYOR, LOCK, MAYOR))
+    assert body(article(f"<h1>Harbour stays open</h1>{text}", "text/html")) == [MAYOR, LOCK, MAYOR]

@@ -200,6 +200,11 @@ def related_line_v1(seen: View, at: int) -> BlockKind | None:
     return "related" if linked or (seen.value(at, "related") > 0 and not seen.is_sentence(at)) else None
 
 
+def second_copy_v1(seen: View, at: int) -> BlockKind | None:
+    """It belongs to a second copy of the article on the same page."""
+    return "furniture" if at in seen.copies else None
+
+
 def said_again_v1(seen: View, at: int) -> BlockKind | None:
     """Its markup calls it a pull quote, and it says again what the article says."""
     if not seen.likely[at] or seen.value(at, "said_again") < _AGAIN or seen.words(at) > _QUOTE_WORDS:
@@ -341,11 +346,13 @@ def _appeals(seen: View, at: int) -> bool:
 
 AROUND_RULES = (
     title_v1, title_again_v1, comment_by_markup_v1, byline_v1, date_line_v1, feed_footer_v1, credit_v1, caption_v1,
-    notice_v1, under_comments_v1, deck_v3, related_label_v1, related_line_v1, in_related_box_v2, said_again_v1,
-    not_told_v1, appeal_v2, related_by_markup_v1, above_title_v1, about_author_v1, filed_under_v1,
+    notice_v1, under_comments_v1, deck_v3, related_label_v1, related_line_v1, in_related_box_v2,
+    second_copy_v1, said_again_v1, not_told_v1, appeal_v2, related_by_markup_v1, above_title_v1, about_author_v1,
+    filed_under_v1,
 )  # fmt: skip
 """In order."""
 OF_LIKELY = (
+    second_copy_v1,
     said_again_v1,
     not_told_v1,
     appeal_v2,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +35,8 @@ class View:
     that were asked for, ``counts`` the words and ``standings`` the largest share of words in standing phrases of one
     kind, of each segment. ``repeated`` and ``told`` are the shares of the likely body that is said elsewhere on the
     page and that the page's ``articleBody`` holds, ``told_range`` the first and last segment that this holds.
-    ``notices`` are segments that the site or its readers say."""
+    ``notices`` are segments that the site or its readers say, ``copies`` paragraphs of the likely body that stand in it
+    before, with the paragraph before or after them."""
 
     segments: Sequence[Segment]
     table: NDArray[np.float64]
@@ -53,6 +55,7 @@ class View:
     told: float
     told_range: tuple[int, int]
     notices: Notices
+    copies: frozenset[int]
     settings: ExtractSettings
 
     def value(self, at: int, name: str) -> float:
@@ -100,7 +103,7 @@ def view(segments: Sequence[Segment], said: Chances, title: int, settings: Extra
     seen = View(
         segments, table, {}, counts, standings, likely, title, told, first, last,
         apart, (), (said.deck >= settings.deck_chance).tolist(), *_of_body(table, likely),
-        apart_said, settings,
+        apart_said, _copies(segments, likely), settings,
     )  # fmt: skip
     since, at_label = [], -1
     for at in range(len(segments)):
@@ -110,6 +113,24 @@ def view(segments: Sequence[Segment], said: Chances, title: int, settings: Extra
         elif (likely[at] and seen.is_sentence(at) and at <= last) or (at > last and _ends_box(seen, at)):
             at_label = -1
     return replace(seen, related_since=tuple(since))
+
+
+_COPIED = 80
+"""Characters of a paragraph that is not said twice by chance."""
+
+
+def _copies(segments: Sequence[Segment], likely: Sequence[bool]) -> frozenset[int]:
+    """The paragraphs of a second copy of the article, or of a part of it: two in a row at least, as a deck may be the
+    first paragraph over again."""
+    seen, long, again = set[str](), list[int](), set[int]()
+    for at, body in enumerate(likely):
+        text = segments[at].text.strip()
+        if body and len(text) >= _COPIED:
+            long.append(at)
+            again |= {at} if text in seen else set()
+            seen.add(text)
+    pairs = [(one, other) for one, other in pairwise(long) if one in again and other in again]
+    return frozenset(at for pair in pairs for at in pair)
 
 
 def _with_rest(
