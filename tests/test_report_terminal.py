@@ -127,6 +127,20 @@ def test_only_a_page_that_holds_a_credit_is_said_to() -> None:
     )
 
 
+def test_a_page_of_the_credited_outlet_is_told_of() -> None:
+    _, trace = silent_page()
+    names = page_names(trace)
+    other = next(page for page in names if page not in {each.child for each in trace.descents})
+    names[other] = replace(names[other], outlet="Karv Wire")
+    (line,) = lost_lines(trace, names)
+    assert line.text.endswith(
+        f"Page {names[other].number} is of that outlet, but shares too little text to be that source."
+    )
+    names[other] = replace(names[other], outlet="Coast Wire")
+    (line,) = lost_lines(trace, names)
+    assert line.text.endswith("No page in the collection was found to be that source.")
+
+
 def test_an_edge_without_direction_has_no_arrowhead_and_claims_no_credit() -> None:
     edge, trace = silent_page()
     (drawn,), _ = families([(1, edge)], page_names(trace), 40)

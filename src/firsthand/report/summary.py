@@ -171,7 +171,21 @@ def _lost(lost: LostSource, children: Sequence[str], silent: set[str], names: Ma
         shares, names_ = _verb(others, "shares", "share"), _verb(others, "names", "name")
         whom = _whom(others, names) if not crediting else pages_listed(others, names)
         told.append(f"{whom} {shares} text with a page that credits {source}, and {names_} no source of {own} text")
-    return f"{'; '.join(told)}. No page in the collection was found to be that source."
+    return f"{'; '.join(told)}. {_not_here(lost.name, children, names)}"
+
+
+def _not_here(name: str, children: Sequence[str], names: Mapping[str, PageName]) -> str:
+    """That the source is not in the collection, and which pages of the outlet are: another story of theirs, or one
+    whose words the child no longer has."""
+    own = [page for page in names if page not in children and _plain(names[page].outlet) == _plain(name)]
+    if not own:
+        return "No page in the collection was found to be that source."
+    whom, shares = f"{_capital(pages_listed(own, names))} {_verb(own, 'is', 'are')}", _verb(own, "shares", "share")
+    return f"{whom} of that outlet, but {shares} too little text to be that source."
+
+
+def _plain(name: str) -> str:
+    return name.strip(" .,«»„“”\"'").casefold()
 
 
 def _whom(pages: Sequence[str], names: Mapping[str, PageName]) -> str:
