@@ -97,4 +97,6 @@ def test_eight_times_the_page_takes_at_most_twice_eight_times_the_work(
     media_type: str, name: str, make: Callable[[int], str]
 ) -> None:
     small = max(cost(media_type, make(1_000)), 0.03)  # below that the clock is too coarse
-    assert cost(media_type, make(8_000)) < 16 * small
+    bound = 16 * small
+    large = cost(media_type, make(8_000))
+    assert large < bound or cost(media_type, make(8_000)) < bound  # a busy machine makes a run dearer, never cheaper

@@ -93,5 +93,8 @@ def test_time_grows_with_the_length_of_hostile_text(code: str, piece: str) -> No
         find_quotations(page, settings=QuotationSettings())
         return time.process_time() - start
 
+    def least(size: int) -> float:
+        return min(seconds(size), seconds(size))  # a busy machine makes a run dearer, never cheaper
+
     seconds(1_000)
-    assert seconds(64_000) < 16 * max(seconds(8_000), 0.03)
+    assert least(64_000) < 16 * max(least(8_000), 0.03)

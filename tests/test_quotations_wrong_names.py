@@ -307,3 +307,37 @@ def test_a_capital_inside_a_word_begins_no_name() -> None:
     )
     assert speaker.name in (None, "Marl")
     assert "Daven Marl" not in speaker.candidates
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Secretary of Harbour Safety Jeb Larkin said the quay would stay open.", "Jeb Larkin"),
+        ("“It is a bad deal,” said Minister for Rural Affairs Anna Holst.", "Anna Holst"),
+        ("Director of Public Prosecutions Alan Reed said he had seen nothing.", "Alan Reed"),
+        ("“We are glad,” said Singer-guitarist Tom Jolston.", "Tom Jolston"),
+        ("Northshorer Bernard Salden said he would vote no. On Monday Bernard Salden had left.", "Bernard Salden"),
+    ],
+)
+def test_an_office_is_no_part_of_the_name(text: str, speaker: str) -> None:
+    assert {quotation.speaker.name for quotation in quotations(text)[1]} == {speaker}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spokesman for Governor Mark Dunley said he had seen nothing.",
+        "Lawyers for Mark Dunley said he had seen nothing.",
+        "The mother of Mark Dunley said she had seen nothing.",
+        "Aide to Mark Dunley said he had seen nothing.",
+    ],
+)
+def test_whom_an_office_is_for_does_not_hold_it(text: str) -> None:
+    assert all(quotation.speaker.name != "Mark Dunley" for quotation in quotations(text)[1])
+
+
+def test_a_given_name_before_a_shorter_name_is_part_of_the_name() -> None:
+    names = [
+        quotation.speaker.name for quotation in quotations("Mary Beth Lund said she would go. Beth Lund said no.")[1]
+    ]
+    assert names[0] == "Mary Beth Lund"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.quotations.lexicon import word_list
 from firsthand.quotations.roles import full_roles, gender_of, kept_roles, plain_word, qualified_roles, words_beside
@@ -18,6 +18,8 @@ _NAME = re.compile(
 )
 _OF = re.compile(rf" (?:of|for) (?:the )?{_CAPITAL}(?:[ \xa0]{_CAPITAL}){{0,3}}+")
 WORD = re.compile(r"[\w’'\-.&]+")
+_COMPOUND = re.compile(r"[^\W\d_]{3,}-[a-zß-öø-ÿ]{4,}")
+_OFFICE_OF = re.compile(r"([A-Za-z][\w’'\-]+) (?:of|for) (?:the )?$")
 POSSESSIVE = re.compile(r"[’']s?$")
 _ROLE_BEFORE = re.compile(r"((?:[A-Za-z’'\-.]+[ \xa0]){0,3}[A-Za-z’'\-.]+,?[ \xa0])$")
 
@@ -44,6 +46,26 @@ def forms_in(text: str, span: Span) -> list[Form]:
             if form is not None:
                 found.append(form)
     return found
+
+
+def without_offices(text: str, forms: list[Form]) -> list[Form]:
+    """The forms without words before a name that the page has without them as well ("Homeland Security Jeb Larkin",
+    "Vermonter Jeb Larkin" where "Jeb Larkin" stands too). A given name or an initial is no office."""
+    table = word_list("people_en")
+    given = table["given_male"] | table["given_female"]
+    known = {form.tokens for form in forms if len(form.tokens) > 1}
+    found = []
+    for form in forms:
+        least = 1 if len(form.tokens[0].rstrip(".")) > 1 and form.tokens[0].lower() not in given else len(form.tokens)
+        cut = next((at for at in range(least, len(form.tokens) - 1) if form.tokens[at:] in known), 0)
+        found.append(_cut(text, form, cut) if cut else form)
+    return found
+
+
+def _cut(text: str, form: Form, words: int) -> Form:
+    """The form without its first ``words``."""
+    starts = [match.start() for match in WORD.finditer(text, form.span.start, form.span.end)]
+    return replace(form, span=Span(starts[words], form.span.end), tokens=form.tokens[words:], initial=False)
 
 
 def _split(offset: int, sequence: str) -> list[list[tuple[str, int]]]:
@@ -83,6 +105,18 @@ def _skip_office(words: list[tuple[str, int]]) -> tuple[list[tuple[str, int]], l
     return words, []
 
 
+def _behind_office(text: str, words: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The words behind what an office is of, where a known given name or two words at least follow that: "Minister
+    for Rural Affairs X Y" names X Y."""
+    office = _OFFICE_OF.search(text, max(0, words[0][1] - 40), words[0][1]) if len(words) > 2 else None
+    table = word_list("people_en")
+    if office is None or office[1].lower() not in table["roles"] | table["titles"]:
+        return words
+    given = table["given_male"] | table["given_female"]
+    at = next((at for at in range(1, len(words) - 1) if words[at][0].lower() in given), 0)
+    return words[at or (len(words) - 2 if len(words) > 3 else 0) :]
+
+
 def _only_modifiers(words: list[tuple[str, int]]) -> bool:
     """Whether a sequence begins like a title but names no role ("State Department")."""
     table = word_list("people_en")
@@ -99,11 +133,10 @@ def _form(text: str, span: Span, words: list[tuple[str, int]]) -> Form | None:
     if _only_modifiers(words) and text[max(span.start, words[0][1] - 3) : words[0][1]] != "of ":
         bodily = len(words) > 1 and words[-1][0].lower() in table["bodies"]
         words = words if bodily or len(words) < 3 else words[1:]
-        titled = False
         start, (last, last_at) = words[0][1], words[-1]
         if bodily or len(words) < 2:
             return Form(Span(start, last_at + len(last)), tuple(w for w, _ in words), (), False, "")
-    words, roles = _skip_office(words)
+    words, roles = _skip_office(_behind_office(text, words))
     while words:
         low = plain_word(words[0][0])
         title = low in table["honorifics"] or low in table["titles"]
@@ -122,6 +155,8 @@ def _form(text: str, span: Span, words: list[tuple[str, int]]) -> Form | None:
             gender = gender or gender_of(low.partition("-")[2])
         elif len(words) > 1 and "-" in low and low.rpartition("-")[2] in table["tails"]:
             pass  # "Selby-born X"
+        elif len(words) > 2 and _COMPOUND.fullmatch(words[0][0]) and low.rpartition("-")[2] not in table["particles"]:
+            pass  # "Singer-guitarist X Y"
         elif low in table["openers"] or low in table["calendar"]:
             roles.clear()
             titled = False

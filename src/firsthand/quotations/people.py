@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from firsthand.quotations.lexicon import word_list
-from firsthand.quotations.names import POSSESSIVE, WORD, Form, forms_in
+from firsthand.quotations.names import POSSESSIVE, WORD, Form, forms_in, without_offices
 from firsthand.quotations.roles import gender_of, kept_roles, own_words
 from firsthand.records import Span
 
@@ -93,7 +93,7 @@ class People:
 def people(text: str, spans: Iterable[Span], headlines: Iterable[Span] = ()) -> People:
     """The table of the names in ``spans`` of ``text`` (running text). ``headlines`` name nobody new (in them every
     word may have a capital letter), but mention who is in the table."""
-    forms = _by_surname([form for span in spans for form in forms_in(text, span)])
+    forms = _by_surname(without_offices(text, [form for span in spans for form in forms_in(text, span)]))
     entities = _entities(text, forms)
     mentions = _mentions(text, forms, entities)
     for span in headlines:

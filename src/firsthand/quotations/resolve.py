@@ -50,6 +50,8 @@ _GROUP = frozenset(
         "another",
     ]
 )
+_OFFICE_OF = re.compile(r"[A-Z][\w’'\-]+ (?:of|for) (?:the )?(?:[A-Z][\w’'\-]+ ){1,4}")
+_FOR_OTHERS = frozenset(["adviser", "advisor", "aide", "assistant", "attorney", "counsel", "lawyer", "representative"])
 _DEFINITE = frozenset(["the", "this", "that", "his", "her", "its", "their"])
 _BODY_WINDOW = 20_000  # characters in which the full name of a body is looked for
 _BARE_BODY = re.compile(r"(?i)\b(?:the|this|that|its)\s+$")
@@ -113,6 +115,8 @@ class Resolver:
         named = [m for m in inside if m.span.start <= head.start < m.span.end]
         if word in _NOBODY:
             return Speaker(None, "absent", mention)
+        if not named and (holder := self._holder(inside, head, mention)) is not None:
+            return of_entities(holder.entities, mention, self.text)
         if not named or self._is_common(named[0], mention):
             return self._phrase(mention, word)
         if _is_office(named[0]):
@@ -121,6 +125,20 @@ class Resolver:
         if others and all(len(m.entities) == 1 for m in (named[0], *others)):
             return self._together(mention, (named[0], *others))
         return of_entities(named[0].entities, mention, self.text)
+
+    def _holder(self, inside: Sequence[Mention], head: Span, mention: Span) -> Mention | None:
+        """Who holds the office that a phrase begins with ("Director of Public Safety X Y"), not whom it is for
+        ("spokesman for Governor X Y")."""
+        table = word_list("people_en")
+        last = inside[-1] if inside else None
+        if last is None or last.span.end != mention.end or len(last.entities[0].tokens) < 2:
+            return None
+        found = _OFFICE_OF.fullmatch(self.text, head.start, last.span.start)
+        words = {word.lower() for word in found[0].split()} if found else set[str]()
+        offices = table["roles"] | table["titles"]
+        office = head.of(self.text).lower()
+        held = office in offices and not office.startswith("spokes") and office not in _FOR_OTHERS
+        return last if held and words and not (words - {office}) & offices else None
 
     def _is_common(self, named: Mention, mention: Span) -> bool:
         """Whether a "name" is only the first word of a sentence and more of the phrase follows ("Attorneys for X")."""
