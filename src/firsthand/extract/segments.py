@@ -15,6 +15,24 @@ def anchors_of(runs: Sequence[int], at: int = 0) -> list[Anchor]:
     return [Anchor(Span(first + at, last + at), Span(start, end)) for first, last, start, end in ends]
 
 
+_MANY = 64  # numbers; shorter ones are made sooner than looked up
+_HELD = 16
+_held: dict[int, tuple[tuple[int, ...], tuple[Anchor, ...]]] = {}
+
+
+def _known(runs: tuple[int, ...]) -> tuple[Anchor, ...]:
+    """The anchors of ``runs``, of long ones kept for the next who asks: a rule may ask for each of a thousand dates in
+    one text."""
+    if len(runs) < _MANY:
+        return tuple(anchors_of(runs))
+    held = _held.get(id(runs))
+    if held is None or held[0] is not runs:
+        if len(_held) >= _HELD:
+            _held.clear()
+        held = _held[id(runs)] = (runs, tuple(anchors_of(runs)))
+    return held[1]
+
+
 class Segment(NamedTuple):
     """One run of text between two breaks of a page, before it has a kind.
 
@@ -45,7 +63,7 @@ class Segment(NamedTuple):
     @property
     def anchors(self) -> tuple[Anchor, ...]:
         """The ``runs`` as anchors."""
-        return tuple(anchors_of(self.runs))
+        return _known(self.runs)
 
     @property
     def source(self) -> Span:
