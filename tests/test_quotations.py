@@ -226,6 +226,12 @@ def test_not_only_said_is_said() -> None:
     ]
 
 
+def test_a_title_and_a_surname_name_the_speaker_of_a_transcript_where_the_page_has_no_more() -> None:
+    lines = ["MR. SMITH: I saw the ship leave.", "CHAIR: Did you tell her captain?", "MR. SMITH: I told him twice."]
+    _, found = quotations(*lines, "CHAIR: We go on tomorrow.")
+    assert [quotation.speaker.name for quotation in found] == ["MR. SMITH", None, "MR. SMITH", None]
+
+
 def test_what_a_transcript_asks_under_question_is_not_said_by_its_people() -> None:
     blocks = ["Nora Quill met Peter Dunn in Port Selby."]
     for _ in range(2):

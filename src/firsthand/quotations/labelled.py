@@ -174,4 +174,8 @@ def _speaker(text: str, turn: Turn, people: People) -> Speaker:
         one = persons[0] if turn.answer and len(persons) == 1 and persons[0].proven else None
         return Speaker(one.name, "inferred", turn.label, one.span) if one else Speaker(None, "absent", turn.label)
     fits = _persons(turn.label.of(text), people)
-    return of_entities(fits, turn.label, text) if fits else Speaker(None, "absent", turn.label)
+    if fits:
+        return of_entities(fits, turn.label, text)
+    name = turn.label.of(text)
+    titled = " " in name and name.split()[0].lower().strip(".") in word_list("people_en")["honorifics"]
+    return Speaker(name, "stated", turn.label, turn.label) if titled else Speaker(None, "absent", turn.label)
