@@ -176,6 +176,7 @@ def test_figures_with_separators_are_all_that_they_can_be() -> None:
     assert numbers_agree(numbers_in("1,500 houses"), numbers_in("1.500 Häuser"))
     assert numbers_agree(numbers_in("2.5 km"), numbers_in("2,5 км"))
     assert not numbers_agree(numbers_in("in 2019"), numbers_in("in 2021"))
+    assert numbers_in("in 2019 14 of 2 500 ships") == (frozenset({2019.0}), frozenset({14.0}), frozenset({2500.0}))
     assert numbers_agree(numbers_in("two ships"), numbers_in("2 Schiffe"))
 
 

@@ -32,6 +32,7 @@ def test_a_number_is_the_same_with_the_separators_of_another_language(one: str, 
         ("on 6 May 14 ships", {"6": 1, "14": 1}),
         ("pages 12 13", {"12": 1, "13": 1}),
         ("at 12:30", {"12": 1, "30": 1}),
+        ("in 2019 500 ships", {"2019": 1, "500": 1}),
     ],
 )
 def test_numbers_beside_each_other_stay_apart(text: str, found: dict[str, int]) -> None:

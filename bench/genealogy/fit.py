@@ -86,7 +86,7 @@ def seen_in(folders: Sequence[Path]) -> list[Seen]:
                             name = names[int(reason.weight) - 1]
                             if name.split(":")[0] == rule.__name__:
                                 signs[name] += way
-            found.append(Seen(signs, forth.child.article.reading("language").value or ""))
+            found.append(Seen(signs, forth.child.article.language or ""))
     return found
 
 

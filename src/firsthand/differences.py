@@ -33,7 +33,7 @@ def differences(a: Article, b: Article) -> tuple[Difference, ...]:
     The shortest edit script over words (Hyyrö's bit-parallel longest common subsequence, in rapidfuzz)."""
     from rapidfuzz.distance import Indel
 
-    languages = {article.reading("language").value for article in (a, b)}
+    languages = {article.language for article in (a, b)}
     if len(languages - {None}) == 2:
         return ()
     left, right = list(_body_words(a)), list(_body_words(b))

@@ -114,7 +114,7 @@ def _joined(
     progress("collate", 0)
     utterances = collate(articles, quotations, descents, settings=settings.collate)
     clock.stage("collate")
-    languages = Counter(article.reading("language").value for article in articles)
+    languages = Counter(article.language for article in articles)
     run = runs.told(
         settings,
         sorted(page.sha256 for page in pages),

@@ -158,6 +158,12 @@ class Article:
     readings: tuple[Reading, ...]
     credits: tuple[Credit, ...]
 
+    @property
+    def language(self) -> str | None:
+        """The primary language tag (``en`` for ``en-GB``), or None."""
+        value = self.reading("language").value
+        return value.replace("_", "-").split("-")[0].casefold() if value else None
+
     def reading(self, field: FieldName) -> Reading:
         """The reading of ``field``; an absent one if the article has none."""
         for reading in self.readings:

@@ -13,7 +13,7 @@ from firsthand.collate.links import links
 from firsthand.collate.order import Times, first_page, page_order, parents, times
 from firsthand.collate.parallel import mixed_columns, translated_changes
 from firsthand.collate.speakers import likeness, likeness_across, name_parts, speaker_likeness
-from firsthand.collate.tokens import language_of, two_languages
+from firsthand.collate.tokens import two_languages
 from firsthand.collate.translated import translated_links
 from firsthand.collate.units import Material, material
 from firsthand.records import Article, Change, Descent, Quotation, Utterance
@@ -45,7 +45,7 @@ def collate(
         for i, j in candidates(known, {name: item.words for name, item in ready.items()}, edges, settings=settings)
     ]
     found = links([pair for pair in pairs if _comparable(*pair)], related, when, settings=settings)
-    tags, by_id = {page: language_of(article) for page, article in by_page.items()}, {q.id: q for q in known}
+    tags, by_id = {page: article.language for page, article in by_page.items()}, {q.id: q for q in known}
     grouped = groups(by_id, found, when, tags, settings=settings)
     items = [ready[q.id] for q in known]
     if translated := translated_links(items, grouped, related, when, settings=settings):

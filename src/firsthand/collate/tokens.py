@@ -36,12 +36,6 @@ class Token:
     negator: bool
 
 
-def language_of(article: Article) -> str | None:
-    """The primary language tag of an article (``en`` for ``en-GB``), or None."""
-    value = article.reading("language").value
-    return value.replace("_", "-").split("-")[0].casefold() if value else None
-
-
 def two_languages(one: str | None, other: str | None) -> bool:
     """Whether two primary language tags are known and differ."""
     return bool(one and other and one != other)
@@ -50,7 +44,7 @@ def two_languages(one: str | None, other: str | None) -> bool:
 def tokenise(article: Article, quotation: Quotation) -> tuple[Token, ...]:
     """The words of what was said, in order."""
     lexicon = english()
-    language = language_of(article) or "en"
+    language = article.language or "en"
     known = language == "en"
     text = article.text
     found: list[tuple[str, Span, int]] = []

@@ -194,7 +194,7 @@ def _is_unspaced(text: str) -> bool:
     return len(_UNSPACED.findall(text)) >= 2 * _LEAST_WORDS
 
 
-_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ’']\d+)*")
+_NUMBER = re.compile(r"\d{1,3}(?:[\u00a0\u202f ’']\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
 
 
 def numbers_in(text: str) -> tuple[frozenset[float], ...]:

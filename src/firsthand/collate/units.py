@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from firsthand.collate.tokens import Token, language_of, spoken, tokenise
+from firsthand.collate.tokens import Token, spoken, tokenise
 from firsthand.records import Article, Quotation
 from firsthand.settings import CollateSettings
 
@@ -44,7 +44,7 @@ def material(article: Article, quotation: Quotation, *, settings: CollateSetting
                     found[start, at] = _unit(article.text, words, start, at)
                 start = at
     units = tuple(found[place] for place in sorted(found) if found[place].weight > 0)
-    return Material(quotation, article, words, units, language_of(article))
+    return Material(quotation, article, words, units, article.language)
 
 
 def _unit(text: str, words: tuple[Token, ...], start: int, end: int) -> Unit:

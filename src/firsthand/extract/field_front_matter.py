@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from firsthand.extract.field_places import fact_in_segment
 from firsthand.extract.segments import Labelled, MetaValue
-from firsthand.records import Fact, Page, Span
+from firsthand.records import Fact, FieldName, Page, Span
 
 _MOST_LINES = 20
 """Lines in which front matter ends."""
@@ -25,22 +25,21 @@ _LEAST = 3
 
 def title_in_front_matter_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """A line above the text calls what it holds the title."""
-    for item, key, span in _lines(page, labelled):
-        if key in _TITLES:
-            text = span.of(item.segment.text)
-            fact = fact_in_segment("title", text, item.segment, span, title_in_front_matter_v1.__name__, 0.94)
-            if fact:
-                yield fact
+    yield from _facts(page, labelled, "title", _TITLES, title_in_front_matter_v1.__name__, 0.94)
 
 
 def outlet_in_front_matter_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """A line above the text calls what it holds the site or the publisher."""
+    yield from _facts(page, labelled, "outlet", _OUTLETS, outlet_in_front_matter_v1.__name__, 0.8)
+
+
+def _facts(
+    page: Page, labelled: Sequence[Labelled], field: FieldName, keys: frozenset[str], rule: str, score: float
+) -> Iterator[Fact]:
     for item, key, span in _lines(page, labelled):
-        if key in _OUTLETS:
-            text = span.of(item.segment.text)
-            fact = fact_in_segment("outlet", text, item.segment, span, outlet_in_front_matter_v1.__name__, 0.8)
-            if fact:
-                yield fact
+        fact = fact_in_segment(field, span.of(item.segment.text), item.segment, span, rule, score)
+        if key in keys and fact is not None:
+            yield fact
 
 
 def _lines(page: Page, labelled: Sequence[Labelled]) -> list[tuple[Labelled, str, Span]]:

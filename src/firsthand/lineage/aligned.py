@@ -79,8 +79,8 @@ def both_sides(pair: Pair) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
 
 def same_language(pair: Pair) -> str | None:
     """The language of both pages; None if they differ or one is not known."""
-    mine = pair.child.article.reading("language").value
-    return mine if mine and mine == pair.parent.article.reading("language").value else None
+    mine = pair.child.article.language
+    return mine if mine and mine == pair.parent.article.language else None
 
 
 Run = tuple[range, range]

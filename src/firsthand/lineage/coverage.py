@@ -68,7 +68,7 @@ def of_the_author(article: Article, credit: Credit) -> bool:
 def _of_a_box(article: Article, credit: Credit, places: Places, body: Sequence[int]) -> bool:
     at = places.in_text(credit.source) if credit.kind == "republication" else None
     number = places.block(at) if at is not None else None
-    if number is None or len(places.blocks[number].span) > len(credit.name) + _SOURCE_LINE:
+    if number is None or not _is_line_of(credit, places.blocks[number]):
         return False
     here = bisect_left(body, number)
     before, after = body[:here], [places.blocks[other] for other in body[here : here + _AFTER] if other != number]
@@ -93,11 +93,16 @@ def _alone(article: Article, credit: Credit, places: Places, body: Sequence[int]
     number = places.block(at) if at is not None else None
     if number is None or places.blocks[number].kind not in BODY_KINDS or len(body) < 2:
         return False
-    if len(places.blocks[number].span) > len(credit.name) + _SOURCE_LINE:
+    if not _is_line_of(credit, places.blocks[number]):
         return False
     here = bisect_left(body, number)
     after = [places.blocks[other] for other in body[here + 1 : here + 1 + _AFTER]]
     return here == 0 or not _is_prose(article, after)
+
+
+def _is_line_of(credit: Credit, block: Block) -> bool:
+    """Whether a block is hardly more than the name that is credited in it."""
+    return len(block.span) <= len(credit.name) + _SOURCE_LINE
 
 
 def _is_prose(article: Article, blocks: Iterable[Block]) -> bool:

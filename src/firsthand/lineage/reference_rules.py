@@ -80,7 +80,7 @@ def around_text(text: str, end: int) -> str:
 def name_not_introduced_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     """This page uses a last name or an abbreviation before or without its full form, which the other page gives
     first."""
-    if pair.child.article.reading("language").value != pair.parent.article.reading("language").value:
+    if pair.child.article.language != pair.parent.article.language:
         return ()
     here = _introductions(pair.child.article.text, body_range(pair.child))
     there = _introductions(pair.parent.article.text, body_range(pair.parent))
@@ -105,7 +105,7 @@ def points_back_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     """This page begins with a word that points back to something said before, and only on the other page there is
     anything before it."""
     starts = lines(pair.child)[:1]
-    openers = _words()["points_back"].get(pair.child.article.reading("language").value or "en", [])
+    openers = _words()["points_back"].get(pair.child.article.language or "en", [])
     for span in starts:
         row = span.of(pair.child.article.text).split()
         opening = " ".join(row[:5])
@@ -146,7 +146,7 @@ def outlet_named_in_text_v1(pair: Pair, settings: LineageSettings) -> tuple[Reas
 def speaks_to_own_readers_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     """This page speaks in its own voice, to its own readers, in text that the other page lacks."""
     inside, whole = body_range(pair.child), pair.child.article.text
-    own = _words()["own_voice"].get(pair.child.article.reading("language").value or "en", [])
+    own = _words()["own_voice"].get(pair.child.article.language or "en", [])
     if not own:
         return ()
     pattern = re.compile(r"\b(?:" + "|".join(own) + r")\b", re.I)
@@ -192,6 +192,6 @@ def _says(view: View, wanted: tuple[str, ...]) -> bool:
 def _spoken(view: View, span: Span) -> bool:
     """Whether a verb of telling or learning stands just before or after a name."""
     text = view.article.text
-    verbs = _words()["told_to"].get(view.article.reading("language").value or "en", [])
+    verbs = _words()["told_to"].get(view.article.language or "en", [])
     near = f"{text[max(span.start - 30, 0) : span.start]} | {text[span.end : span.end + 30]}".casefold()
     return any(re.search(rf"\b{verb}\b", near) for verb in verbs)

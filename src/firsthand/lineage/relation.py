@@ -79,7 +79,7 @@ def _same_form(pair: Pair, settings: LineageSettings) -> bool:
         (pair.child, [span for span, _, _ in pair.passages]),
         (pair.parent, [span for _, span, _ in pair.passages]),
     )
-    languages = {view.article.reading("language").value for view, _ in sides} - {None}
+    languages = {view.article.language for view, _ in sides} - {None}
     for names, least_common in ((False, settings.form_share), (True, settings.form_names_share)):
         if names and len(languages) > 1:
             continue

@@ -79,7 +79,8 @@ def _goes_on(text: str, known: Tokens, before: int, at: int) -> bool:
     between = text[known.ends[before] : known.starts[at]]
     if before != at - 1 or not known.words[before].isdigit() or not known.words[at].isdigit():
         return False
-    return between in (",", ".") or (between in (" ", "\u00a0", "\u202f", "’", "'") and len(known.words[at]) == 3)
+    thousands = len(known.words[at]) == 3 and len(known.words[before]) <= 3
+    return between in (",", ".") or (between in (" ", "\u00a0", "\u202f", "’", "'") and thousands)
 
 
 def specifics(text: str, spans: Sequence[Span], *, names: bool) -> Counter[str]:

@@ -27,7 +27,7 @@ def _words() -> dict[str, Any]:
 
 def _languages(pair: Pair) -> tuple[str, str] | None:
     """The languages of the two pages if they are known and differ."""
-    mine, theirs = (view.article.reading("language").value for view in (pair.child, pair.parent))
+    mine, theirs = (view.article.language for view in (pair.child, pair.parent))
     return (mine, theirs) if mine and theirs and mine != theirs else None
 
 

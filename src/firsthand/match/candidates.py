@@ -17,18 +17,12 @@ from firsthand.settings import MatchSettings
 Pairs = set[tuple[int, int]]
 
 
-def language(article: Article) -> str | None:
-    """The two letters of the language the page is read to be in, or None."""
-    value = article.reading("language").value
-    return value.split("-")[0].split("_")[0].casefold() if value else None
-
-
 def by_meaning(articles: Sequence[Article], settings: MatchSettings) -> Pairs:
     """Pairs of articles in two languages (or in one that is not known) that share the most facts.
 
     Only where the collection has more than one language. A fact that stands in more than ``detail_cap`` articles
     finds none; an article puts forward ``partners`` others."""
-    names = [language(article) or "" for article in articles]
+    names = [article.language or "" for article in articles]
     often = Counter(names)
     if len(often) < 2:
         return set()

@@ -9,7 +9,6 @@ from itertools import pairwise
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from firsthand.match.candidates import language
 from firsthand.match.edges import quoted_share
 from firsthand.match.reworded import Chain, Link, Matrix, Text, chains, cosines, overlaps, stems_of
 from firsthand.records import Passage, Span
@@ -56,7 +55,7 @@ def reworded_passages(a: Text, b: Text, translated: bool, settings: MatchSetting
     stems, details = overlaps(a, b)
     if not translated and not _near_in_words(stems + details * np.float32(0.5), a, b, settings):
         # Vectors cost a thousand times as much as words.
-        if language(a.article) and language(b.article):
+        if a.article.language and b.article.language:
             return []
         translated = True
     likeness = cosines(a, b)

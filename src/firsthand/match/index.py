@@ -12,7 +12,6 @@ from tempfile import SpooledTemporaryFile
 import numpy as np
 
 from firsthand.match.buckets import MOST_ARTICLES, Buckets
-from firsthand.match.candidates import language
 from firsthand.match.fingerprints import shingle, winnow
 from firsthand.match.words import Corpus, Hashes, Numbers, Words, chunks, corpus
 from firsthand.records import Article
@@ -77,7 +76,7 @@ def build(articles: Sequence[Article], settings: MatchSettings, folder: Path) ->
         _add_places(places, words)
         lengths.append(np.diff(words.offsets))
         ids.extend(article.page_id for article in chunk)
-        languages.extend(language(article) for article in chunk)
+        languages.extend(article.language for article in chunk)
     offsets = np.cumsum(np.concatenate(lengths))
     return Index(tuple(ids), tuple(languages), ranks(ids), np.concatenate(prints), shingles, details, places, offsets)
 

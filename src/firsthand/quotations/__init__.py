@@ -46,7 +46,7 @@ def find_quotations(article: Article, *, settings: QuotationSettings) -> tuple[Q
     """The quotations in title, deck and body of ``article``, in order of place; all spans lie in ``article.text``.
 
     In a language without data only sentences between marks are found, without a speaker (see ``supported``)."""
-    language = _code(article.reading("language").value)
+    language = _code(article.language)
     if language == "en":
         return english_quotations(article, settings=settings)
     return marked_quotations(article, language, settings=settings) if supported(language) else ()

@@ -305,8 +305,7 @@ def _utterances(
 
 def _tongues(trace: Trace) -> dict[str, str]:
     """Page id → the primary tag of its language, where it is known."""
-    values = {article.page_id: article.reading("language").value for article in trace.articles}
-    return {page: value.replace("_", "-").split("-")[0].casefold() for page, value in values.items() if value}
+    return {article.page_id: article.language for article in trace.articles if article.language}
 
 
 def _quotation_places(trace: Trace, pages: list[PageView]) -> dict[str, str]:

@@ -232,7 +232,7 @@ def _differences(a: Article, b: Article) -> RenderableType:
         table.add_row(each.kind, _line((old, "red"), (arrow, "dim"), (new, "green")))
     if len(found) > _MAX_DIFFERENCES:
         table.add_row("", f"{len(found) - _MAX_DIFFERENCES} more; --json lists all of them")
-    if not found and len({each.reading("language").value for each in (a, b)} - {None}) == 2:
+    if not found and len({each.language for each in (a, b)} - {None}) == 2:
         table.add_row("", "The pages are in two languages: their words are not compared.")
     elif not found:
         table.add_row("", "The bodies have the same words.")

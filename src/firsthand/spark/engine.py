@@ -156,6 +156,6 @@ class _Run:
         digests = (row.sha256 for row in self._session.sql("SELECT sha256 FROM pages ORDER BY 1").toLocalIterator())
         names = ("quotations", "matches", "descents", "utterances")
         counts = {"pages": self._count("pages"), "skipped": len(skipped)} | {name: self._count(name) for name in names}
-        query = "SELECT language, count(*) AS pages FROM pages WHERE language <> '' GROUP BY language"
-        languages = {row.language: row.pages for row in self._session.sql(query).collect()}
+        query = "SELECT tongue, count(*) AS pages FROM pages WHERE tongue <> '' GROUP BY tongue"
+        languages = {row.tongue: row.pages for row in self._session.sql(query).collect()}
         return runs.told(self._settings, digests, counts, self._clock, skipped, languages, notes)

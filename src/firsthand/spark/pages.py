@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from firsthand.match.candidates import article_facts, language
+from firsthand.match.candidates import article_facts
 from firsthand.match.fingerprints import shingle, winnow
 from firsthand.match.words import Words, locate, word_hash
 from firsthand.prepare import Prepared, collect_garbage_less_often, prepare_all
@@ -18,7 +18,7 @@ from firsthand.spark.sources import File, pages_of
 from firsthand.storage.encode import article_json, line, page_json, quotation_json
 
 PAGES = (
-    "id string, doc bigint, origin string, sha256 string, language string, tongue string, credited boolean, "
+    "id string, doc bigint, origin string, sha256 string, tongue string, credited boolean, "
     "page string, article string, quotations array<string>, text string, blocks string, prints int, "
     "shingles array<bigint>, details array<bigint>, facts array<bigint>, reason string"
 )
@@ -70,8 +70,7 @@ def _row(prepared: Prepared, settings: MatchSettings) -> tuple[Any, ...]:
         number_of(page.id),
         page.origin,
         page.sha256,
-        article.reading("language").value,
-        language(article),
+        article.language,
         bool(article.credits),
         line(page_json(page)),
         line(article_json(article)),
