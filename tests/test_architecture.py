@@ -13,7 +13,7 @@ import firsthand
 
 PACKAGE = Path(firsthand.__file__).parent
 STEPS = ("read", "extract", "quotations", "match", "lineage", "collate", "report", "export")
-SHARED = {"records", "errors", "settings", "text", "markup", "vectors", "differences", "english", "agencies"}
+SHARED = {"records", "errors", "settings", "text", "markup", "vectors", "differences", "english", "agencies", "sounds"}
 """What every step may import of ours beside its own folder."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

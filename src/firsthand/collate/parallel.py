@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.collate.columns import columns
+from firsthand.collate.tokens import said_sentences
 from firsthand.collate.units import Material
 from firsthand.records import Cell, Change, ChangeKind, Column, Span
 from firsthand.settings import CollateSettings
-from firsthand.text import sentences
 from firsthand.vectors import LANGUAGES, encode
 
 Vectors = NDArray[np.float32]
@@ -59,7 +59,7 @@ def sentence_columns(renderings: Sequence[Material], *, settings: CollateSetting
     The rendering with the most sentences comes first, the others are laid over it one by one where they are near in
     meaning (the order-keeping alignment of Gale and Church 1993, "A Program for Aligning Sentences in Bilingual
     Corpora", with cosines for lengths)."""
-    rows = [_spans(item) for item in renderings]
+    rows = [said_sentences(item.article, item.quotation) for item in renderings]
     vectors = [_encoded(item, spans) for item, spans in zip(renderings, rows, strict=True)]
     order = sorted(range(len(rows)), key=lambda at: (-len(rows[at]), renderings[at].quotation.id))
     lined: list[dict[int, int]] = []  # for each column: row → number of its sentence there
@@ -77,12 +77,8 @@ def sentence_columns(renderings: Sequence[Material], *, settings: CollateSetting
     ]
 
 
-def _spans(item: Material) -> list[Span]:
-    return [part for span in item.quotation.content for part in sentences(item.article.text, span)]
-
-
 def _encoded(item: Material, spans: Sequence[Span]) -> Vectors:
-    return encode([span.of(item.article.text).encode("utf-8", "replace").decode() for span in spans])
+    return encode([span.of(item.article.text) for span in spans])
 
 
 def _near(column: dict[int, int], vectors: Sequence[Vectors], own: NDArray[np.float32]) -> float:
@@ -123,11 +119,11 @@ def translated_changes(
     A language that the model does not know, or one written without spaces, tells of no sentence that it was left
     out: there neither likeness nor length is sure."""
     found: list[Change] = []
-    spans = [_spans(item) for item in news]
+    spans = [said_sentences(item.article, item.quotation) for item in news]
     said = [_encoded(item, own) for item, own in zip(news, spans, strict=True)]
     size = sum(span.end - span.start for own in spans for span in own)
     for old in olds:
-        own = _spans(old)
+        own = said_sentences(old.article, old.quotation)
         cosines = [_encoded(old, own) @ vectors.T for vectors in said if len(vectors)] if own else []
         if not cosines:
             continue

@@ -5,33 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_FOLDS = (
-    (re.compile(r"[^a-z]"), ""),
-    (re.compile(r"dzh|dsch|dj"), "j"),
-    (re.compile(r"tsch|tch|sch|sh|ch|sz|cz"), "s"),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"kh"), "h"),
-    (re.compile(r"ck|q|c(?![eiy])"), "k"),
-    (re.compile(r"ts|tz|z|c"), "s"),
-    (re.compile(r"w"), "v"),
-    (re.compile(r"x"), "ks"),
-    (re.compile(r"[aeiouyhj]"), ""),
-    (re.compile(r"(.)\1+"), r"\1"),
-)
-"""From a word in Latin letters to its consonants, folded over the spellings that English, French, German, Polish and
-the romanisations of Cyrillic (BGN/PCGN, ISO 9) give one sound. Vowels say least: every language writes its own."""
+from firsthand.sounds import consonants
+
 _LEAST = 2  # consonants of a name that can be told from another
-
-
-@lru_cache(maxsize=50_000)
-def consonants(word: str) -> str:
-    """The folded consonants of a word in any script (*Шольц* and *Scholz*: ``sls``)."""
-    from anyascii import anyascii
-
-    bare = anyascii(word.encode("utf-8", "replace").decode()).lower()
-    for pattern, fold in _FOLDS:
-        bare = pattern.sub(fold, bare)
-    return bare
 
 
 @lru_cache(maxsize=50_000)

@@ -41,18 +41,19 @@ def two_languages(one: str | None, other: str | None) -> bool:
     return bool(one and other and one != other)
 
 
+def said_sentences(article: Article, quotation: Quotation) -> list[Span]:
+    """The sentences of what was said, as spans of the article's text; a piece of content begins one."""
+    return [part for span in quotation.content for part in sentences(article.text, span)]
+
+
 def tokenise(article: Article, quotation: Quotation) -> tuple[Token, ...]:
     """The words of what was said, in order."""
     lexicon = english()
     language = article.language or "en"
     known = language == "en"
     text = article.text
-    found: list[tuple[str, Span, int]] = []
-    sentence = 0
-    for span in quotation.content:
-        for part in sentences(text, span):
-            found.extend((word, place, sentence) for word, place in split_words(text, part))
-            sentence += 1
+    parts = said_sentences(article, quotation)
+    found = [(word, place, number) for number, part in enumerate(parts) for word, place in split_words(text, part)]
     keys = _number_keys(text, found, lexicon)
     clauses = _clauses(text, found, lexicon)
     denials = frozenset[int]() if known else denying([(word, number) for word, _, number in found], language)

@@ -16,20 +16,18 @@ from firsthand.collate.links import Link
 from firsthand.collate.order import Times, ancestors, days_between
 from firsthand.collate.sounds import parts
 from firsthand.collate.speakers import Likeness, speaker_likeness
+from firsthand.collate.tokens import said_sentences
 from firsthand.collate.units import Material
-from firsthand.records import Span
 from firsthand.settings import CollateSettings
-from firsthand.text import sentences
 from firsthand.vectors import LANGUAGES, encode
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One sentence of a quotation, its place in the article's text, the numbers it writes in figures (each the values
-    that its separators allow), and whether it denies; None where the language has no list of such words."""
+    """One sentence of a quotation, the numbers it writes in figures (each the values that its separators allow), and
+    whether it denies; None where the language has no list of such words."""
 
     item: Material
-    span: Span
     text: str
     numbers: tuple[frozenset[float], ...]
     denies: bool | None
@@ -50,7 +48,7 @@ class Answer:
 def translated_v1(answer: Answer, settings: CollateSettings) -> bool:
     """The same speaker says in another language what means the same, within a few days; or one page took from the
     other."""
-    if answer.cosine < least_cosine(answer, settings) or answer.margin < settings.translated_margin:
+    if answer.cosine < _least_cosine(answer, settings) or answer.margin < settings.translated_margin:
         return False
     if answer.related:
         return answer.likeness != "other"
@@ -59,7 +57,7 @@ def translated_v1(answer: Answer, settings: CollateSettings) -> bool:
     return numbers_agree(answer.p.numbers, answer.q.numbers)
 
 
-def least_cosine(answer: Answer, settings: CollateSettings) -> float:
+def _least_cosine(answer: Answer, settings: CollateSettings) -> float:
     """The cosine from which two sentences can be one: lower where the model does not know one of the languages."""
     known = {answer.p.item.language, answer.q.item.language} <= LANGUAGES
     if not answer.related:
@@ -175,13 +173,11 @@ def _answers(left: Sequence[Said], right: Sequence[Said], related: bool, group: 
 
 def said_in(item: Material) -> tuple[Said, ...]:
     """The sentences of a quotation that have words enough to be told from others."""
-    text = item.article.text
-    spans = [part for span in item.quotation.content for part in sentences(text, span)]
+    spans = said_sentences(item.article, item.quotation)
     return tuple(
-        Said(item, span, said, numbers_in(said), denies(said, item.language))
+        Said(item, said, numbers_in(said), denies(said, item.language))
         for span in spans
-        if len((said := span.of(text).encode("utf-8", "replace").decode()).split()) >= _LEAST_WORDS
-        or _is_unspaced(said)
+        if len((said := span.of(item.article.text)).split()) >= _LEAST_WORDS or _is_unspaced(said)
     )
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from firsthand.extract.credit_names import calls_medium
 from firsthand.extract.credit_page import site_of
+from firsthand.sounds import latin
 
 _MARKS = re.compile(r"[^\w\s.]+")
 _WORD = re.compile(r"[^\W_]+")
@@ -18,17 +19,11 @@ _INITIALS = 3
 _SHORT = 2
 """Letters up to which a name in another script is too short to be told by its letters."""
 
-_LATIN = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "e", "ж": "z", "з": "z",
-    "и": "i", "і": "i", "ї": "i", "й": "i", "ј": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p",
-    "р": "r", "с": "s", "т": "t", "у": "u", "ў": "u", "ф": "f", "х": "h", "ц": "c", "ч": "c", "ш": "s", "щ": "s",
-    "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia", "ђ": "d", "ћ": "c", "љ": "li", "њ": "ni", "џ": "d",
-}  # fmt: skip
-"""Cyrillic letters as one Latin sound each: the spellings in use (ISO 9, BGN/PCGN, passports) differ in the rest."""
 _LATIN_SPELLINGS = (
     ("shch", "s"), ("sch", "s"), ("kh", "h"), ("zh", "z"), ("ch", "c"), ("sh", "s"), ("ts", "c"), ("tz", "c"),
     ("ks", "x"), ("y", "i"), ("j", "i"), ("w", "v"), ("q", "k"),
 )  # fmt: skip
+"""Spellings in Latin letters of one sound; vowels stay, as names of outlets are short (ISO 9, BGN/PCGN, passports)."""
 
 
 def is_own(name: str, own: frozenset[str]) -> bool:
@@ -87,7 +82,7 @@ def _sound(form: str) -> str:
     """``form`` in Latin letters, one for each sound; itself where it is too short to be told so."""
     if len(form) <= _SHORT:
         return form
-    latin = "".join(_LATIN.get(letter, letter) for letter in form)
+    said = _bare(latin(form))
     for spelling, sound in _LATIN_SPELLINGS:
-        latin = latin.replace(spelling, sound)
-    return re.sub(r"(.)\1+", r"\1", latin)
+        said = said.replace(spelling, sound)
+    return re.sub(r"(.)\1+", r"\1", said)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from firsthand.records import Span
+from firsthand.sounds import consonants
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.,:'’-](?=[^\W_])[^\W_]+)*")
 _UNITS = (
@@ -21,15 +21,6 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 NUMBER_WORDS = {word: at for at, word in enumerate(_UNITS.split())} | {
     word: 10 * at for at, word in enumerate(_TENS.split(), 2)
 }
-_LATIN = "a b v g g d e e e j z i i i i k l m n o p r s t u f h s ch sh sh ' i ' e u a"
-_CYRILLIC = dict(zip("абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя", _LATIN.split(), strict=True))
-_SOUNDS = (
-    ("sch", "s"), ("tch", "s"), ("ch", "s"), ("sh", "s"), ("zh", "s"), ("ph", "f"), ("th", "t"), ("kh", "k"),
-    ("ck", "k"), ("x", "ks"), ("dj", "s"),
-)  # fmt: skip
-_LETTERS = str.maketrans({"c": "k", "q": "k", "w": "v", "z": "s", "j": "s"})
-_SILENT = re.compile(r"[^a-z]|[aeiouyh]")
-_TWICE = re.compile(r"(.)\1+")
 _LONGEST = 40  # characters of a word that are looked at; longer ones are no names
 _SOUND_LETTERS = 4
 _OPENING = "“”„«»\"‘'(:;.!?—–-"
@@ -49,14 +40,9 @@ def number_of(word: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=200_000)
 def sound(name: str) -> str:
-    """The first four consonants of a name in Latin letters; empty if it has none that can be told."""
-    latin = "".join(_CYRILLIC.get(character, character) for character in name.casefold())
-    latin = "".join(c for c in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(c))
-    for written, heard in _SOUNDS:
-        latin = latin.replace(written, heard)
-    return _TWICE.sub(r"\1", _SILENT.sub("", latin.translate(_LETTERS)))[:_SOUND_LETTERS]
+    """The first four consonants of a name in any script (see firsthand.sounds); empty if it has none."""
+    return consonants(name)[:_SOUND_LETTERS]
 
 
 def facts(text: str, span: Span) -> frozenset[str]:
