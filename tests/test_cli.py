@@ -109,6 +109,12 @@ def test_a_folder_is_not_one_page(pages: Path) -> None:
     assert "it is a folder" in result.stderr
 
 
+def test_standard_input_is_no_page_of_its_own_and_the_error_says_what_reads_it() -> None:
+    result = run("page", "-", stdin=b"<p>Velm</p>")
+    assert result.exit_code != 0
+    assert "standard input is read by trace alone" in result.stderr
+
+
 def test_an_archive_with_several_pages_asks_for_one() -> None:
     archive = Path(__file__).parents[1] / "examples/pages/archive.warc.gz"
     result = run("page", str(archive))

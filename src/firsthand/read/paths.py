@@ -53,6 +53,8 @@ def _expand(path: str) -> Iterator[str | Skipped]:
     matches = glob.glob(path, recursive=True) if glob.has_magic(path) else []
     if not matches and "://" in path:
         yield Skipped(path, "only addresses that begin with http:// or https:// can be fetched, and only by trace")
+    elif not matches and path == "-":
+        yield Skipped(path, "standard input is read by trace alone: save the page to a file")
     elif not matches:
         yield Skipped(_origin(path), _NAMED_NOTHING)
     for match in sorted(matches):
