@@ -15,6 +15,7 @@ from firsthand.extract.dates import DateMention
 from firsthand.extract.field_numeric import body_language, dates, decided
 from firsthand.extract.field_outlet import own_names
 from firsthand.extract.field_places import fact_in_segment
+from firsthand.extract.kept import for_last_page
 from firsthand.extract.segments import Labelled, MetaValue
 from firsthand.records import Fact, Page, Span
 
@@ -44,18 +45,14 @@ def of_originals(
         return ()
     found = dates(text, body_language(labelled))
     beside = [(c, m) for c in credits for m in found if m.values and _belongs(text, c.span, m.span)]
-    own = _own(page, labelled, meta) if beside else frozenset()
+    own = _own(labelled, page, meta) if beside else frozenset()
     return tuple(dict.fromkeys(mention for credit, mention in beside if not is_own(credit.name, own)))
 
 
-def _own(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> frozenset[str]:
-    """What the page calls its own outlet, kept for the page's other lines: telling it takes all of the page."""
-    if not (_last and _last[0][0] is labelled):
-        _last[:] = [(labelled, own_names(page, labelled, meta) | own_label(page, meta))]
-    return _last[0][1]
-
-
-_last: list[tuple[Sequence[Labelled], frozenset[str]]] = []
+@for_last_page
+def _own(labelled: Sequence[Labelled], page: Page, meta: Sequence[MetaValue]) -> frozenset[str]:
+    """What the page calls its own outlet."""
+    return own_names(page, labelled, meta) | own_label(page, meta)
 
 
 def _is_original(credit: CreditMention) -> bool:

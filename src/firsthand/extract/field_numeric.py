@@ -9,6 +9,7 @@ from typing import Any
 
 from firsthand.extract.dates import DateMention, find_dates, weekday_contradicts_v1
 from firsthand.extract.dates_forms import numeric_order_by_language_v1, numeric_order_open_v1, short_year_v1
+from firsthand.extract.kept import for_last_page
 from firsthand.extract.languages import told_by_words
 from firsthand.extract.segments import Labelled
 from firsthand.records import BODY_KINDS, Page
@@ -66,21 +67,16 @@ def may_be_in(language: str, labelled: Sequence[Labelled]) -> bool | None:
     return known[language] - near[0][1] <= _NEAR
 
 
+@for_last_page
 def _told(labelled: Sequence[Labelled]) -> tuple[_Distances, str | None]:
     """The languages whose profiles are nearest to the article's text, with their distances, () for too little text;
     and the nearest, if that is clear."""
-    if not (_last and _last[0][0] is labelled):
-        text = "\n".join(item.segment.text for item in labelled if item.kind in BODY_KINDS)[:_SAMPLE]
-        near = _nearest(text) if len(text) >= ENOUGH else ()
-        least = _CLEAR_FAR if len(text) >= _LONG and near and near[0][1] > _POOR else _CLEAR
-        clear = bool(near) and (len(near) == 1 or near[1][1] - near[0][1] >= least)
-        close = [language for language, distance in near if distance - near[0][1] <= _NEAR]
-        _last[:] = [(labelled, near, told_by_words(text, close, near[0][0] if clear else None))]
-    return _last[0][1:]
-
-
-# The last page's answer: rules ask for it at every date, and reading the whole page each time would be quadratic.
-_last: list[tuple[Sequence[Labelled], _Distances, str | None]] = []
+    text = "\n".join(item.segment.text for item in labelled if item.kind in BODY_KINDS)[:_SAMPLE]
+    near = _nearest(text) if len(text) >= ENOUGH else ()
+    least = _CLEAR_FAR if len(text) >= _LONG and near and near[0][1] > _POOR else _CLEAR
+    clear = bool(near) and (len(near) == 1 or near[1][1] - near[0][1] >= least)
+    close = [language for language, distance in near if distance - near[0][1] <= _NEAR]
+    return near, told_by_words(text, close, near[0][0] if clear else None)
 
 
 @lru_cache(maxsize=4)
@@ -136,17 +132,9 @@ def declares_day_first(head: str) -> bool:
     return _DAY_FIRST.search(head) is not None
 
 
+@for_last_page
 def _order_of(labelled: Sequence[Labelled]) -> str | None:
     """``dmy`` or ``mdy`` if the numeric dates of the page that have one reading all show that order."""
-    if not (_last_order and _last_order[0][0] is labelled):
-        _last_order[:] = [(labelled, _order_shown(labelled))]
-    return _last_order[0][1]
-
-
-_last_order: list[tuple[Sequence[Labelled], str | None]] = []
-
-
-def _order_shown(labelled: Sequence[Labelled]) -> str | None:
     shown = set()
     for item in labelled:
         for mention in dates(item.segment.text[:_SAMPLE]):
