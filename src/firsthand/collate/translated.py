@@ -91,7 +91,7 @@ def translated_links(
         sides: list[list[Said]] = []
         for page in (one, other):
             speaking = [item for item in on_page[page] if not sound or _sound(item) == sound]
-            cut |= {item.quotation.id: said_in(item) for item in speaking if item.quotation.id not in cut}
+            cut |= {item.quotation.id: said_in(item, settings) for item in speaking if item.quotation.id not in cut}
             sides.append([said for item in speaking for said in cut[item.quotation.id]][: settings.max_units])
         for answer in _answers(sides[0], sides[1], not sound, group):
             if not translated_v1(answer, settings):
@@ -171,23 +171,22 @@ def _answers(left: Sequence[Said], right: Sequence[Said], related: bool, group: 
         yield Answer(left[i], right[j], round(cosine, 3), round(margin, 3), likeness, related)
 
 
-def said_in(item: Material) -> tuple[Said, ...]:
+def said_in(item: Material, settings: CollateSettings) -> tuple[Said, ...]:
     """The sentences of a quotation that have words enough to be told from others."""
     spans = said_sentences(item.article, item.quotation)
     return tuple(
         Said(item, said, numbers_in(said), denies(said, item.language))
         for span in spans
-        if len((said := span.of(item.article.text)).split()) >= _LEAST_WORDS or _is_unspaced(said)
+        if max(len((said := span.of(item.article.text)).split()), _unspaced(said) // 2) >= settings.translated_words
     )
 
 
-_LEAST_WORDS = 4
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]")
 
 
-def _is_unspaced(text: str) -> bool:
-    """Written without spaces between words, and eight characters of it at least."""
-    return len(_UNSPACED.findall(text)) >= 2 * _LEAST_WORDS
+def _unspaced(text: str) -> int:
+    """The characters of ``text`` that are of scripts without spaces between words."""
+    return len(_UNSPACED.findall(text))
 
 
 _NUMBER = re.compile(r"\d{1,3}(?:[\u00a0\u202f ’']\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,]\d+)*")

@@ -91,6 +91,10 @@ class CollateSettings:
     """The same where the model was not trained on one of the languages (Ukrainian): half of the translations lie
     above it, and of the nearest other sentences one in a hundred."""
 
+    translated_words: int = 4
+    """Words of the shortest sentence that is compared across languages (twice as many characters in scripts without
+    spaces): *yes, of course* is said by everybody."""
+
     translated_margin: float = 0.1
     """How far the next best sentence of another utterance must lie below the best."""
 
