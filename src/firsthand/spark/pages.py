@@ -57,7 +57,8 @@ def _only_pages(found: Iterable[Page | Skipped], unread: list[Skipped]) -> Itera
 
 
 def _skipped(skipped: Skipped) -> tuple[Any, ...]:
-    return (None, None, skipped.origin, *[None] * 13, skipped.reason)
+    row = dict.fromkeys(column.split()[0] for column in PAGES.split(", "))
+    return tuple((row | {"origin": skipped.origin, "reason": skipped.reason}).values())
 
 
 def _row(prepared: Prepared, settings: MatchSettings) -> tuple[Any, ...]:
