@@ -5,23 +5,28 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from firsthand.extract.bylines_east import east_asian_byline
 from firsthand.extract.credit_names import is_agency, is_medium
 from firsthand.extract.dates_names import months, weekdays
 from firsthand.extract.tables import any_of, data
 from firsthand.records import Span
 
-_WORD = re.compile(r"[^\W\d_](?:[\w’'`ʼ.\-‑]*[\w.’])?")
+_SIGNS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0971-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e\u200c\u200d"
+"""Signs of vowels and tones, which patterns do not count among the letters that they belong to."""
+_WORD = re.compile(rf"[^\W\d_](?:[\w{_SIGNS}’'`ʼ.\-‑]*[\w{_SIGNS}.’])?")
 _PART = re.compile(r"\s[|•·–—]\s")
-_DATED = re.compile(
-    r"\W{0,3}(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s\d{4}"
-    r"|[^\W\d_]{3,12}\.?\s\d{1,2},?\s\d{4})(?:,?\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?)?,?\s(?=\w)",
-    re.I,
+_DAY = (
+    r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s\d{4}"
+    r"|[^\W\d_]{3,12}\.?\s\d{1,2},?\s\d{4})(?:,?\s(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?)?,?\s(?=\w)"
 )
-"""A day, with or without a time, at the start of a line."""
+"""A day, with or without a time, before something else."""
+_DAY_FOLLOWS = re.compile(r"[\s,]{0,3}(?:([^\W\d_]{3,12})\.?\s)?\d")
 _STOP = re.compile(r"[\d\n([]|\s[-–—|•]\s")
 _NO_NAME = re.compile(r"[\d@:/©()|#!?<>\"“”„«»]")
 _ADDRESS = re.compile(r"\w{3,}\.(?:com|net|org|info|news|tv|co|[a-z]{2})\b", re.I)
 _GLUED = re.compile(r"[^\W\d_].*?[^\W\d_A-ZÀ-ÝА-Я](?P<after>[A-ZÀ-ÝА-Я][^\WA-ZÀ-ÝА-Я\d_]{2,})")
+_EAST_ASIAN = re.compile(r"[\u4e00-\u9fff\uac00-\ud7a3]")
+_LINE = 160
 _NAME_WORDS = (2, 6)
 _CASELESS_WORDS = 4
 _PHRASE = 4
@@ -58,6 +63,13 @@ def _by() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _dated() -> re.Pattern[str]:
+    """A day at the start of a line, with or without a word like *Posted on*."""
+    labels = (label for listed in data("date_labels")["published"].values() for label in listed)
+    return re.compile(rf"\W{{0,3}}(?:(?:{any_of(labels)})(?:\son)?\s?:?\s)?{_DAY}", re.I)
+
+
+@lru_cache(maxsize=1)
 def _split() -> re.Pattern[str]:
     listed = any_of(_words()["and"] - {"e", "i", "y", "a", "и"})
     return re.compile(rf"\s*[,;/|&•·\n]\s*|\s(?:{listed}|e|y|i|и|та)\s(?=[^\W\d_])", re.I)
@@ -68,6 +80,8 @@ def byline_in(text: str, *, slot: bool = False) -> tuple[Span, ...]:
 
     ``slot`` says that the text is known to stand where the author's name does, so *By* is not needed. Without it
     the text must begin with a word for *by* in one of the languages of ``data/byline_words.json``."""
+    if _EAST_ASIAN.search(text[:_LINE]) and (east := east_asian_byline(text)):
+        return east
     by = after_by(text)
     if by is None and not slot:
         return ()
@@ -96,7 +110,7 @@ def after_by(text: str) -> int | None:
 
 def _starts(text: str) -> list[int]:
     """Where a *by* can stand: at the start, after a day, and after a bar or a dot between parts of the line."""
-    dated = _DATED.match(text)
+    dated = _dated().match(text)
     return [0, *([dated.end()] if dated else []), *(found.end() for found in _PART.finditer(text[:300]))]
 
 
@@ -138,7 +152,9 @@ def person_in(text: str, span: Span) -> Span | None:
     signed = len(words)
     while words and _is_trailing(words[-1].group()):
         words.pop()
-    while len(words) > _NAME_WORDS[0] and text[span.end : span.end + 4].strip()[:1].isdigit() and _month(words[-1]):
+    after = _DAY_FOLLOWS.match(text, span.end)
+    dated = after is not None and (not after[1] or bool(months(after[1])))
+    while dated and len(words) > _NAME_WORDS[0] and (_of_day(words[-1].group()) or _is_trailing(words[-1].group())):
         words.pop()
     half = len(words) // 2
     if half >= _NAME_WORDS[0] and [w.group() for w in words[:half]] == [w.group() for w in words[half:]]:
@@ -181,8 +197,8 @@ def _is_trailing(word: str) -> bool:
     return word.casefold().rstrip(".") in _words()["trailing"]
 
 
-def _month(word: re.Match[str]) -> bool:
-    return bool(months(word.group().rstrip(".")))
+def _of_day(word: str) -> bool:
+    return bool(months(word.rstrip(".")) or (len(word) > 2 and weekdays(word.rstrip("."))))
 
 
 def _is_han(name: str) -> bool:

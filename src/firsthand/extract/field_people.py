@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from firsthand.extract.bylines import after_by, byline_in, is_person, says_by
+from firsthand.extract.bylines_east import reporters_in_lead
 from firsthand.extract.credit_names import is_agency, owns_pictures
 from firsthand.extract.field_places import (
     fact_in_meta,
@@ -240,6 +241,19 @@ def _of_picture(text: str) -> bool:
     return _PICTURES.search(text[-_MAX_BYLINE:]) is not None or (owns_pictures(seller) and not is_agency(seller))
 
 
+def reporter_in_dateline_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
+    """The dateline that opens the article names its reporter, as in Chinese and Korean reports."""
+    title = title_index(labelled)
+    lead = next((item for i, item in enumerate(labelled) if item.kind == "body" and i > title), None)
+    if lead is None:
+        return
+    for span in reporters_in_lead(lead.segment.text):
+        name = span.of(lead.segment.text)
+        fact = fact_in_segment("byline", name, lead.segment, span, reporter_in_dateline_v1.__name__, 0.74)
+        if fact:
+            yield fact
+
+
 def author_below_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """A line just below the article says who wrote it."""
     own = site_names(page, meta)
@@ -306,6 +320,7 @@ RULES = (
     author_in_linked_data_v1,
     byline_on_page_v1,
     author_in_meta_v1,
+    reporter_in_dateline_v1,
     owner_in_meta_v1,
     author_below_v1,
     name_after_label_v1,
