@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from firsthand.lineage.evidence import View, cover_of, credited_share, parent_lost
 from firsthand.lineage.family import Bonds, Link, Way, family_links
-from firsthand.lineage.judge import Verdict, credits_somebody_else, odds_between, probability, turned
+from firsthand.lineage.judge import Verdict, credits_somebody_else, odds_between, odds_naming, probability, turned
 from firsthand.lineage.lost import lost_sources
 from firsthand.lineage.names import source_key
 from firsthand.lineage.open_pairs import open_descents
@@ -59,13 +59,18 @@ def _both_credit_one(verdict: Verdict) -> bool:
 
 
 def _settled_by_other_credit(verdict: Verdict, settings: LineageSettings) -> bool:
-    """A page that credits a lost source is not given another parent with a name; and that its parent credits one, and
-    is earlier, does not alone make a page a child: both may have it from there."""
+    """A page that credits a lost source is not given another parent with a name. And that its parent credits one, and
+    is earlier, does not make a page a child: both may have it from there. Only words on the page tell that, which name
+    the parent's outlet."""
     if credits_somebody_else(verdict, settings):
         return True
     lost = parent_lost(verdict.pair, settings)
     unshared = [credit for credit in lost if not carries(verdict.pair.child.credits, credit)]
-    return bool(unshared) and not verdict.credited and odds_between(verdict) < settings.decided
+    if not unshared or verdict.credited:
+        return False
+    text = any(credit.kind != "quotation" for credit in unshared)
+    weight = odds_naming(verdict) if text else odds_between(verdict)
+    return weight < settings.decided
 
 
 def lost_edges(

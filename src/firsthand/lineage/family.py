@@ -186,10 +186,17 @@ def _link(
         reasons += rest_of_family_v1(verdict, where, odds - verdict.odds)
     if odds - tied >= settings.shown:
         reasons += others_are_as_near_v1(verdict, where, tied - odds)
-    final = tied if verdict.credited else _odds(chance * settings.in_collection)
-    told = final >= settings.told
+    final = tied if verdict.credited else _odds(chance / (1 + _beside(verdict, settings)))
+    told = final >= settings.tree_told
     shown = replace(verdict, reasons=tuple(reasons), just_as_near=None if told else rival)
     return Link(shown, final, told)
+
+
+def _beside(verdict: Verdict, settings: LineageSettings) -> float:
+    """How much likelier it is that both pages have the text from a third one, than that the child has it from the
+    parent. Of three ways the text may have gone, a sign that a page was changed fits the two in which it is a child:
+    signs on the child fit this one as well as the edge, and signs on the parent this one alone."""
+    return settings.beside * math.exp(min(verdict.parent_changed, settings.most_changed))
 
 
 def _instead(

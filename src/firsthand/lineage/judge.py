@@ -13,12 +13,13 @@ from firsthand.lineage.mark_rules import MARK_RULES
 from firsthand.lineage.order_rules import ORDER_RULES
 from firsthand.lineage.page_rules import (
     PAGE_RULES,
+    byline_names_parent_v1,
     carries,
     credit_fits_unnamed_page_v1,
     credit_names_another_v1,
     published_later_v1,
 )
-from firsthand.lineage.reference_rules import REFERENCE_RULES
+from firsthand.lineage.reference_rules import REFERENCE_RULES, outlet_named_in_text_v1
 from firsthand.lineage.relation import fidelity, relation_of
 from firsthand.lineage.shared import equal_words
 from firsthand.lineage.style_rules import STYLE_RULES
@@ -51,7 +52,8 @@ class Verdict:
     ``text_for`` and ``text_against`` are log-odds from what is whole on one side only. ``just_as_near`` is
     another page that may as well be the parent. ``near`` is how much wording the two share, in words; the same from
     both sides. ``equal`` are the words of the child that the parent has, and of the parent that the child has, as bits.
-    ``parted``: with a third page, all three have the text from a source that is lost."""
+    ``changed`` are log-odds from signs that the child's text is not the first wording, ``parent_changed`` the same of
+    the parent's. ``parted``: with a third page, all three have the text from a source that is lost."""
 
     pair: Pair
     relation: Relation
@@ -61,6 +63,8 @@ class Verdict:
     turned_reasons: tuple[Reason, ...]
     text_for: float
     text_against: float
+    changed: float
+    parent_changed: float
     turned_odds: float
     near: float
     equal: tuple[int, int]
@@ -88,6 +92,9 @@ def probability(odds: float) -> float:
 
 _NOT_THE_SOURCE = {rule.__name__ for rule in (*DAMAGE_RULES, *MARK_RULES, quotation_shortened_v1, hearsay_added_v1)}
 """Signs of a page whose text the other cannot have from there: there it is whole."""
+_CHANGED = {rule.__name__ for rule in SIGNS} - {outlet_named_in_text_v1.__name__}
+"""Signs that a page's text has become another since its first wording: what the page took from elsewhere, or changed
+itself. On both pages they speak of a common source."""
 _AGAINST_ONLY = {credit_names_another_v1.__name__}
 """That a page credits somebody else speaks against its having taken from this one, but not for the other way round."""
 
@@ -101,6 +108,7 @@ def judge(forth: Pair, back: Pair, settings: LineageSettings) -> Verdict:
     pair, odds, reasons = weighed[1]
     signs = [reason.weight for reason in reasons if reason.rule in _NOT_THE_SOURCE]
     text_for, text_against = sum(w for w in signs if w > 0), -sum(w for w in signs if w < 0)
+    made = [reason.weight for reason in reasons if reason.rule in _CHANGED]
     wording = wording_of(pair, settings)
     relation, near = relation_of(pair, wording, settings), fidelity(pair, wording)
     words = min(wording.equal, wording_of(weighed[0][0], settings).equal)
@@ -114,6 +122,8 @@ def judge(forth: Pair, back: Pair, settings: LineageSettings) -> Verdict:
         turned_reasons,
         text_for,
         text_against,
+        sum(w for w in made if w > 0),
+        -sum(w for w in made if w < 0),
         weighed[0][1],
         shared,
         equal_words(pair),
@@ -135,6 +145,8 @@ def turned(verdict: Verdict, settings: LineageSettings) -> Verdict:
         turned_reasons=verdict.reasons,
         text_for=verdict.text_against,
         text_against=verdict.text_for,
+        changed=verdict.parent_changed,
+        parent_changed=verdict.changed,
         equal=verdict.equal[::-1],
     )
 
@@ -174,3 +186,12 @@ def odds_between(verdict: Verdict) -> float:
     """The log-odds without what holds just as well when both pages took from a source outside the collection: that
     one of them credits it, and that the other is later."""
     return round(verdict.odds - sum(r.weight for r in verdict.reasons if r.rule in _OF_THE_SOURCE), 6)
+
+
+_NAMING = {byline_names_parent_v1.__name__, outlet_named_in_text_v1.__name__}
+
+
+def odds_naming(verdict: Verdict) -> float:
+    """The log-odds of what names the other page's outlet outside credits: all that tells a page that took its text from
+    the other from one that took it from the other's source."""
+    return round(sum(r.weight for r in verdict.reasons if r.rule in _NAMING), 6)

@@ -100,15 +100,18 @@ class LineageSettings:
     """Worth of an edge that a credit names: more than any nearness."""
     root_worth: float = -1e5
     """Worth of a page without a parent: a family has one."""
-    witnesses: float = 0.6
+    witnesses: float = 0.45
     """Weight of what third pages tell, of log-odds …"""
     most_witnesses: float = 3.0
     """… of so much at most."""
-    most_family: float = 1.6
+    most_family: float = 1.2
     """Log-odds that the rest of the family can add to an edge."""
-    in_collection: float = 0.93
-    """How likely the page that is nearest is the source, or had it from there, and is not another child of a source
-    that the collection lacks, if no credit says so."""
+    beside: float = 0.08
+    """How much likelier it is that two pages have their text from a third, which the collection lacks or which is not
+    their parent in the tree, than that one has it from the other, if nothing speaks for either and no credit says so.
+    Fitted to edges of made pages together with witnesses, most_family and told …"""
+    most_changed: float = 4.0
+    """… and the log-odds up to which signs of change on the parent raise that."""
     witnesses_asked: int = 24
     """Third pages that are asked about one edge."""
     agree_words: int = 4
@@ -132,6 +135,8 @@ class LineageSettings:
     told: float = 0.5
     """Log-odds (62 %) from which a direction is told: edges of made pages of which 60 to 70 % was said were right 59
     times of 100."""
+    tree_told: float = 0.35
+    """… where it is one of a family's tree, and other ways are weighed in (59 %): one weak sign alone tells nothing."""
     shown: float = 0.1
     """Log-odds from which the rest of the family is shown as a reason."""
     made_of_several: float = 2.0
