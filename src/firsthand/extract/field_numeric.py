@@ -11,6 +11,7 @@ from firsthand.extract.dates import DateMention, find_dates, weekday_contradicts
 from firsthand.extract.dates_forms import numeric_order_by_language_v1, numeric_order_open_v1, short_year_v1
 from firsthand.extract.kept import for_last_page
 from firsthand.extract.languages import told_by_words
+from firsthand.extract.letters import told_by_letters
 from firsthand.extract.segments import Labelled
 from firsthand.records import BODY_KINDS, Page
 
@@ -76,7 +77,14 @@ def _told(labelled: Sequence[Labelled]) -> tuple[_Distances, str | None]:
     least = _CLEAR_FAR if len(text) >= _LONG and near and near[0][1] > _POOR else _CLEAR
     clear = bool(near) and (len(near) == 1 or near[1][1] - near[0][1] >= least)
     close = [language for language, distance in near if distance - near[0][1] <= _NEAR]
-    return near, told_by_words(text, close, near[0][0] if clear else None)
+    told = told_by_words(text, close, near[0][0] if clear else None)
+    return near, told or _by_letters(text, close)
+
+
+def _by_letters(text: str, close: Sequence[str]) -> str | None:
+    """The language that the letters of a text tell, if its profile, where it is long enough for one, is near too."""
+    told = told_by_letters(text)
+    return told if told in close or not close else None
 
 
 @lru_cache(maxsize=4)
