@@ -106,6 +106,8 @@ def speaker_of(verb: Any, unit: Unit, hole: Hole, settings: QuotationSettings) -
         named = token.tag_.startswith(("NNP", "PRP")) and token.dep_ not in ("pobj", "poss")
         if named and (token.dep_ != "compound" or token.head.i == verb.i):
             return token
+    if between and verb.i > 3 and [t.lower_ for t in verb.doc[verb.i - 4 : verb.i]] == ["-", "year", "-", "old"]:
+        return verb.doc[verb.i - 1]
     if (between and any(t.is_alpha for t in between)) or not _opens(verb, hole):
         return None
     for token in doc[verb.i + 1 : verb.i + 8]:

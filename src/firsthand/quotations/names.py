@@ -12,10 +12,13 @@ from firsthand.records import Span
 _TITLE = r"(?:Messrs|Prof|Capt|Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev|Mr|Ms|Dr|Lt|St|Jr)\."
 _CAPITAL = rf"(?:{_TITLE}|[A-Z]\.(?:[A-Z]\.)*+|[^\W\d_a-zß-öø-ÿа-я][\w’'\-&]*+)"
 _PARTICLE = r"(?:(?:de|da|del|der|di|du|la|le|van|von|den|al|bin|ibn|el|ben)[ \xa0])"
-_ARTICLE = r"(?:(?:al|el|ul|as|ash|ad|ar)-)?"  # "al-Karim"
+_ARTICLE = r"(?:(?:al|el|ul|as|ash|ad|ar)-|[dDlL][’'](?=[A-ZÀ-Þ]))?"  # "al-Karim", "d'Orme"
+_NICK = r"[ \xa0]\(?[“\"‘'„«](?:[A-ZÀ-Þ]\w+[ \xa0])?[A-ZÀ-Þ]\w+[”\"’'“»]\)?(?=[ \xa0][A-ZÀ-Þ])"  # Ann “Red” Lee
 _NAME = re.compile(
-    rf"(?<![^\W_]){_ARTICLE}{_CAPITAL}(?:[ \xa0](?:&[ \xa0]|{_PARTICLE}{{0,2}}){_ARTICLE}{_CAPITAL}){{0,12}}+"
+    rf"(?<![^\W_]){_ARTICLE}{_CAPITAL}(?:{_NICK})?"
+    rf"(?:[ \xa0](?:&[ \xa0]|{_PARTICLE}{{0,2}}){_ARTICLE}{_CAPITAL}){{0,12}}+"
 )
+_NICKNAME = re.compile(_NICK)
 _OF = re.compile(rf" (?:of|for) (?:the )?{_CAPITAL}(?:[ \xa0]{_CAPITAL}){{0,3}}+")
 WORD = re.compile(r"[\w’'\-.&]+")
 _COMPOUND = re.compile(r"[^\W\d_]{3,}-[a-zß-öø-ÿ]{4,}")
@@ -35,31 +38,57 @@ class Form:
     gender: str
     initial: bool = False
     """Whether it begins a sentence, where the first capital letter proves no name."""
+    nickname: str = ""
+    """In lower case, where it stands in marks inside the name."""
+    office: bool = False
+    """Whether it is the word of a title alone ("Cook"), which only a full name on the page makes a surname."""
 
 
 def forms_in(text: str, span: Span) -> list[Form]:
     """Capitalised sequences with titles taken off."""
     found: list[Form] = []
     for match in _NAME.finditer(text, span.start, span.end):
-        for words in _with_owner(text, _split(match.start(), match.group())):
+        nick = _NICKNAME.search(match.group())
+        inside = (match.start() + nick.start(), match.start() + nick.end()) if nick is not None else (0, 0)
+        for words in _with_owner(text, _split(match.start(), match.group(), inside)):
             form = _form(text, span, words)
             if form is not None:
-                found.append(form)
+                held = nick is not None and form.span.start < inside[0] and inside[1] < form.span.end
+                found.append(replace(form, nickname=nick.group().strip(_AROUND).lower()) if nick and held else form)
     return found
+
+
+_AROUND = " \xa0()“”\"‘’'„«»"
 
 
 def without_offices(text: str, forms: list[Form]) -> list[Form]:
     """The forms without words before a name that the page has without them as well ("Homeland Security Jeb Larkin",
-    "Vermonter Jeb Larkin" where "Jeb Larkin" stands too). A given name or an initial is no office."""
+    "Vermonter Jeb Larkin" where "Jeb Larkin" stands too), and without words of titles that are nobody's surname. A
+    given name or an initial is no office."""
     table = word_list("people_en")
     given = table["given_male"] | table["given_female"]
     known = {form.tokens for form in forms if len(form.tokens) > 1}
+    surnames = {
+        form.tokens[-1]
+        for form in forms
+        if 1 < len(form.tokens) < 4
+        and (form.tokens[0].lower() in given or form.tokens[-1].lower() not in table["titles"])
+    }
     found = []
     for form in forms:
+        if form.office and form.tokens[-1] not in surnames:
+            continue
         least = 1 if len(form.tokens[0].rstrip(".")) > 1 and form.tokens[0].lower() not in given else len(form.tokens)
-        cut = next((at for at in range(least, len(form.tokens) - 1) if form.tokens[at:] in known), 0)
+        ends = ((at, form.tokens[at:]) for at in range(least, len(form.tokens) - 1))
+        cut = next((at for at, end in ends if end in known and _may_be_given(end[0])), 0)
         found.append(_cut(text, form, cut) if cut else form)
     return found
+
+
+def _may_be_given(name: str) -> bool:
+    """Whether a word may be a given name, and not the first half of a surname ("Ní Bhriain")."""
+    table = word_list("people_en")
+    return name.lower() in table["given_male"] | table["given_female"] or name.rstrip(".").isalpha()
 
 
 def _cut(text: str, form: Form, words: int) -> Form:
@@ -68,10 +97,13 @@ def _cut(text: str, form: Form, words: int) -> Form:
     return replace(form, span=Span(starts[words], form.span.end), tokens=form.tokens[words:], initial=False)
 
 
-def _split(offset: int, sequence: str) -> list[list[tuple[str, int]]]:
-    """The words of a sequence with their places, cut after each possessive."""
+def _split(offset: int, sequence: str, nickname: tuple[int, int]) -> list[list[tuple[str, int]]]:
+    """The words of a sequence with their places, without those of a ``nickname`` in marks, cut after each
+    possessive."""
     parts: list[list[tuple[str, int]]] = [[]]
     for match in WORD.finditer(sequence):
+        if nickname[0] <= offset + match.start() < nickname[1]:
+            continue
         word = match.group()
         possessive = POSSESSIVE.search(word)
         bare = word[: possessive.start()] if possessive else word
@@ -171,7 +203,8 @@ def _form(text: str, span: Span, words: list[tuple[str, int]]) -> Form | None:
         words = words[:-1]
     if not words or len(words) > 8 or words[0][0][:2] in ("I'", "I’") or words[0][0] == "I":
         return None
-    if len(words) == 1 and not titled and words[0][0].lower().rstrip(".") in table["titles"] | table["roles"]:
+    office = len(words) == 1 and not titled and words[0][0].lower().rstrip(".") in table["titles"] | table["roles"]
+    if office and _has_article(text, words[0][1]):
         return None
     if not roles or titled:
         before, before_titled, before_gender = _role_before(text, span, words[0][1] if not roles else None)
@@ -179,13 +212,27 @@ def _form(text: str, span: Span, words: list[tuple[str, int]]) -> Form | None:
         titled, gender = titled or before_titled, gender or before_gender
     roles = [*roles, *qualified_roles(text, span, words[0][1], roles)]
     start, (last, last_at) = words[0][1], words[-1]
-    if last.lower() in table["bodies"] and (more := _OF.match(text, last_at + len(last), span.end)) is not None:
-        of_name = POSSESSIVE.sub("", text[start : more.end()])
-        return Form(Span(start, start + len(of_name)), tuple(of_name.split()), (), False, "")
+    if (of_name := _with_of(text, start, last, last_at, span.end)) is not None:
+        return of_name
     last = last.rstrip(".") if len(last) > 2 and last.count(".") == 1 else last
     tokens = (*(word for word, _ in words[:-1]), last)
     initial = not roles and text[max(span.start, start - 3) : start].strip(" “\"‘'\n") in ("", ".", "?", "!")
-    return Form(Span(start, last_at + len(last)), tokens, tuple(roles), titled, gender, initial)
+    return Form(Span(start, last_at + len(last)), tokens, tuple(roles), titled, gender, initial, office=office)
+
+
+def _has_article(text: str, start: int) -> bool:
+    return text[max(0, start - 4) : start].lower() == "the "
+
+
+def _with_of(text: str, start: int, last: str, last_at: int, end: int) -> Form | None:
+    """The name of a body with what it is of or for ("Ministry of the Interior"); None for other names."""
+    if last.lower() not in word_list("people_en")["bodies"]:
+        return None
+    more = _OF.match(text, last_at + len(last), end)
+    if more is None:
+        return None
+    name = POSSESSIVE.sub("", text[start : more.end()])
+    return Form(Span(start, start + len(name)), tuple(name.split()), (), False, "")
 
 
 def _then_office(word: str) -> str:
@@ -202,7 +249,7 @@ def _role_before(text: str, span: Span, start: int | None) -> tuple[list[str], b
     match = _ROLE_BEFORE.search(text, max(span.start, start - 60), start)
     table = word_list("people_en")
     words = words_beside([w.lower() for w in match.group(1).split()]) if match else []
-    if not words or words[-1] not in table["roles"] | table["titles"]:
+    if not words or words[-1] not in table["roles"] | table["titles"] | table["persons"]:
         return [], False, ""
     kept = kept_roles(words)
     return kept, True, next((g for w in kept if (g := gender_of(w))), "")

@@ -14,5 +14,7 @@ for one, so that places stay the same."""
 
 def parse(texts: Sequence[str]) -> list[Any]:
     """One parsed document (spaCy ``Doc``) for each text. The texts of one page always go through in the same
-    batches, so a page's parse does not depend on the rest of the collection. Apostrophes and spaces are made plain."""
-    return list(parser().pipe([text.translate(_PLAIN) for text in texts], batch_size=64)) if texts else []
+    batches, so a page's parse does not depend on the rest of the collection. Apostrophes and spaces are made plain, and
+    "Sr." is read as "Jr.", whose full stop the model knows to end no sentence."""
+    plain = [text.translate(_PLAIN).replace(" Sr.", " Jr.") for text in texts]
+    return list(parser().pipe(plain, batch_size=64)) if plain else []

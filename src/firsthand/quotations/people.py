@@ -16,6 +16,11 @@ from firsthand.quotations.roles import gender_of, kept_roles, own_words
 from firsthand.records import Span
 
 _NAMED_AS_PERSON = re.compile(r",? who\b|, (?:aged )?\d{1,2}(?:,|\.| and )")
+_KNOWN_AS = re.compile(
+    r",\s(?:also\s|better\s|widely\s|popularly\s|once\s)?(?:known|nicknamed|dubbed)\s(?:to\s\w+\s)?(?:as\s)?(?:the\s)?"
+    r"[“\"‘']?([A-Z]\w+)\b(?!\s[A-Z])"
+)
+_BODY_BEFORE = re.compile(r"(?:^|[.?!”\"\n]\s?)(?:The|A|An|Its|Their) (?:[a-z][\w’'\-]* ){0,3}([a-z]+), $")
 _APPOSITION = re.compile(r",\s(?:(?:the|a|an|who is|his|her|its|their)\s)?([A-Za-z][\w’'\- .]{2,70})")
 
 
@@ -24,7 +29,8 @@ class Entity:
     """One person or body: ``name`` is the fullest form, ``span`` where that first stands, ``gender`` m, f or empty.
     ``roles`` are words of titles beside the name, in lower case; ``first`` where any form of it first stands.
     ``body``: the page shows that it is no person; ``proven``: that it is one (title, role, common given name, surname
-    alone), where two capital letters would not."""
+    alone), where two capital letters would not. ``aliases``: single names in lower case by which the page says it goes,
+    too; ``kinds``: words for bodies by which the page calls it ("the power company, X")."""
 
     name: str
     span: Span
@@ -35,6 +41,8 @@ class Entity:
     first: int = 0
     body: bool = False
     proven: bool = False
+    aliases: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,8 @@ class People:
         if not words or words[-1] not in word_list("people_en")["bodies"]:
             return []
         fits = [e for e in self.entities if not e.person and len(e.tokens) > 1 and _head(e.tokens) == words[-1]]
+        if not fits and len(words) == 2:
+            return [e for e in self.entities if words[-1] in e.kinds]
         return [e for e in fits if all(w in ("the", *(t.lower() for t in e.tokens)) for w in words)]
 
     def with_role(self, words: Sequence[str]) -> list[Entity]:
@@ -137,8 +147,30 @@ def _surname(tokens: tuple[str, ...]) -> str:
 
 
 def _own_last(tokens: tuple[str, ...]) -> str:
-    suffix = len(tokens) > 2 and tokens[-1].lower().rstrip(".") in word_list("people_en")["suffixes"]
-    return tokens[-2] if suffix else tokens[-1]
+    return tokens[-2] if _suffix(tokens) else tokens[-1]
+
+
+def _suffix(tokens: tuple[str, ...]) -> str:
+    """What follows the surname ("jr"); empty where nothing does."""
+    last = tokens[-1].lower().rstrip(".")
+    return last if len(tokens) > 1 and last in word_list("people_en")["suffixes"] else ""
+
+
+_Ends = tuple[str, str]
+
+
+def _ends(tokens: tuple[str, ...]) -> _Ends:
+    """By what a full name is known again: the beginning of the given name, and the surname."""
+    return _given(tokens[0]), _surname(tokens)
+
+
+def _told_apart(forms: Sequence[Form]) -> frozenset[_Ends]:
+    """The names that the page gives to two persons with two suffixes ("X Jr." and "X Sr.")."""
+    seen: dict[_Ends, set[str]] = {}
+    for form in forms:
+        if len(form.tokens) > 2 and (suffix := _suffix(form.tokens)):
+            seen.setdefault(_ends(form.tokens), set()).add(suffix)
+    return frozenset(ends for ends, suffixes in seen.items() if len(suffixes) > 1)
 
 
 def _by_surname(forms: list[Form]) -> list[Form]:
@@ -156,12 +188,17 @@ def _by_surname(forms: list[Form]) -> list[Form]:
 def _entities(text: str, forms: list[Form]) -> list[Entity]:
     """Full names first; then single names that no full name explains."""
     found: list[Entity] = []
-    by_ends: dict[tuple[str, str], Entity] = {}
+    by_ends: dict[tuple[str, str, str], Entity] = {}
     openers = word_list("people_en")["openers"]
+    apart = _told_apart(forms)
     for form in (f for f in forms if 2 <= len(f.tokens) <= 5 and not _is_body(f.tokens)):
-        if any(t.lower() in openers for t in form.tokens):
+        suffix = _suffix(form.tokens)
+        if any(t.lower() in openers for t in form.tokens) or (suffix and len(form.tokens) == 2):
             continue
-        key = (_given(form.tokens[0]), _surname(form.tokens))
+        ends = _ends(form.tokens)
+        if ends in apart and not suffix:
+            continue  # may be either's
+        key = (*ends, suffix if ends in apart else "")
         entity = by_ends.get(key)
         if entity is None:
             entity = by_ends[key] = Entity("", form.span, (), _looks_personal(form), first=form.span.start)
@@ -171,6 +208,7 @@ def _entities(text: str, forms: list[Form]) -> list[Entity]:
         _learn(text, entity, form)
     found = _without_openings(found, forms)
     surnames = {_surname(e.tokens) for e in found} | {e.tokens[0].lower() for e in found if _has_given_name(e)}
+    surnames |= {alias for e in found for alias in e.aliases}
     singles: dict[tuple[str, ...], Entity] = {}
     for form in forms:
         low = tuple(t.lower() for t in form.tokens)
@@ -230,6 +268,8 @@ def _learn(text: str, entity: Entity, form: Form) -> None:
     """Take title, gender and apposition of one mention over to the entity."""
     table = word_list("people_en")
     entity.roles.update(form.roles)
+    known = _KNOWN_AS.match(text, form.span.end)
+    entity.aliases.update(name for name in (form.nickname, known[1].lower() if known is not None else "") if name)
     if form.titled:
         entity.person = entity.person or not _is_body(entity.tokens)
     first = entity.tokens[0].lower() if len(entity.tokens) > 1 else ""
@@ -239,10 +279,17 @@ def _learn(text: str, entity: Entity, form: Form) -> None:
     entity.proven = entity.proven or form.titled or bool(entity.gender) or named
     if text.startswith(", which ", form.span.end):
         entity.body = True
-    entity.person = entity.person and not entity.body
+    before = _BODY_BEFORE.search(text, max(0, form.span.start - 60), form.span.start)
+    if before is not None and before[1] in table["bodies"] and text.startswith(",", form.span.end):
+        entity.body = True
+        entity.kinds.add(before[1])
     match = _APPOSITION.match(text, form.span.end)
+    words = own_words([w.lower().strip(".") for w in match.group(1).split()[:8]]) if match is not None else ()
+    if len(words) > 1 and words[0] in ("the", "a", "an") and words[-1] in table["bodies"]:
+        entity.body = True
+        entity.kinds.add(words[-1])
+    entity.person = entity.person and not entity.body
     if match is not None:
-        words = own_words([w.lower().strip(".") for w in match.group(1).split()[:8]])
         kept = kept_roles(words)
         entity.proven = entity.proven or any(w in table["persons"] for w in words[:4])
         if any(w in table["roles"] for w in kept):
@@ -258,19 +305,25 @@ def _mentions(text: str, forms: list[Form], entities: list[Entity]) -> list[Ment
     given: dict[str, list[Entity]] = {}
     for entity in entities:
         low = tuple(t.lower() for t in entity.tokens)
-        whole.setdefault(low if len(low) == 1 else (_given(low[0]), _surname(low)), []).append(entity)
+        whole.setdefault(low if len(low) == 1 else _ends(low), []).append(entity)
+        for alias in sorted(entity.aliases):
+            given.setdefault(alias, []).append(entity)
         if len(low) > 1 and entity.person:
             last.setdefault(_surname(low), []).append(entity)
             if _has_given_name(entity):
                 given.setdefault(low[0], []).append(entity)
     found = []
     for form in forms:
+        suffix = _suffix(form.tokens)
         low = tuple(t.lower() for t in form.tokens)
-        fits = whole.get(low if len(low) == 1 else (_given(low[0]), _surname(low)), [])
+        low = low[:-1] if suffix and len(low) == 2 else low  # "X Jr."
+        fits = whole.get(low if len(low) == 1 else _ends(low), [])
+        fits = [e for e in fits if not suffix or _suffix(e.tokens) in ("", suffix)]
         if fits and len(low) == 1 and low[0] in last:  # "Mr. X" beside Linda X
             fits = _fitting([*fits, *last[low[0]]], form)
         if not fits and (len(low) == 1 or (len(low) == 2 and form.initial)):
             fits = _fitting(last.get(low[-1]) or given.get(low[-1]) or [], form)
+            fits = [e for e in fits if not suffix or _suffix(e.tokens) == suffix] or fits
             if len(fits) == 1:
                 fits[0].proven = True
                 fits[0].gender = fits[0].gender or form.gender

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from firsthand.quotations.lexicon import word_list
+from firsthand.quotations.roles import may_mean_person
 from firsthand.quotations.tree import child, is_verb
 
 _MAX_CLIMB = 12  # steps up a tree; deeper nesting is a broken parse
+
+
+_BETWEEN = frozenset(["for", "of", "to", "in", "at", "on", "from"])
 
 
 def noun_phrase(token: Any) -> tuple[int, int]:
@@ -66,16 +70,18 @@ def antecedent(pronoun: Any) -> Any:
 def named_apposition(noun: Any) -> Any:
     """The name in apposition to a common noun ("his deputy, X Y", "a spokesman for X, Y Z"); None if there is none, or
     if it may as well name a person in between ("a spokesman for the mayor, X Y")."""
-    if noun.tag_ not in ("NN", "NNS"):
+    if noun.tag_ not in ("NN", "NNS", "JJ"):
         return None
     table = word_list("people_en")
     person = noun.lower_ in table["roles"] | table["persons"]
     name = child(noun, "appos")
     for prep in noun.children:
-        between = child(prep, "pobj") if prep.dep_ == "prep" and prep.lower_ in ("for", "of", "to") else None
+        between = child(prep, "pobj") if prep.dep_ == "prep" and prep.lower_ in _BETWEEN else None
         if between is None or between.i < noun.i:
             continue
-        if between.tag_ == "NN" and between.lower_ in (table["roles"] | table["persons"]) - table["bodies"]:
+        whose = prep.lower_ in ("for", "of", "to")
+        if whose and between.tag_ == "NN" and may_mean_person(between.lower_):
             return None
-        name = name or (child(between, "appos") if person and between.tag_.startswith("NNP") else None)
+        of_it = between.tag_.startswith("NNP") or not (whose or may_mean_person(between.lower_))
+        name = name or (child(between, "appos") if person and of_it else None)
     return name if name is not None and name.tag_.startswith("NNP") and name.i > noun.i else None

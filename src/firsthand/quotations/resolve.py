@@ -6,6 +6,7 @@ A pronoun goes to the subject of what was last said (salience by grammatical rol
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ from firsthand.quotations.draft import Draft, Sentence
 from firsthand.quotations.genders import genders
 from firsthand.quotations.lexicon import word_list
 from firsthand.quotations.people import Entity, Mention, People
+from firsthand.quotations.roles import gender_of
 from firsthand.records import Span, Speaker, Status
 
 _ABSENT = Speaker(None, "absent")
@@ -63,6 +65,7 @@ _NOBODY = frozenset(["whose", "no", "not", "none", "nobody", "anyone", "anybody"
 _SOMEBODY = frozenset(["another", "one", "someone", "somebody"])
 _INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
 _WORD = re.compile(r"[\w’'\-.]+")
+_AGED = re.compile(r"[Tt]he \d{1,3}-year-old$")
 
 
 class Resolver:
@@ -160,14 +163,20 @@ class Resolver:
         if _FIRST_PERSON & set(words):
             return Speaker(None, "absent", mention)
         definite = bool(words) and words[0] in _DEFINITE
+        if _AGED.search(self.text, max(0, mention.start - 4), mention.end):
+            return self._only_person(mention)
         own = words[: words.index(head) + 1] if head in words else words  # not "the mother of the victim": the victim
         fits = self.people.with_role(own) if definite else []
         if fits:
-            both = next((both for e in fits if head in e.roles and (both := self._handed_on.get(e.name))), ())
+            told = len(fits) == 1 and bool(set(own) & word_list("people_en")["qualifiers"])  # "the acting director"
+            rivals = (self._handed_on.get(e.name, ()) for e in fits if head in e.roles and not told)
+            both = next((both for both in rivals if both), ())
             return of_entities(both or tuple(fits), mention, self.text, inferred=True)
         bodies = self.people.with_body(words) if definite else []
         if len(bodies) == 1 and self._last_meant(bodies[0], words[-1], mention.start):
             return of_entities(tuple(bodies), mention, self.text, inferred=True)
+        if head.startswith("spokes") and any(m.entities[0].person for m in self.people.within(mention)):
+            return Speaker(None, "absent", mention)  # "a spokesman for X": X has not said it
         name = _bare(mention.of(self.text))
         if name not in mention.of(self.text) or not _names_somebody(mention.of(self.text), head):
             return Speaker(None, "absent", mention)  # (a name does not run over a paragraph break)
@@ -181,9 +190,26 @@ class Resolver:
             there = self.people.within(Span(max(0, at - 80), at + 1))
             if any(body in m.entities and m.span.end >= at + len(word) for m in there):
                 return True
+            beside = there if word not in body.kinds else self.people.within(Span(max(0, at - 80), at + len(word) + 8))
+            if word in body.kinds and any(body in m.entities for m in beside):
+                return True
             if not _BARE_BODY.search(self.text, max(0, at - 8), at):
                 return False
         return False
+
+    def _only_person(self, mention: Span) -> Speaker:
+        """The one person named so far in the paragraph of a phrase that does not tell whom it means ("the
+        22-year-old")."""
+        at = bisect_right(self.sentences, mention.start, key=lambda s: s.unit.span.start) - 1
+        first = at
+        while first > 0 and self.sentences[first - 1].unit.paragraph == self.sentences[at].unit.paragraph:
+            first -= 1
+        named = [a for n in range(first, at + 1) for a in self.actors(n) if a.at < mention.start and a.entities]
+        persons = [a for a in named if any(e.person for e in a.entities)]
+        sure = len({tuple(e.name for e in a.entities) for a in persons}) == 1 and persons[0].entities[0].proven
+        if not sure:
+            return Speaker(None, "absent", mention)
+        return of_entities(persons[0].entities, mention, self.text, inferred=True)
 
     def _pronoun(self, draft: Draft, at: Span, word: str) -> Speaker:
         """The main subject of the nearest sentence before that may be meant; none where another may be as well. Who
@@ -299,10 +325,7 @@ class Resolver:
         if words[-1] not in table["roles"] | table["persons"]:
             return [] if words[-1] in _NOT_THINGS or words[-1].endswith("s") else [Actor((), weight, place, _THING)]
         fits = self.people.with_role(words) if words[0] in _DEFINITE else []
-        gender = "m" if words[-1] in table["male"] else "f" if words[-1] in table["female"] else ""
-        if words[-1] in ("woman", "girl", "man", "boy"):
-            gender = "f" if words[-1] in ("woman", "girl") else "m"
-        return [Actor(tuple(fits), weight, place, gender)]
+        return [Actor(tuple(fits), weight, place, gender_of(words[-1]))]
 
 
 def _inside(spans: Sequence[Span], at: int) -> bool:
@@ -325,10 +348,11 @@ def _names_somebody(phrase: str, head: str) -> bool:
         return False
     if head in words["documents"] or head.rstrip("s") in words["documents"]:
         return False
-    if (
-        len(bare) > 1 and head in table["roles"] | table["persons"] and not head.endswith("s")
-    ):  # "a Home Office spokesman", not "a man"
-        return bare[0].lower() not in _DEFINITE and any(word[:1].isupper() for word in bare[1:])
+    if len(bare) > 1 and head in table["roles"] | table["persons"] and not head.endswith("s"):
+        # "a Home Office spokesman", "a spokesman for the Home Office", not "a man" nor "a tourist from Selby"
+        at = next((n for n, word in enumerate(bare) if word.lower().startswith(head)), len(bare))
+        telling = bare[1:] if head.startswith("spokes") else bare[1:at]
+        return bare[0].lower() not in _DEFINITE and any(word[:1].isupper() for word in telling)
     if len(bare) == 1 and head in table["roles"] - table["groups"] - table["bodies"]:
         return False  # "Analyst"
     several = head.endswith("s") and head.rstrip("s") in table["persons"] | table["roles"] | table["bodies"]

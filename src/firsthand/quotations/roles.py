@@ -22,6 +22,17 @@ def plain_word(word: str) -> str:
     return low if low in ("u.s.", "u.n.") else low.replace(".", "")
 
 
+_AGENT = re.compile(r"\w*(?:er|or|ist|ian|ee|man|woman|eer|herd|wright)")
+
+
+def may_mean_person(word: str) -> bool:
+    """Whether a common noun (lower case) means a person, or is made as such words are ("the bidder") and is no word for
+    a body."""
+    table = word_list("people_en")
+    known = word in table["roles"] or word in table["persons"]
+    return word not in table["bodies"] and (known or _AGENT.fullmatch(word) is not None)
+
+
 def gender_of(word: str) -> str:
     table = word_list("people_en")
     return "m" if word in table["male"] else "f" if word in table["female"] else ""
