@@ -277,3 +277,36 @@ def test_an_agency_alone_beside_the_last_paragraph() -> None:
         "</article>", "<div>TT</div></article>"
     )
     assert on_page(apart) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Source: NATO.",
+        "Source: World Bank, IMF",
+        "Source: Office for National Statistics",
+        "Источник: Министерство обороны",
+        "Quelle: Statistisches Bundesamt",
+        "Fuente: Ayuntamiento de Valdehondo",
+        "Źródło: Policja",
+    ],
+)
+def test_an_office_after_a_label_is_no_outlet(line: str) -> None:
+    assert list(credits_in(line)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "name"),
+    [
+        ("Source: AFP Author: Ada Lund", "wire", "AFP"),
+        ("Источник: ТАСС Автор: Ольга Ветрова", "wire", "ТАСС"),
+        ("来源：新华社 作者：李晓明", "wire", "新华社"),
+        ("来源：青山日报", "republication", "青山日报"),
+        ("출처: 산마을신문", "republication", "산마을신문"),
+        ("Source: UN News", "republication", "UN News"),
+        ("Quelle: General-Anzeiger", "republication", "General-Anzeiger"),
+        ("Источник: Telegram-канал «Долина»", "republication", "Telegram-канал «Долина»"),
+    ],
+)
+def test_a_source_ends_before_the_next_label(line: str, kind: str, name: str) -> None:
+    assert [(mention.kind, mention.name) for mention in credits_in(line)] == [(kind, name)]

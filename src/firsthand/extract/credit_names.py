@@ -134,6 +134,13 @@ def is_medium(name: str) -> bool:
     )
 
 
+def names_medium(name: str) -> bool:
+    """Is there a word for a medium in ``name``, or at the end of one, whatever else it says?"""
+    return any(
+        word in _media()[1] or _MEDIUM_ENDING.match(word) or _joins_medium(word) for word in re.split(r"[\s\-]+", name)
+    )
+
+
 @lru_cache(maxsize=1)
 def lower_words() -> frozenset[str]:
     """Words for a medium that Slavic names write with a small letter (*Gorski glasnik*, *Горный вестник*)."""

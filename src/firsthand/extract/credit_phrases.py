@@ -24,6 +24,7 @@ from firsthand.extract.credit_names import (
 )
 from firsthand.extract.credit_nobody import is_copyright_line, names_nobody, without_nobody
 from firsthand.extract.credit_own import of_own_text
+from firsthand.extract.credit_sources import before_next_label, east_asian_medium, is_office
 from firsthand.extract.dates import find_dates
 from firsthand.extract.dates_names import months, weekdays
 from firsthand.extract.tables import any_of, data
@@ -161,8 +162,11 @@ def source_line_v1(text: str) -> Iterator[CreditMention]:
         before = text[: found.start()].rstrip(" \u00a0\t(*[—–-")
         if before and before[-1] not in '\n.!?…)”"»]|' and not _is_moment(before):
             continue
-        name = name_at(text, found.end())
+        name = name_at(text, found.end()) or east_asian_medium(text, found.end())
         if name is None or not _led_by(text[found.end() : name.span.start]) or is_no_source(name.span.of(text)):
+            continue
+        name = before_next_label(text, name)
+        if is_office(text, name.span):
             continue
         kind = "wire" if is_agency(name.span.of(text)) else "republication"
         after = text[name.span.end : name.span.end + 40].split("\n")[0].strip(" .)]*»”\"'")
@@ -208,7 +212,7 @@ def _rest_of_line(text: str, name: Span) -> Span | None:
 
 def _ends_line(after: str) -> bool:
     """After the name of a source come the end, a date, an address or another name, and no sentence."""
-    return not after or bool(re.match(r"[,;/|(\-–—]|\d|https?:|via\b|and\b", after))
+    return not after or bool(re.match(r"[,;/|(\-–—]|\d|https?:|via\b|and\b|[^\W\d_]{1,14}\s?[:：]", after))
 
 
 _VERB_LAST = re.compile(r"\s(?:erschienen|veröffentlicht|yayı[mn]lan\w{2,8}|published|üzerinde ortaya çıktı)$")
