@@ -2,67 +2,23 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from firsthand.lineage.aligned import Line, both_sides, same_language
 from firsthand.lineage.evidence import Pair, View
 from firsthand.lineage.shared import sign
+from firsthand.lineage.style_forms import forms_in
 from firsthand.records import Reason, Span
 from firsthand.settings import LineageSettings
 
 _OWN, _SHARED = 0.1, 0.5  # share of a sentence in passages up to which it is the page's own, from which it is shared
-_MOST = 300  # places of one page that are looked at
 Forms = dict[str, dict[str, Span]]
 """Class of style → the forms in which a text writes it, each with its first place."""
 
 
-@lru_cache(maxsize=1)
-def _data() -> dict[str, Any]:
-    return dict(json.loads(Path(__file__).with_name("styles.json").read_text(encoding="utf-8")))
-
-
-@lru_cache(maxsize=16)
-def _pattern(language: str) -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]] | None:
-    """One pattern for all forms of a language, and what its groups mean: class and form."""
-    classes = {**_data()["any"], **_data()["languages"].get(language, {})}
-    groups: dict[str, tuple[str, str]] = {}
-    words: list[str] = []
-    others: list[str] = []  # these begin with a mark or stand after a digit
-    for name, forms in classes.items():
-        for form, pattern in forms.items():
-            group = f"g{len(groups)}"
-            groups[group] = (name, form)
-            (words if pattern.startswith(r"\b") else others).append(f"(?P<{group}>{pattern})")
-    # Most places of a text can begin neither, and are passed over at once.
-    rows = ((r"\b(?=\w)", words), (r"(?:(?=[^\w\s])|(?<=\d))", others))
-    whole = "|".join(f"{begin}(?:{'|'.join(row)})" for begin, row in rows if row)
-    return (re.compile(whole), groups) if groups else None
-
-
-@lru_cache(maxsize=512)
-def _found(text: str, language: str) -> tuple[tuple[Span, str, str], ...]:
-    """Each place of ``text`` that is written in one of several forms: where, class, form."""
-    known = _pattern(language)
-    if not known:
-        return ()
-    pattern, groups = known
-    found = []
-    for number, match in enumerate(pattern.finditer(text)):
-        if number >= _MOST:
-            break
-        name, form = groups[str(match.lastgroup)]
-        found.append((Span(*match.span()), name, form))
-    return tuple(found)
-
-
 def _forms(view: View, language: str, spans: Iterator[Span]) -> Forms:
-    rows = _found(view.article.text, language)
+    rows = forms_in(view.article.text, language)
     forms: defaultdict[str, dict[str, Span]] = defaultdict(dict)
     at = 0
     for span in spans:
