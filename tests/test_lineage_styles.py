@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from firsthand.lineage.style_forms import styles, _forms, forms_in, openings
+from firsthand.lineage.style_forms import _forms, forms_in, openings, styles
 
 LANGUAGES = sorted(styles()["languages"])
 PATTERNS = [p for forms in styles()["languages"].values() for row in forms.values() for p in row.values()]
