@@ -127,6 +127,21 @@ Piece = tuple[str, str, str, int]
 Each can be empty; comments and the like can stand in the place of a tag."""
 
 
+class Pieces:
+    """The pieces of a page, to be gone over again and again. They are kept as four rows, so that no object is made for
+    each of thousands."""
+
+    __slots__ = ("_ends", "_raws", "_tags", "_texts")
+
+    def __init__(self, parts: list[str]) -> None:
+        """``parts``: text, tag and raw inside in turn."""
+        self._texts, self._tags, self._raws = parts[::3], parts[1::3], parts[2::3]
+        self._ends = list(accumulate(map(len, parts)))[2::3]
+
+    def __iter__(self) -> Iterator[Piece]:
+        return zip(self._texts, self._tags, self._raws, self._ends, strict=True)
+
+
 def pieces(source: str) -> Iterable[Piece]:
     """What ``tokens`` gives, cut at once and without an object for each: for reading whole pages. What is no token can
     be left out or stand in the place of a tag. Very long pages are cut one by one, so that memory stays bounded."""
@@ -137,8 +152,7 @@ def pieces(source: str) -> Iterable[Piece]:
         return pieces_of(source)
     del flat[2::4]  # the names of raw elements
     flat += ("", "")
-    parts = cast("list[str]", flat)
-    return list(zip(parts[::3], parts[1::3], parts[2::3], list(accumulate(map(len, parts)))[2::3], strict=True))
+    return Pieces(cast("list[str]", flat))
 
 
 def pieces_of(source: str) -> Iterator[Piece]:

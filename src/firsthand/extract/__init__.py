@@ -14,7 +14,7 @@ from firsthand.extract.label import label
 from firsthand.extract.meta import meta_values
 from firsthand.extract.readings import decide
 from firsthand.extract.segments import Segment
-from firsthand.markup import Piece, pieces
+from firsthand.markup import Piece, Pieces, pieces
 from firsthand.records import Article, Page
 from firsthand.settings import ExtractSettings
 
@@ -25,7 +25,9 @@ def extract(page: Page, *, settings: ExtractSettings) -> Article:
     """What ``page`` holds, as labelled blocks of clean text, with the readings of its fields and its credits.
 
     Raises PageUnreadable for what is too large to be a page (``settings.max_segments``)."""
-    known = tuple(pieces(page.source)) if is_html(page) and len(page.source) <= settings.shared_tokens else None
+    known = None
+    if is_html(page) and len(page.source) <= settings.shared_tokens:
+        known = cut if isinstance(cut := pieces(page.source), Pieces) else tuple(cut)
     meta = meta_values(page, known)
     segments = segments_of(page, known)
     if len(segments) > settings.max_segments:

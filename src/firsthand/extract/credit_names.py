@@ -94,13 +94,14 @@ def spellings() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _agency_words() -> frozenset[str]:
+def agency_words() -> frozenset[str]:
+    """The longest word of each spelling of an agency, in the form of ``text_words``."""
     return key_words(spellings())
 
 
 def may_name_agency(text: str) -> bool:
     """False only if no agency can stand in ``text``."""
-    return not _agency_words().isdisjoint(text_words(text))
+    return not agency_words().isdisjoint(text_words(text))
 
 
 def is_agency(name: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from firsthand.agencies import agencies
+from firsthand.agencies import Agency, agencies
 from firsthand.extract.credit_names import CreditMention, is_agency, name_at, owns_pictures, spellings
 from firsthand.extract.field_places import meta_part, meta_text
 from firsthand.extract.segments import Labelled, MetaValue
@@ -234,6 +235,12 @@ def own_label(page: Page, meta: Sequence[MetaValue]) -> frozenset[str]:
     return frozenset({_own_site(page, meta).split(".")[0]} - {""})
 
 
+@lru_cache(maxsize=1)
+def _with_labels() -> tuple[tuple[Agency, str], ...]:
+    """Each agency with the name in its address."""
+    return tuple((agency, site_of(agency.site).split(".")[0]) for agency in agencies())
+
+
 def own_agency(page: Page, meta: Sequence[MetaValue]) -> frozenset[str]:
     """The spellings of the agency whose own page this is, by its address or by what the page calls its site."""
     urls = [page.url or "", *(v.value for v in meta if v.name in ("og:url", "link:canonical"))]
@@ -241,8 +248,8 @@ def own_agency(page: Page, meta: Sequence[MetaValue]) -> frozenset[str]:
     names = {v.value.strip() for v in meta if v.name == "og:site_name"}  # a publisher can be who the text came from
     return frozenset(
         spelling
-        for agency in agencies()
-        if site_of(agency.site).split(".")[0] in hosts or not names.isdisjoint(agency.spellings)
+        for agency, label in _with_labels()
+        if label in hosts or not names.isdisjoint(agency.spellings)
         for spelling in agency.spellings
     )
 

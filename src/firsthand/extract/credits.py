@@ -12,12 +12,12 @@ from firsthand.extract import (
     credit_page,
     credit_phrases,
     credit_signed,
-    credit_told,
     credit_wire,
     field_outlet,
 )
 from firsthand.extract.credit_names import CreditMention
 from firsthand.extract.credit_self import is_own
+from firsthand.extract.credit_sieve import rules_for
 from firsthand.extract.segments import Labelled, MetaValue
 from firsthand.records import Credit, Page, Span
 from firsthand.text import to_source
@@ -55,9 +55,7 @@ def credits_in(text: str) -> tuple[CreditMention, ...]:
     wire before quotation before republication before feed before photo."""
     if len(text) > 2 * _LONG:
         text = text[:_LONG]
-    return _by_rank(
-        text, (*credit_wire.RULES, *credit_signed.RULES, *credit_dated.RULES, *credit_phrases.RULES, *credit_told.RULES)
-    )
+    return _by_rank(text, rules_for(text))
 
 
 def _by_rank(text: str, rules: Sequence[Callable[[str], Iterator[CreditMention]]]) -> tuple[CreditMention, ...]:

@@ -107,7 +107,7 @@ _TOLD = re.compile(r'"articleBody"\s*+:\s*+"((?:[^"\\]++|\\.)*+)"', re.S)
 
 def told_body(page: Page) -> str:
     """The text of the article as the page's linked data gives it (schema.org ``articleBody``), or nothing."""
-    if "html" not in page.media_type and "xml" not in page.media_type:
+    if ("html" not in page.media_type and "xml" not in page.media_type) or '"articleBody"' not in page.source:
         return ""
     return " ".join(json_plain(found[1]) for found in _TOLD.finditer(page.source))
 

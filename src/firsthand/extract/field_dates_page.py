@@ -23,6 +23,7 @@ from firsthand.extract.field_dates_signs import (
 )
 from firsthand.extract.field_numeric import body_language, dates, decided
 from firsthand.extract.field_places import fact_in_segment, runs, title_index
+from firsthand.extract.kept import for_last_page
 from firsthand.extract.segments import Labelled, MetaValue
 from firsthand.records import BODY_KINDS, Fact, FieldName, Page, Span
 from firsthand.text import to_source
@@ -30,6 +31,15 @@ from firsthand.text import to_source
 
 def date_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """A date stands by the title, where a page gives the day of publication."""
+    return iter(_by_title(labelled, page))
+
+
+@for_last_page
+def _by_title(labelled: Sequence[Labelled], page: Page) -> tuple[Fact, ...]:
+    return tuple(_dates_by_title(labelled, page))
+
+
+def _dates_by_title(labelled: Sequence[Labelled], page: Page) -> Iterator[Fact]:
     title, first = ends(labelled)
     listed = _lists(labelled, title, first)
     for index, item in enumerate(labelled):
@@ -63,6 +73,7 @@ def about_date(item: Labelled, mention: DateMention, below: int) -> bool:
     return len(text) - len(mention.span) <= room or bool(opens) or opens_with_label(text)
 
 
+@for_last_page
 def ends(labelled: Sequence[Labelled]) -> tuple[int, int]:
     """The indexes of the title and of the first paragraph below it; without one, of what is so far below the title
     that it belongs to something else."""
@@ -75,6 +86,7 @@ _FAR_BELOW = 12
 _LIST = 3
 
 
+@for_last_page
 def _lists(labelled: Sequence[Labelled], title: int, first: int) -> frozenset[int]:
     """The segments between title and text that give three days and more in the same elements: a list of other
     articles."""

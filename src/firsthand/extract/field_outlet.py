@@ -203,9 +203,8 @@ def _hints_in_blocks(labelled: Sequence[Labelled]) -> Iterator[_Hint]:
             name = name_at(text, owned.end()) if owned else None
             if name and owned and name.span.start - owned.end() <= 4:
                 yield _Hint("owner", name.span.of(text), name.span.start, item, None)
-            for found in _DOMAIN.finditer(text) if "." in text else ():
-                if item.kind != "body" or len(text) < 250:
-                    yield _Hint("domain", found[1], found.start(1), item, None)
+            for found in _DOMAIN.finditer(text) if "." in text and (item.kind != "body" or len(text) < 250) else ():
+                yield _Hint("domain", found[1], found.start(1), item, None)
 
 
 def _may_own(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from firsthand.extract.kept import for_last_page
 from firsthand.extract.places import decoded, part
 from firsthand.extract.segments import Labelled, MetaValue, Segment
 from firsthand.records import Fact, FieldName, Page, Span
@@ -68,6 +69,7 @@ def whole(text: str) -> Span:
     return Span(start, max(start, len(text.rstrip())))
 
 
+@for_last_page
 def title_index(labelled: Sequence[Labelled]) -> int:
     """The index of the first title, or of the first block of the article where there is none; -1 for no article."""
     for kinds in (("title",), ("deck", "byline", "body", "subheading", "blockquote", "list")):

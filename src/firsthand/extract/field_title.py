@@ -9,6 +9,7 @@ from itertools import islice
 
 from firsthand.extract.field_places import fact_in_meta, fact_in_segment, meta_text
 from firsthand.extract.field_title_flat import line_above, lines_above, shared, spaced, text_words, title_score
+from firsthand.extract.kept import for_last_page
 from firsthand.extract.linked_data import article_key
 from firsthand.extract.segments import Labelled, MetaValue, Segment
 from firsthand.extract.site import site_names, squeezed
@@ -29,7 +30,7 @@ _SHORT = 8
 
 def headline_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The page's linked data give the article's headline."""
-    around = _around(page, labelled, meta)
+    around = _around(labelled, page, meta)
     for value in meta:
         if article_key(value.name) == "headline":
             yield from _meta_title(page, around, value, headline_in_linked_data_v1.__name__, 0.96)
@@ -37,7 +38,7 @@ def headline_in_linked_data_v1(page: Page, labelled: Sequence[Labelled], meta: S
 
 def title_for_sharing_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The page gives a title for sharing (Open Graph or Twitter card)."""
-    around = _around(page, labelled, meta)
+    around = _around(labelled, page, meta)
     for value in meta:
         if value.name in ("og:title", "twitter:title"):
             score = 0.92 if value.name == "og:title" else 0.84
@@ -46,7 +47,7 @@ def title_for_sharing_v1(page: Page, labelled: Sequence[Labelled], meta: Sequenc
 
 def title_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """A meta element or microdata give the title."""
-    around = _around(page, labelled, meta)
+    around = _around(labelled, page, meta)
     for value in meta:
         if value.name in (
             "dc.title",
@@ -63,7 +64,7 @@ def title_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Me
 
 def title_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The title stands on the page as its heading."""
-    strong = {squeezed(title) for name, title, _ in _given_titles(page, labelled, meta) if name in _STRONG}
+    strong = {squeezed(title) for name, title, _ in _given_titles(labelled, page, meta) if name in _STRONG}
     words = frozenset[str]() if meta else text_words(labelled)
     for item in labelled:
         if item.kind == "title":
@@ -108,8 +109,8 @@ def headline_above_text_v1(page: Page, labelled: Sequence[Labelled], meta: Seque
 
 def title_shown_and_given_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:
     """The heading on the page is also the title that its head gives."""
-    around = _around(page, labelled, meta)
-    given = [(name, squeezed(title), damaged) for name, title, damaged in _given_titles(page, labelled, meta)]
+    around = _around(labelled, page, meta)
+    given = [(name, squeezed(title), damaged) for name, title, damaged in _given_titles(labelled, page, meta)]
     shown = list(title_on_page_v1(page, labelled, meta))
     headings = {squeezed(fact.value) for fact in shown}
     linked = any(name == "ld" and title in headings and not damaged for name, title, damaged in given)
@@ -136,12 +137,14 @@ _GIVEN = ("og:title", "twitter:title", "title")
 _LIBRARY = ("dc.title", "dcterms.title", "sailthru.title", "parsely-title")
 
 
+@for_last_page
 def _given_titles(
-    page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]
-) -> Iterator[tuple[str, str, bool]]:
+    labelled: Sequence[Labelled], page: Page, meta: Sequence[MetaValue]
+) -> tuple[tuple[str, str, bool], ...]:
     """The titles in the head without the site's name: where they stand, their text, and whether they are cut off.
     What follows a kicker in the title for sharing is one more (``rest``)."""
-    around = _around(page, labelled, meta)
+    around = _around(labelled, page, meta)
+    found: list[tuple[str, str, bool]] = []
     seen: set[tuple[str, str]] = set()
     for value in meta:
         linked = article_key(value.name) == "headline"
@@ -149,9 +152,10 @@ def _given_titles(
             seen.add((value.name, value.value))
             text = meta_text(page, value)
             title = without_site(text, around).of(text)
-            yield "ld" if linked else value.name, title, bool(_DAMAGED.search(title))
+            found.append(("ld" if linked else value.name, title, bool(_DAMAGED.search(title))))
             if value.name == "og:title" and ": " in title:
-                yield "rest", title.partition(": ")[2], False
+                found.append(("rest", title.partition(": ")[2], False))
+    return tuple(found)
 
 
 def _is_given(heading: str, given: Sequence[tuple[str, str, bool]], own: frozenset[str]) -> bool:
@@ -202,7 +206,8 @@ _DAMAGED = re.compile(r"(?:…|\.\.\.)$|&(?:#\d+|\w{2,8});")
 _SECTION = ".articleSection"
 
 
-def _around(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Around:
+@for_last_page
+def _around(labelled: Sequence[Labelled], page: Page, meta: Sequence[MetaValue]) -> Around:
     """The site's names and the titles on the page: once for all values, of which a page can have very many."""
     sections = (value.value for value in meta if value.name == "article:section" or value.name.endswith(_SECTION))
     titles = frozenset(normal(item.segment.text) for item in labelled if item.kind == "title")

@@ -20,6 +20,8 @@ MAX_DEPTH = 96
 """Open elements that are told apart; deeper ones count as their ancestor at this depth. News pages seen reach 60."""
 _LINE, _LINE_WORDS = 90, 10
 """Characters and words up to which text before a line break is a line of its own; wrapped text has longer lines."""
+_CLASS = ' class="'
+_PARTED = {code: " " for code in range(128) if not chr(code).isalnum()}
 _MAX_HINT = 240  # characters of one attribute; longer ones are data, not words
 
 
@@ -97,7 +99,8 @@ class _Reader:
     """Where the reading of a page is: the open elements (``open``), the segment that grows (``draft``), the segments
     that are done. ``within`` are the elements that were open at the first text of the draft; the first ``shared`` of
     them are around all of it. ``ways`` are names, hints and numbers down to an element, and the number of the first
-    one that hides its text (0 for none); ``met`` the hints of attributes, and whether these hide a text."""
+    one that hides its text (0 for none); ``met`` the hints of attributes, and whether these hide a text; ``longer``
+    what a row of names or hints and one or more become together, so that equal ones are one object."""
 
     open: list[_Element] = field(default_factory=list)
     draft: Draft = field(default_factory=lambda: Draft(True))
@@ -108,6 +111,7 @@ class _Reader:
     done: list[Segment] = field(default_factory=list)
     ways: dict[int, _Way] = field(default_factory=dict)
     met: dict[str, tuple[tuple[str, ...], bool]] = field(default_factory=dict)
+    longer: dict[tuple[int, object], tuple[str, ...]] = field(default_factory=dict)
 
 
 def html_segments(source: str, known: Iterable[Piece] | None = None) -> tuple[Segment, ...]:
@@ -310,14 +314,15 @@ def _way(reader: _Reader, elements: tuple[_Element, ...], depth: int) -> _Way:
         first -= 1
     way: _Way = ways[elements[first - 1][_NUMBER_AT]] if first else ((), (), (), 0)
     path, hints, nodes, unseen = way
+    longer = reader.longer
     for name, _, number, _, attributes, _, _ in elements[first:depth]:
         known = reader.met.get(attributes)
         own, hides = _meet(reader, attributes) if known is None else known
         if own:
-            hints += own
+            hints = longer.get((id(hints), own)) or longer.setdefault((id(hints), own), hints + own)
             if hides and not unseen:
                 unseen = number
-        path += (name,)
+        path = longer.get((id(path), name)) or longer.setdefault((id(path), name), (*path, name))
         nodes += (number,)
         way = ways[number] = (path, hints, nodes, unseen)
     return way
@@ -332,6 +337,12 @@ def _meet(reader: _Reader, attributes: str) -> tuple[tuple[str, ...], bool]:
 
 
 def _hints_in(attributes: str) -> tuple[str, ...]:
+    if attributes.startswith(_CLASS) and attributes.find('"', len(_CLASS)) == len(attributes) - 1:
+        value = attributes[len(_CLASS) : -1]  # most have nothing but a class
+        if value.isascii() and value.islower() and value.isprintable() and len(value) <= _MAX_HINT:
+            parted = value.translate(_PARTED)
+            if parted.replace(" ", "").isalpha():
+                return tuple(parted.split())
     hints: list[str] = []
     hidden = False
     for spelling, double, single, bare in _HINT.findall(attributes):

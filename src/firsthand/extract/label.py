@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from firsthand.extract.features import survey, told_body
 from firsthand.extract.label_around import AROUND_RULES, OF_LIKELY
 from firsthand.extract.label_inside import INSIDE_RULES, OF_BODY
 from firsthand.extract.label_model import chances
+from firsthand.extract.label_sieve import where_rules_answer
 from firsthand.extract.label_title import find_title
 from firsthand.extract.label_view import View, view
 from firsthand.extract.segments import Labelled, MetaValue, Segment
@@ -32,12 +35,15 @@ def label(
 
 def by_rules(seen: View) -> tuple[Labelled, ...]:
     """The kind of each segment, by the first of RULES that knows it."""
-    return tuple(_one(seen, at) for at in range(len(seen.segments)))
-
-
-def _one(seen: View, at: int) -> Labelled:
-    for rule in RULES if seen.likely[at] else _OF_THE_REST:
-        kind = rule(seen, at)
-        if kind is not None:
-            return Labelled(seen.segments[at], kind, rule.__name__)
-    raise AssertionError("the last rule knows every segment")
+    found: list[Labelled | None] = [None] * len(seen.segments)
+    open_ = np.ones(len(found), dtype=bool)
+    likely = np.array(seen.likely, dtype=bool)
+    where = where_rules_answer(seen)
+    for rule in RULES:
+        asked = open_ if rule in _OF_THE_REST else open_ & likely
+        for at in np.flatnonzero(asked & where[rule] if rule in where else asked).tolist():
+            kind = rule(seen, at)
+            if kind is not None:
+                found[at] = Labelled(seen.segments[at], kind, rule.__name__)
+                open_[at] = False
+    return tuple([one for one in found if one is not None])  # all of them: the last rule knows every segment

@@ -16,8 +16,12 @@ from firsthand.extract.label_text import plain_words
 from firsthand.extract.label_view import View, is_related_label
 from firsthand.records import BlockKind
 
-_CREDIT_SIGN = re.compile(r"[:/©(|—–]|(?:^|\s)(?:[Ff]rom|[Vv]ia)\s")
-_LINE_WORDS = 20
+_CREDIT_SIGNS = ":/©(|—–"
+_FROM = re.compile(r"(?:^|\s)(?:[Ff]rom|[Vv]ia)\s")
+LINE_WORDS, LINE_LENGTH = 20, 200  # most words and characters of a line by the article, no paragraph
+CREDIT_BEFORE, CREDIT_AFTER = 6, 12  # segments above title or body, and below the body, in which a credit can stand
+BYLINE_AFTER = 4  # segments below the body in which a byline can stand
+DECK_AFTER = 12  # segments below the title among which a deck is looked for
 _SHORT = 8  # words of a line below the body that can be nothing but a credit
 _LED_WORDS, _LED_LINKED = 40, 0.4  # most words of a line that leads elsewhere; share of it in the link
 _AGAIN, _QUOTE_WORDS = 0.8, 60  # share of a pull quote's runs of words found elsewhere on the page; its most words
@@ -76,15 +80,17 @@ def under_comments_v1(seen: View, at: int) -> BlockKind | None:
 
 
 def _short_line(seen: View, at: int) -> bool:
-    return seen.words(at) <= _LINE_WORDS and len(seen.segments[at].text) <= 200
+    return seen.words(at) <= LINE_WORDS and len(seen.segments[at].text) <= LINE_LENGTH
 
 
 def _can_credit(seen: View, at: int) -> bool:
     """Whether a segment is near the article and holds a sign that goes with credits."""
-    if not min(seen.title, seen.first) - 6 <= at <= seen.last + 12:
+    if not min(seen.title, seen.first) - CREDIT_BEFORE <= at <= seen.last + CREDIT_AFTER:
         return False
     text = seen.segments[at].text
-    if _CREDIT_SIGN.search(text) is not None or seen.value(at, "caption") > 0:
+    if any(map(text.__contains__, _CREDIT_SIGNS)) or seen.value(at, "caption") > 0:
+        return True
+    if ("rom" in text or "ia" in text) and _FROM.search(text) is not None:
         return True
     return at >= seen.last >= 0 and (seen.words(at) <= _SHORT or may_credit_outside(text))
 
@@ -123,7 +129,7 @@ def byline_v1(seen: View, at: int) -> BlockKind | None:
     if not _short_line(seen, at) or (seen.likely[at] and seen.is_sentence(at) and seen.words(at) > 8):
         return None
     near = _before_body(seen, at) and (at > seen.title or seen.title < 0)
-    if not near and not (seen.first <= at <= seen.last + 4 and seen.last >= 0):
+    if not near and not (seen.first <= at <= seen.last + BYLINE_AFTER and seen.last >= 0):
         return None
     if byline_in(text) or says_by(re.split(r"[\W\d_]+$", text)[0]) or _signed_by_none(seen, at):
         return "byline"
@@ -169,7 +175,7 @@ def credit_v1(seen: View, at: int) -> BlockKind | None:
         return None
     text = seen.segments[at].text
     mentions = [mention for mention in credits_in(text) if mention.kind in ("republication", "wire", "feed")]
-    letters = len(_LETTERS.findall(text)) or 1
+    letters = len(_LETTERS.findall(text)) or 1 if mentions else 1
     if any(2 * len(_LETTERS.findall(mention.span.of(text))) >= letters for mention in mentions):
         return "credit"
     return None
@@ -245,7 +251,7 @@ def deck_v3(seen: View, at: int) -> BlockKind | None:
         return None  # a deck stands over a body
     if seen.decks[at] or _described(seen, at):
         return "deck"
-    if not seen.title < at <= min(seen.title + 12, seen.first + 1) or seen.title < 0:
+    if not seen.title < at <= min(seen.title + DECK_AFTER, seen.first + 1) or seen.title < 0:
         return None
     if any(_deck_shaped(seen, before) for before in range(seen.title + 1, at)):
         return None
@@ -319,7 +325,7 @@ def about_author_v1(seen: View, at: int) -> BlockKind | None:
 
 def filed_under_v1(seen: View, at: int) -> BlockKind | None:
     """It ends the page with where the article is filed: parts of a line between bars, and no sentence."""
-    if not seen.likely[at] or at < seen.last or at <= seen.first or seen.words(at) > _LINE_WORDS:
+    if not seen.likely[at] or at < seen.last or at <= seen.first or seen.words(at) > LINE_WORDS:
         return None
     return "furniture" if seen.segments[at].text.count(" | ") >= 2 and not seen.is_sentence(at) else None
 
@@ -339,7 +345,7 @@ def _appeals(seen: View, at: int) -> bool:
     text = seen.segments[at].text
     if seen.value(at, "marks") > 0 or seen.words(at) > 2 * _DECK_WORDS:
         return False
-    if seen.words(at) <= _LINE_WORDS and _FOLLOWS.match(text):
+    if seen.words(at) <= LINE_WORDS and _FOLLOWS.match(text):
         return True
     return _OWN_WORK.search(text) is not None and _PAYS.search(text) is not None
 

@@ -12,7 +12,7 @@ from firsthand.extract.features import FEATURES
 from firsthand.extract.label_place import UNKNOWN, main_run
 from firsthand.extract.label_text import CATEGORIES
 from firsthand.extract.label_topic import TOPIC_FEATURES, topic_features
-from firsthand.extract.label_tree import NEAR, blocks_deep, makes, near_nodes
+from firsthand.extract.label_tree import NEAR, shapes
 from firsthand.extract.segments import Segment
 
 _STEPS = (-4, -3, -2, -1, 1, 2, 3, 4)
@@ -129,13 +129,9 @@ def _kin_features(
         return np.full((len(segments), 7), UNKNOWN)
     weight = np.log1p(words) + 0.1
     heavy = weight * guess
-    deep = [blocks_deep(segment.path) for segment in segments]
-    known: dict[object, int] = {}
-    kinds = [
-        known.setdefault((segment.path[max(down - 3, 0) : down], makes(segment.hints)), len(known))
-        for segment, down in zip(segments, deep, strict=True)
-    ]
-    table = np.column_stack([kinds, near_nodes(segments, deep) + (len(known) + 1)])
+    shape = shapes(segments)
+    kind_of, kinds = shape.kinds(3)
+    table = np.column_stack([kind_of, shape.near + (kinds + 1)])
     keys = table.ravel()
     weights = np.bincount(keys, np.repeat(weight, _KINDS))
     goods = np.bincount(keys, np.repeat(heavy, _KINDS))

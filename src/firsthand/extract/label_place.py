@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import compress, count
 from operator import ne
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.extract.label_tree import Tree, blocks_deep, makes, near_nodes, tree_of
+from firsthand.extract.label_tree import Tree, numbered, shapes, tree_of
 from firsthand.extract.segments import Segment
 from firsthand.extract.tables import data
 
@@ -21,6 +20,8 @@ HINTS = ("text", "comment", "related", "furniture", "caption", "byline", "date",
 _NEAR = ("p", "h1", "h2", "h3", "h4", "li", "td", "figcaption", "blockquote", "div", "span", "a", "button", "label")
 _WITHIN = ("aside", "nav", "header", "footer", "article", "main", "form", "figure", "table", "ul", "time", "section",
            "strong", "em", "b", "i", "a", "blockquote", "li", "dl")  # fmt: skip
+_NEAR_AT = {name: at for at, name in enumerate(_NEAR)}
+_WITHIN_AT = {name: len(_NEAR) + at for at, name in enumerate(_WITHIN)}
 _AROUND = (-3, -2, -1, 1, 2, 3)
 NEIGHBOUR_FEATURES = (
     *(f"{name}_{at:+d}" for at in _AROUND for name in ("log_words", "ends", "linked", "prose")),
@@ -113,9 +114,13 @@ def _hint_counts(telling: tuple[str, ...]) -> tuple[float, ...]:
 
 @lru_cache(maxsize=4096)
 def _path_flags(path: tuple[str, ...]) -> tuple[bool, ...]:
-    near = path[-1] if path else ""
-    names = frozenset(path)
-    return (*(name == near for name in _NEAR), *(name in names for name in _WITHIN))
+    flags = [False] * (len(_NEAR) + len(_WITHIN))
+    for name in path:
+        if name in _WITHIN_AT:
+            flags[_WITHIN_AT[name]] = True
+    if path and path[-1] in _NEAR_AT:
+        flags[_NEAR_AT[path[-1]]] = True
+    return tuple(flags)
 
 
 def markup_features(
@@ -125,18 +130,9 @@ def markup_features(
     characters in links."""
     if not any(segment.path for segment in segments):
         return np.full((len(segments), len(MARKUP_FEATURES)), UNKNOWN)
-    hint_of, hints = _numbered([segment.hints for segment in segments])
-    deep = [blocks_deep(segment.path) for segment in segments]
-    make_of = [makes(hint) for hint in hints]
-    kind_of, kinds = _numbered(
-        [
-            (one.path[max(down - 4, 0) : down], make_of[hint])
-            for one, down, hint in zip(segments, deep, hint_of, strict=True)
-        ]
-    )
-    alike = [0] * len(kinds)
-    for kind, running in zip(kind_of, prose, strict=True):
-        alike[kind] += int(running)
+    shape = shapes(segments)
+    kind_of, kinds = shape.kinds(4)
+    alike = np.bincount(kind_of, np.trunc(np.array(prose, dtype=np.float64)), kinds)
     tree = tree_of(segments)
     words = tree.sums(prose)
     total = sum(map(int, prose)) or 1
@@ -146,33 +142,22 @@ def markup_features(
     shared, depth = tree.shared(around), tree.depth
     linked_share = tree.sums(linked) / np.maximum(tree.sums([len(segment.text) for segment in segments]), 1)
     parts = np.log1p(tree.sums([1] * len(segments)))
-    cut_of, cuts = _numbered(
-        [segment.path[at - 1 :] if at else segment.path for segment, at in zip(segments, shared.tolist(), strict=True)]
-    )
+    cut_of, cuts = numbered(list(zip(shape.path_of, shared.tolist(), strict=True)))
+    paths = (shape.paths[path][max(at - 1, 0) :] for path, at in cuts)
     telling = _hint_kinds().__contains__
     told = [
         _hint_counts(tuple(filter(telling, one[_common(one, said) :]))) + _hint_counts(tuple(filter(telling, one[-5:])))
-        for one in hints
+        for one in shape.hints
     ]
     return np.hstack([
-        np.array([_path_flags(cut) for cut in cuts], dtype=np.float64)[cut_of],
-        np.array(told, dtype=np.float64)[hint_of],
+        np.array([_path_flags(path) for path in paths], dtype=np.float64)[cut_of],
+        np.array(told, dtype=np.float64)[shape.hints_of],
         np.column_stack([
-            depth, np.array(alike)[kind_of] / total, depth - shared, len(around) - shared,
+            depth, alike[kind_of] / total, depth - shared, len(around) - shared,
             np.full(len(segments), of_main),
         ]),
-        _nearest(near_nodes(segments, deep)[:, :3], tree, np.column_stack([words / total, linked_share, parts])),
+        _nearest(shape.near[:, :3], tree, np.column_stack([words / total, linked_share, parts])),
     ])  # fmt: skip
-
-
-_Known = TypeVar("_Known")
-
-
-def _numbered(values: Sequence[_Known]) -> tuple[list[int], list[_Known]]:
-    """For each value the index of the first that is equal, among those that differ; and these. What is reckoned once
-    for each of them need not be for each segment: they are many fewer."""
-    known: dict[_Known, int] = {}
-    return [known.setdefault(value, len(known)) for value in values], list(known)
 
 
 def _nearest(near: NDArray[np.intp], tree: Tree, of_elements: NDArray[np.float64]) -> NDArray[np.float64]:

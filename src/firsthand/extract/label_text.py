@@ -77,12 +77,14 @@ def _phrases() -> tuple[dict[str, int], frozenset[str], frozenset[str], tuple[tu
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 
 
-@lru_cache(maxsize=1024)
 def plain_words(text: str) -> tuple[str, ...]:
     """The words of ``text`` in a form for comparing, those of ``text.normal``: without case and marks."""
     plainly = ascii_words(text)
-    if plainly is not None:
-        return tuple(plainly)
+    return _other_words(text) if plainly is None else plainly
+
+
+@lru_cache(maxsize=1024)
+def _other_words(text: str) -> tuple[str, ...]:
     return tuple(_PLAIN_WORD.findall(text.replace("ʼ", "'").casefold()))
 
 

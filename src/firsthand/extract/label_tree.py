@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, filterfalse
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from firsthand.extract.kept import for_last_page
 from firsthand.extract.segments import Segment
 
 _MOST = 0.6
@@ -41,14 +43,55 @@ def makes(hints: tuple[str, ...]) -> tuple[str, ...]:
 NEAR = 4
 
 
-def near_nodes(segments: Sequence[Segment], deep: Sequence[int]) -> NDArray[np.intp]:
-    """For each segment the numbers of the NEAR innermost block elements around it, innermost first, and -1 where there
-    are fewer. ``deep`` is ``blocks_deep`` of each."""
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """The markup around the segments of a page, what is equal once: ``paths`` and ``hints`` that differ, and for each
+    segment the index of its own; ``deep`` is ``blocks_deep`` of each segment, ``near`` are the numbers of the NEAR
+    innermost block elements around it, innermost first, and -1 where there are fewer. What is reckoned for each of
+    those that differ need not be for each segment: they are many fewer."""
+
+    path_of: list[int]
+    paths: list[tuple[str, ...]]
+    hints_of: list[int]
+    hints: list[tuple[str, ...]]
+    deep: list[int]
+    near: NDArray[np.intp]
+
+    def kinds(self, depth: int) -> tuple[list[int], int]:
+        """For each segment the number of its kind, and how many kinds there are: of one kind are segments with the same
+        ``makes`` of hints whose ``depth`` innermost elements, down to the innermost block, have the same names."""
+        pair_of, pairs = numbered(list(zip(self.path_of, self.hints_of, strict=True)))
+        ends = [path[max(down - depth, 0) : down] for path in self.paths for down in (blocks_deep(path),)]
+        made = [makes(one) for one in self.hints]
+        known: dict[object, int] = {}
+        kind_of = [known.setdefault((ends[path], made[hints]), len(known)) for path, hints in pairs]
+        return [kind_of[pair] for pair in pair_of], len(known)
+
+
+_Known = TypeVar("_Known")
+
+
+def numbered(values: Sequence[_Known]) -> tuple[list[int], list[_Known]]:
+    """For each value the index of the first that is equal, among those that differ; and these."""
+    each = dict(zip(map(id, values), values, strict=True))  # many are one object, which is told sooner
+    known: dict[_Known, int] = {}
+    index = {key: known.setdefault(value, len(known)) for key, value in each.items()}
+    return [index[key] for key in map(id, values)], list(known)
+
+
+@for_last_page
+def shapes(segments: Sequence[Segment]) -> Shapes:
+    """The markup around ``segments``."""
+    path_of, paths = numbered([segment.path for segment in segments])
+    hints_of, hints = numbered([segment.hints for segment in segments])
+    downs = [blocks_deep(path) for path in paths]
+    deep = [downs[path] for path in path_of]
     rows = []
     for segment, down in zip(segments, deep, strict=True):
         nodes = segment.nodes[max(down - NEAR, 0) : down]
         rows.append(nodes if len(nodes) == NEAR else (-1,) * (NEAR - len(nodes)) + nodes)
-    return np.array(rows, dtype=np.intp)[:, ::-1]
+    near = np.array(rows, dtype=np.intp).reshape(len(rows), NEAR)[:, ::-1]
+    return Shapes(path_of, paths, hints_of, hints, deep, near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,5 +141,6 @@ def tree_of(segments: Sequence[Segment]) -> Tree:
     """The elements around ``segments``. Time and memory grow with the segments and their depth, which is bounded."""
     depth = np.fromiter([len(segment.nodes) for segment in segments], np.intp, len(segments))
     every = chain.from_iterable([segment.nodes for segment in segments])
-    numbers, around = np.unique(np.fromiter(every, np.intp, int(depth.sum())), return_inverse=True)
-    return Tree(numbers, around, depth)
+    nodes = np.fromiter(every, np.intp, int(depth.sum()))
+    there = np.bincount(nodes) > 0
+    return Tree(np.flatnonzero(there), (np.cumsum(there) - 1)[nodes], depth)

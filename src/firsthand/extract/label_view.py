@@ -266,12 +266,12 @@ def _ends_box(seen: View, at: int) -> bool:
     return (seen.standing(at) >= 0.4 and seen.value(at, "stamp") < 0.4) or seen.value(at, "separators") >= 0.2
 
 
-_LABEL_WORDS = 8
+RELATED_LABEL_WORDS = 8  # most words of a label of a box with other articles
 
 
 def is_related_label(seen: View, at: int) -> bool:
     """A short line that is mostly a standing phrase for other articles ("Read more", "Recent stories")."""
     share = seen.value(at, "related")
-    if share < 0.5 or share < seen.standing(at) or seen.words(at) > _LABEL_WORDS:
+    if share < 0.5 or share < seen.standing(at) or seen.words(at) > RELATED_LABEL_WORDS:
         return False
     return seen.segments[at].text.rstrip()[-1] not in ".!?"

@@ -12,6 +12,13 @@ from firsthand.records import Page, Span
 from firsthand.text import collapse, plain
 
 _TAGS = re.compile(r"<(meta|html|link|time|script|title|abbr)(?=[\s/>])", re.I | re.A)
+_STARTS = frozenset(
+    first + second
+    for start in ("me", "ht", "li", "ti", "sc", "ab")
+    for first in (start[0], start[0].upper())
+    for second in (start[1], start[1].upper())
+)
+"""What the names of these begin with."""
 _NAME = re.compile(r"<([A-Za-z][^\s/>]*+)")
 _LINKS = frozenset({"canonical", "amphtml", "syndication-source", "original-source", "alternate"})
 _ITEM = "itemprop"
@@ -32,13 +39,12 @@ def meta_values(page: Page, known: Iterable[Piece] | None = None) -> tuple[MetaV
         return ()
     source = page.source
     found: list[MetaValue] = []
-    of_no_use: set[str] = set()
+    named: dict[str, str] = {}
     for _, tag, raw, end in pieces(source) if known is None else known:
-        if tag in of_no_use:
-            continue
-        name = _wanted(tag)
+        name = named.get(tag)
+        if name is None:
+            name = named[tag] = _wanted(tag) if tag[1:3] in _STARTS or _ITEM in tag else ""
         if not name:
-            of_no_use.add(tag)
             continue
         opened = _token(name, tag, end - len(raw) - len(tag))
         values = attributes(source, opened)

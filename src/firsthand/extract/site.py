@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from firsthand.extract.credit_page import site_of
+from firsthand.extract.kept import for_last_page
 from firsthand.extract.segments import MetaValue
 from firsthand.records import Page
 
@@ -17,6 +18,11 @@ _MOST_NAMES = 20
 
 def site_names(page: Page, meta: Sequence[MetaValue]) -> frozenset[str]:
     """What the site calls itself, in a form for comparing: letters and digits only."""
+    return _of_meta(meta, page)
+
+
+@for_last_page
+def _of_meta(meta: Sequence[MetaValue], page: Page) -> frozenset[str]:
     told = tuple(dict.fromkeys(v.value for v in meta if v.name in _SITE_NAMES or v.name.endswith("publisher.name")))
     return _site_names(
         told[:_MOST_NAMES], (*(v.value for v in meta if v.name in ("link:canonical", "og:url")), page.url or "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -31,7 +31,8 @@ _FOLDED = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code i
 _TYPED = "’“”–—‘…\u00a0"
 
 
-def ascii_words(text: str) -> list[str] | None:
+@lru_cache(maxsize=1024)
+def ascii_words(text: str) -> tuple[str, ...] | None:
     """The words of a text without case, as a pattern of letters and figures finds them but sooner; None if there are
     other characters in it than ASCII and the marks that are typed with it."""
     if not text.isascii():
@@ -39,10 +40,10 @@ def ascii_words(text: str) -> list[str] | None:
             text = text.replace(mark, " ")
         if not text.isascii():
             return None
-    return text.encode().translate(_FOLDED).decode().split()
+    return tuple(text.encode().translate(_FOLDED).decode().split())
 
 
-def _folded_words(text: str) -> list[str]:
+def _folded_words(text: str) -> Sequence[str]:
     """The words of ``text`` without case; every kind of i is one, as in patterns that ignore case."""
     plainly = ascii_words(text)
     return plainly if plainly is not None else _RUN.findall(text.replace("İ", "i").replace("ı", "i").casefold())
