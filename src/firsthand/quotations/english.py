@@ -14,6 +14,7 @@ from firsthand.quotations.marks import Marked, in_blocks, marked_passages
 from firsthand.quotations.parser import parse
 from firsthand.quotations.people import People, people
 from firsthand.quotations.resolve import PRONOUNS, Resolver
+from firsthand.quotations.uncued import sentence_like
 from firsthand.quotations.units import Unit, regions, units
 from firsthand.records import BODY_KINDS, Article, Block, Cue, Quotation, QuotationKind, Span
 from firsthand.settings import QuotationSettings
@@ -53,23 +54,28 @@ def _with_known_headline_speakers(text: str, made: list[Quotation], table: Peopl
     """Without headline forms whose "speaker" is a topic: the page must know it as a person or let it speak again, and
     nothing but the name and titles may stand before the colon or after the dash."""
     persons = {entity.name for entity in table.entities if entity.person}
-    heard = {q.speaker.name for q in made if not q.rule.startswith("headline_")}
+    heard = {q.speaker.name for q in made if not _is_headline_form(q)}
     titles = word_list("people_en")["titles"] | word_list("people_en")["demonyms"] | word_list("people_en")["roles"]
 
     def is_known(quotation: Quotation) -> bool:
         name, mention = quotation.speaker.name, quotation.speaker.mention
         if mention is not None and is_common_label(mention.of(text)):
-            return True
+            return quotation.kind != "direct" or sentence_like(text, quotation.content)
         if name is None or mention is None or name not in persons | heard:
             return False
         own = {word.lower() for word in name.split()}
         return all(word.lower() in own | titles or "’" in word or "'" in word for word in mention.of(text).split())
 
-    heads = [q for q in made if q.rule.startswith("headline_") and is_known(q)]
+    heads = [q for q in made if _is_headline_form(q) and is_known(q)]
     # Where the whole line is what was said, what stands in it has no subject of its own.
     said = [(q.content[0].start, q.content[-1].end) for q in heads]
-    rest = [q for q in made if not q.rule.startswith("headline_")]
+    rest = [q for q in made if not _is_headline_form(q)]
     return heads + [q for q in rest if not any(a <= q.content[0].start and q.content[-1].end <= b for a, b in said)]
+
+
+def _is_headline_form(quotation: Quotation) -> bool:
+    """Whether only a colon or a dash in a headline reports it."""
+    return quotation.cue is not None and quotation.cue.lemma in (":", "–")
 
 
 def _units(text: str, blocks: Sequence[Block], passages: Sequence[Marked], lexicon: Lexicon) -> list[Unit]:

@@ -9,7 +9,8 @@ from typing import Any
 
 from firsthand.quotations.found import Found
 from firsthand.quotations.lexicon import CueWord, word_list
-from firsthand.quotations.tree import strip
+from firsthand.quotations.tree import RELATIVE, strip
+from firsthand.quotations.units import STAND_IN
 from firsthand.records import BODY_KINDS, Block
 from firsthand.settings import QuotationSettings
 
@@ -18,7 +19,8 @@ HeadlineRule = Callable[[Any, str], Iterator[Found]]
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*")
 _INSIDE = re.compile(r"(?<=[a-z,;] )[^\W\d_][\w’'\-]*")
 _BESIDE = re.compile(r" (?:on|to|in|at|after) (?=\S)", re.I)
-_MARKS = "‘“\"'"
+_MARKS = "‘“\"'«‹„‚"
+_CLOSING = ("’", "”", '"', "'", "»", "›", "“", "‘")
 
 
 def with_headline(text: str, blocks: Sequence[Block], settings: QuotationSettings) -> tuple[Block, ...]:
@@ -90,10 +92,10 @@ def headline_colon_v1(doc: Any, line: str) -> Iterator[Found]:
     if beside is not None:
         label = label[: beside.start()]
     words = label[start:].split()
-    marked = line[at + 2 : at + 3] in _MARKS or doc.text[at + 2 : at + 10].lower() == "it works"
+    marked = line[at + 2 : at + 3] in _MARKS or doc.text[at + 2 : at + 10].lower() == STAND_IN
     if not 1 <= len(words) <= 5 or not all(_may_name(word) for word in words) or (len(line) - at < 12 and not marked):
         return
-    if not marked and not any(token.idx > at and token.dep_.startswith(("nsubj", "aux")) for token in doc):
+    if not marked and not any(token.idx > at and _is_of_main_clause(token) for token in doc):
         return  # "The union: strong and loud" tells of the union
     last = next((token for token in reversed(doc) if token.idx < len(label) and token.text[:1].isalpha()), None)
     if last is not None and last.idx >= start:
@@ -118,6 +120,37 @@ def headline_dash_v1(doc: Any, line: str) -> Iterator[Found]:
         yield Found("headline_dash_v1", (at + 1, at + 2), word, after[-1], (strip(text, 0, at),), 0.75)
 
 
+def headline_after_colon_v1(doc: Any, line: str) -> Iterator[Found]:
+    """A headline names the speaker after a colon ("What was said: Speaker")."""
+    text = line.rstrip()
+    at = text.rfind(": ")
+    words = text[at + 2 :].split() if at > 0 else []
+    marked = text[max(at - 1, 0) : at] in _CLOSING or doc.text[:at].lower().strip() == STAND_IN
+    if not 1 <= len(words) <= 4 or text[-1:] in ".?!" or not (marked or _is_statement(doc, at)):
+        return
+    after = [token for token in doc if token.idx >= at + 2]
+    if after and all(_may_name(word) or _is_office(word) for word in words):
+        word = CueWord(":", "neutral", frozenset())
+        yield Found("headline_after_colon_v1", (at, at + 1), word, after[-1], (strip(text, 0, at),), 0.75)
+
+
+def _is_statement(doc: Any, end: int) -> bool:
+    """Whether the words before ``end`` state something: a subject that is no question word and not "you", before the
+    verb of the sentence."""
+    asks = ("what", "how", "why", "who", "when", "where", "which", "here", "everything", "all", "as", "if")
+    told = [token for token in doc if token.idx < end and _is_of_main_clause(token) and token.lower_ != "you"]
+    return doc[0].lower_ not in asks and any(token.dep_.startswith("nsubj") for token in told)
+
+
+def _is_of_main_clause(token: Any) -> bool:
+    return token.dep_.startswith(("nsubj", "aux")) and token.head.dep_ != "relcl" and token.lower_ not in RELATIVE
+
+
+def _is_office(word: str) -> bool:
+    table = word_list("people_en")
+    return word.lower() in table["roles"] | table["titles"] | table["modifiers"] | table["bodies"] | table["groups"]
+
+
 def is_common_label(label: str) -> bool:
     """Whether a headline's label is a common word for somebody or for a document ("Police: …", "Report: …")."""
     word = label.split()[-1].lower() if label else ""
@@ -126,4 +159,4 @@ def is_common_label(label: str) -> bool:
     return len(label.split()) <= 2 and bool({word, word.removesuffix("s")} & known)
 
 
-HEADLINE_RULES: tuple[HeadlineRule, ...] = (headline_colon_v1, headline_dash_v1)
+HEADLINE_RULES: tuple[HeadlineRule, ...] = (headline_colon_v1, headline_dash_v1, headline_after_colon_v1)

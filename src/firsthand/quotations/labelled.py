@@ -10,16 +10,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from firsthand.quotations.label_people import labelled_speaker, office_of, persons_of
 from firsthand.quotations.lexicon import word_list
 from firsthand.quotations.marks import trim
-from firsthand.quotations.people import Entity, People
-from firsthand.quotations.resolve import of_entities
+from firsthand.quotations.people import People
 from firsthand.records import BODY_KINDS, Block, Quotation, Span, Speaker
 from firsthand.settings import QuotationSettings
 from firsthand.text import short_id
 
-_QA = re.compile(r"(?:(Q|Question)|(A|Answer))\s?[.:]\s+(?=\S)")
-_CAPITALS = re.compile(r"((?:[A-Z]{2}[A-Z.’'\-]*\.?)(?: [A-Z][A-Z.’'\-]*){0,4})\s?:\s+(?=\S)")
+_QA = re.compile(r"(?:(Q|Question|Interviewer)|(A|Answer|Interviewee))\s?[.:]\s+(?=\S)")
+_CAPITALS = re.compile(r"((?:[A-Z]{2}[A-Z.’'\-]*\.?)(?: [A-Z][A-Z.’'\-]*){0,4}|Q)\s?:\s+(?=\S)")
 _NAMED = re.compile(r"((?:[A-Z][\w.’'\-]*)(?: [A-Z][\w.’'\-]*){0,3})\s?:\s+(?=\S)")
 _ASKED = frozenset(["question", "q"])
 """Labels that name nobody: beside the names of a dialogue they head what the page itself asks."""
@@ -67,9 +67,23 @@ def turns(text: str, blocks: Sequence[Block], people: People, *, settings: Quota
     body = [block for block in blocks if block.kind in BODY_KINDS]
     for rule in RULES:
         found = {n: match for n, block in enumerate(body) if (match := rule(text, block)) is not None}
-        if _is_dialogue(rule.__name__, [match.group().rstrip(" :.") for match in found.values()], people, settings):
+        labels = [(match.group().rstrip(" :."), _asks(text, body[n])) for n, match in found.items()]
+        if _is_dialogue(rule.__name__, labels, people, settings) or _is_pair(text, body, rule.__name__, found):
             return _turns(text, body, rule.__name__, found)
     return _interview(text, body, settings)
+
+
+def _asks(text: str, block: Block) -> bool:
+    return text[block.span.start : block.span.end].rstrip(" ”\"'’").endswith("?")
+
+
+def _is_pair(text: str, body: Sequence[Block], rule: str, found: dict[int, re.Match[str]]) -> bool:
+    """Whether a page has one question, and under it one answer in the first person."""
+    if rule != "question_and_answer_v1" or len(found) != 2:
+        return False
+    (first, question), (second, answer) = sorted(found.items())
+    told = question[1] is not None and answer[2] is not None and second == first + 1
+    return told and _asks(text, body[first]) and _OWN.search(body[second].span.of(text), 2) is not None
 
 
 def _interview(text: str, body: Sequence[Block], settings: QuotationSettings) -> tuple[Turn, ...]:
@@ -94,9 +108,10 @@ def _is_marked_or_labelled(text: str, block: Block) -> bool:
     return text[block.span.start] in '“"«„' or question_and_answer_v1(text, block) is not None
 
 
-def _is_dialogue(rule: str, labels: Sequence[str], people: People, settings: QuotationSettings) -> bool:
-    """Whether labels come back, and name people where they are more than Q and A ("Price:" comes back too)."""
-    counts, least = Counter(labels), settings.dialogue_turns
+def _is_dialogue(rule: str, labels: Sequence[tuple[str, bool]], people: People, settings: QuotationSettings) -> bool:
+    """Whether ``labels`` (each with whether its paragraph asks) come back, and name people or offices where they are
+    more than Q and A ("Price:" comes back too)."""
+    counts, least = Counter(label for label, _ in labels), settings.dialogue_turns
     again = sum(count > 1 for count in counts.values())
     if len(labels) < least or len(counts) < 2 or not again:
         return False
@@ -104,19 +119,14 @@ def _is_dialogue(rule: str, labels: Sequence[str], people: People, settings: Quo
         return True
     table = word_list("people_en")
     titles = table["honorifics"] | table["titles"]
-    named = [label for label in counts if _persons(label, people)]
+    named = [label for label in counts if persons_of(label, people)]
     titled = [label for label in counts if label.split()[0].lower().strip(".") in titles and len(label.split()) > 1]
     if rule == "transcript_v1":
-        return bool(named or titled)
-    return len(labels) >= 2 * least and again >= 2 and len(named) >= 2 and len(counts) <= len(labels) // 2
-
-
-def _persons(label: str, people: People) -> tuple[Entity, ...]:
-    """The persons whom a label may mean: by the whole name, else by its last word."""
-    words = [word.strip(".").lower() for word in label.split()]
-    persons = [entity for entity in people.entities if entity.person]
-    whole = [e for e in persons if [token.lower() for token in e.tokens] == words]
-    return tuple(whole or [e for e in persons if e.tokens[-1].lower() == words[-1]])
+        return bool(named or titled or [label for label in counts if office_of(label)])
+    enough = len(labels) >= 2 * least and again >= 2 and len(counts) <= len(labels) // 2
+    asking = Counter(label for label, asks in labels if asks)
+    askers = [label for label in counts if label not in named and 2 * asking[label] > counts[label]]
+    return enough and (len(named) >= 2 or (len(named) == 1 and len(askers) == 1 and len(counts) == 2))
 
 
 def _turns(text: str, body: Sequence[Block], rule: str, found: dict[int, re.Match[str]]) -> tuple[Turn, ...]:
@@ -146,10 +156,11 @@ def _inside_marks(text: str, span: Span) -> Span:
 
 def labelled(page_id: str, text: str, found: Sequence[Turn], people: People) -> list[Quotation]:
     """A direct quotation for each turn."""
-    return [_quotation(page_id, text, turn, people) for turn in found]
+    labels = frozenset(turn.label.start for turn in found)  # "Q. Is" and "A. I" look like names
+    return [_quotation(page_id, text, turn, people, labels) for turn in found]
 
 
-def _quotation(page_id: str, text: str, turn: Turn, people: People) -> Quotation:
+def _quotation(page_id: str, text: str, turn: Turn, people: People, labels: frozenset[int]) -> Quotation:
     whole = Span(turn.content[0].start, turn.content[-1].end)
     return Quotation(
         id=short_id(page_id, str(whole.start), str(whole.end), "direct"),
@@ -158,24 +169,17 @@ def _quotation(page_id: str, text: str, turn: Turn, people: People) -> Quotation
         content=turn.content,
         marks=turn.content,
         cue=None,
-        speaker=_speaker(text, turn, people),
+        speaker=_speaker(text, turn, people, labels),
         score=0.8,
         rule=turn.rule,
     )
 
 
-def _speaker(text: str, turn: Turn, people: People) -> Speaker:
+def _speaker(text: str, turn: Turn, people: People, labels: frozenset[int]) -> Speaker:
     """Whom a label names. An answer is the one person's whom the page names, if there is only one."""
-    persons = [entity for entity in people.entities if entity.person]
-    if turn.rule == "interview_v1":
-        one = persons[0] if len(persons) == 1 and persons[0].proven else None
-        return Speaker(one.name, "inferred", None, one.span) if one else Speaker(None, "absent", None)
-    if turn.rule == "question_and_answer_v1":
-        one = persons[0] if turn.answer and len(persons) == 1 and persons[0].proven else None
-        return Speaker(one.name, "inferred", turn.label, one.span) if one else Speaker(None, "absent", turn.label)
-    fits = _persons(turn.label.of(text), people)
-    if fits:
-        return of_entities(fits, turn.label, text)
-    name = turn.label.of(text)
-    titled = " " in name and name.split()[0].lower().strip(".") in word_list("people_en")["honorifics"]
-    return Speaker(name, "stated", turn.label, turn.label) if titled else Speaker(None, "absent", turn.label)
+    if turn.rule not in ("interview_v1", "question_and_answer_v1"):
+        return labelled_speaker(text, turn.label, people)
+    mention = turn.label if turn.rule == "question_and_answer_v1" else None
+    persons = [entity for entity in people.entities if entity.person and entity.span.start not in labels]
+    one = persons[0] if turn.answer and len(persons) == 1 and persons[0].proven else None
+    return Speaker(one.name, "inferred", mention, one.span) if one else Speaker(None, "absent", mention)

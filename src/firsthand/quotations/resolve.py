@@ -121,7 +121,7 @@ class Resolver:
         if not named and (holder := self._holder(inside, head, mention)) is not None:
             return of_entities(holder.entities, mention, self.text)
         if not named or self._is_common(named[0], mention):
-            return self._phrase(mention, word)
+            return self._phrase(mention, word, unit.kind == "title")
         if _is_office(named[0]):
             return Speaker(None, "absent", mention)
         others = [m for m in inside if m.span.start > named[0].span.end and _joined(self.text, named[0].span, m.span)]
@@ -156,13 +156,13 @@ class Resolver:
         place = Span(at, at + len(joined)) if at >= 0 else mention
         return Speaker(place.of(self.text), "stated", mention, place)
 
-    def _phrase(self, mention: Span, head: str) -> Speaker:
+    def _phrase(self, mention: Span, head: str, headline: bool) -> Speaker:
         """A speaker without a name: a role that one person on the page has, or the phrase itself if it names somebody.
-        ``head``: its main word in lower case."""
+        ``head``: its main word in lower case. Headlines leave out articles."""
         words = [w.lower().rstrip(".") for w in _WORD.findall(mention.of(self.text))]
         if _FIRST_PERSON & set(words):
             return Speaker(None, "absent", mention)
-        definite = bool(words) and words[0] in _DEFINITE
+        definite = bool(words) and (words[0] in _DEFINITE or (headline and words[0] not in _INDEFINITE))
         if _AGED.search(self.text, max(0, mention.start - 4), mention.end):
             return self._only_person(mention)
         own = words[: words.index(head) + 1] if head in words else words  # not "the mother of the victim": the victim

@@ -19,6 +19,11 @@ from firsthand.records import Span
 from firsthand.settings import QuotationSettings
 
 _SIGNED = re.compile(r"\s*[-–—]{1,3}\s*([A-Z][\w’'\-]*+\.?(?: [A-Z][\w’'\-]*+\.?){0,4}?)(?:,[^.]{0,60})?[.\s]*$")
+_TOLD_AFTER = re.compile(
+    r"(?:Th(?:at|is) (?:is|was) how|(?:So|Thus) (?:says|said|speaks|spoke)|Th(?:ese|ose) (?:are|were) the words of|"
+    r"The (?:man|woman|person|speaker)(?: who (?:says|said|tells|told) (?:this|that|it|so)| speaking)? (?:is|was)) "
+    r"(?:the [a-z]{1,20} )?([A-Z][\w’'\-]*+\.?(?: [A-Z][\w’'\-]*+\.?){0,4})"
+)
 _DATE = re.compile(r"\W{0,3}(?:\d{1,2} )?([A-Z][a-z]+)\.?,? \d")
 
 
@@ -55,7 +60,7 @@ class Free:
     @property
     def alone(self) -> bool:
         """Whether its sentence is nothing but marked words that read as speech."""
-        return self.sentences[self.number].unit.only_holes() and _sentence_like(self.text, self.inner)
+        return self.sentences[self.number].unit.only_holes() and sentence_like(self.text, self.inner)
 
 
 Rule = Callable[[Free], Draft | None]
@@ -104,12 +109,22 @@ def signed_v1(free: Free) -> Draft | None:
     return _draft("signed_v1", free, free.number + 1, who=((start, end), (start + last, end)))
 
 
+def told_after_v1(free: Free) -> Draft | None:
+    """The sentence after the marked words says whose they are ("So says X", "The woman who tells this is X")."""
+    match = _TOLD_AFTER.match(free.after.unit.text) if free.after is not None and free.alone else None
+    if match is None:
+        return None
+    start, end = match.span(1)
+    last = match[1].rfind(" ") + 1
+    return _draft("told_after_v1", free, free.number + 1, who=((start, end), (start + last, end)))
+
+
 def run_on_v1(free: Free) -> Draft | None:
     """A marked paragraph without a cue follows a quotation and goes on with the same speaker."""
     if not free.alone or free.before is not None or not free.found:
         return None
     last = free.found[-1].unit
-    if last != free.across or _in_dialogue(free):
+    if last != free.across or _in_dialogue(free) or _may_be_reply(free):
         return None
     return _draft("run_on_v1", free, free.number, carried=_source(main_draft(free.found, last)))
 
@@ -137,7 +152,7 @@ def uncued_v1(free: Free) -> Draft | None:
     return _draft("uncued_v1", free, free.number)
 
 
-NAMED_AFTER: tuple[Rule, ...] = (signed_v1, cue_after_v1)
+NAMED_AFTER: tuple[Rule, ...] = (signed_v1, told_after_v1, cue_after_v1)
 RULES: tuple[Rule, ...] = (colon_v1, run_on_v1, sentence_before_v1, uncued_v1)
 
 
@@ -181,7 +196,7 @@ def _goes_on_from(free: Free) -> Draft | None:
     if last != free.across:
         return None
     spoken = main_draft(free.found, last)
-    if free.before is None and _in_dialogue(free):
+    if free.before is None and (_in_dialogue(free) or _may_be_reply(free)):
         return None
     return spoken if spoken.marks and (spoken.whole or free.before is not None) else None
 
@@ -197,6 +212,20 @@ def _in_dialogue(free: Free) -> bool:
     spoken = {free.sentences[d.unit].unit.paragraph: d for d in near}
     names = {_last_word(free, one) for one in spoken.values() if one.who is not None}
     return len(spoken) == 2 and len(names) == 2 and not names & _STAND_FOR
+
+
+def _may_be_reply(free: Free) -> bool:
+    """Whether a short paragraph in marks may be somebody else's: it is a question or follows one, or one before it is
+    nobody's."""
+    if sum(len(span.of(free.text).split()) for span in free.inner) >= free.settings.uncued_sentence_words:
+        return False
+    before = free.sentences[free.number - 1].unit if free.number else None
+    spoken = free.found[-_NEAR:]
+    given = {passage for draft in spoken for passage in draft.passages}
+    if before is not None and before.only_holes() and not given & {hole.passage for hole in before.holes}:
+        return True
+    near = max((span for draft in spoken for span in draft.content), key=lambda span: span.end)
+    return any(words.of(free.text).rstrip().endswith("?") for words in (free.inner[-1], near))
 
 
 def _last_word(free: Free, draft: Draft) -> str:
@@ -259,7 +288,7 @@ def _source(draft: Draft) -> Draft:
     return draft.carried if draft.carried is not None else draft
 
 
-def _sentence_like(text: str, inner: list[Span]) -> bool:
+def sentence_like(text: str, inner: Sequence[Span]) -> bool:
     """Whether marked words read as speech and not as a title."""
     words = " ".join(span.of(text) for span in inner).split()
     capitals = sum(word[:1].isupper() for word in words)

@@ -16,7 +16,8 @@ from firsthand.quotations.marks import Marked
 from firsthand.records import BODY_KINDS, Block, Span
 from firsthand.text import sentences
 
-_STAND_IN = "it works"
+STAND_IN = "it works"
+"""What stands for a whole quotation in a sentence that goes to the parser."""
 _INNER = "'’”\""  # closing marks of what is quoted in the quotation
 _SENTENCE_INSIDE = re.compile(r"[.?!…]['’)\]]?\s+[\"“‘'\[(]?[A-Z]")
 _OPEN_END = re.compile(
@@ -138,13 +139,14 @@ def units(
     for index, passage in passages:
         _copy(text, region, at, passage.outer.start, draft)
         before = draft.last()
-        if _stands_alone(text, passage, before, draft, end, lexicon):
+        announces = region.kind == "title" and not before and text[passage.outer.end : passage.outer.end + 2] == ": "
+        if announces or _stands_alone(text, passage, before, draft, end, lexicon):
             start = draft.size
             capital = before in ("", ".", "?", "!", "…")
             if before.isalnum():
                 draft.add(", ", passage.outer.start)
                 start = draft.size
-            draft.add(_STAND_IN.capitalize() if capital else _STAND_IN, passage.outer.start)
+            draft.add(STAND_IN.capitalize() if capital else STAND_IN, passage.outer.start)
             holes.append(Hole(start, draft.size, index, passage.outer))
             draft.add(_stop(text, passage, end, lexicon), passage.outer.end)
         else:
@@ -192,7 +194,7 @@ def _resumes(draft: _Draft, lexicon: Lexicon) -> bool:
     """Whether only a short frame ("…, he said, …") stands between the last stand-in and here."""
     since: list[str] = []
     for part in reversed(draft.parts):
-        if part.lower() == _STAND_IN:
+        if part.lower() == STAND_IN:
             words = [word.lower() for word in _WORD.findall(" ".join(reversed(since)))]
             return len(words) <= 12 and any(_reports(word, lexicon) for word in words)
         since.append(part)
