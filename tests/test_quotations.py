@@ -194,7 +194,6 @@ def test_a_passage_without_its_closing_mark_ends_before_its_cue() -> None:
 def test_marked_words_that_only_a_colon_announces_are_a_quotation_of_their_own() -> None:
     found = said(INTRO, "Quill described a pier of old oak: “My father built it. I will not pull it down.”")
     assert found == [
-        ("indirect", ["a pier of old oak"], "Nora Quill"),
         ("direct", ["My father built it. I will not pull it down."], "Nora Quill"),
     ]
 

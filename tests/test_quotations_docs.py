@@ -13,6 +13,7 @@ from firsthand.quotations import (
     english,
     frames,
     headlines,
+    inserted,
     labelled,
     marked,
     marked_clauses,
@@ -31,7 +32,7 @@ INTRO = "Harbour master Nora Quill and Mayor Peter Dunn spoke in Port Selby."
 RULES = {
     name: value
     for module in (
-        *(clauses, copular, english, frames, headlines, labelled, spoken_of, uncued),
+        *(clauses, copular, english, frames, headlines, inserted, labelled, spoken_of, uncued),
         *(marked, marked_clauses, marked_dialogue, marked_frames, marked_german),
     )
     for name, value in vars(module).items()

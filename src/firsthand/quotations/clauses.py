@@ -10,19 +10,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from firsthand.quotations.found import Found, Range, found
+from firsthand.quotations.inserted import between_commas, is_relative_as
 from firsthand.quotations.lexicon import CueWord, cues_en, word_list
 from firsthand.quotations.subjects import goes_on, outer_verb, subject
 from firsthand.quotations.tree import (
-    RELATIVE,
-    agent,
     ancestors,
     child,
     is_inserted_participle,
     is_passive,
     is_verb,
     list_end,
+    marks_follow,
     range_of,
-    strip,
     without,
 )  # fmt: skip
 
@@ -35,9 +34,9 @@ def clause_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     clause = _reported(verb, "quote" in word.takes) or asked_if(verb, word)
     if clause is None or _is_activity(clause) or not (is_passive(verb) or _is_told(verb, clause)):
         return
-    if (_is_relative_as(verb) and clause.i < verb.i) or _is_predicate(clause, verb):
+    if (is_relative_as(verb) and clause.i < verb.i) or _is_predicate(clause, verb):
         return
-    if _between_commas(doc, verb) is not None:
+    if between_commas(doc, verb) is not None:
         return
     start, end = range_of(clause)
     if clause.i < verb.i:
@@ -45,7 +44,7 @@ def clause_v1(verb: Any, word: CueWord) -> Iterator[Found]:
         who = subject(verb)
         if who is not None and start < who.left_edge.idx:
             end = min(end, who.left_edge.idx)
-        if verb.dep_ == "ROOT":
+        if verb.dep_ == "ROOT" and not any(_speaks(token) for token in doc[verb.left_edge.i : clause.left_edge.i]):
             start = doc[verb.left_edge.i].idx
         if _SENTENCE_BETWEEN.search(doc.text, max(start, end - 3), verb.idx if who is None else who.left_edge.idx + 1):
             return
@@ -53,6 +52,11 @@ def clause_v1(verb: Any, word: CueWord) -> Iterator[Found]:
         end = _with_second_clause(doc, verb, _own_end(clause, _with_late_head(clause, end)))
     parts = _around_frame(verb, (start, end)) if start <= verb.idx < end else [(start, end)]
     yield from found("clause_v1", doc, verb, word, subject(verb), parts, 0.9)
+
+
+def _speaks(verb: Any) -> bool:
+    """Whether a verb of speech has a subject of its own."""
+    return is_verb(verb) and cues_en().takes(verb.lower_, "quote") and child(verb, "nsubj") is not None
 
 
 def _is_told(verb: Any, clause: Any) -> bool:
@@ -101,6 +105,8 @@ def _reported(verb: Any, speech: bool) -> Any:
     stands before its subject. A verb of ``speech`` may have lost its clause to the noun before it, or to the
     participle that is its subject ("said cutting costs must be …")."""
     clauses = [kid for kid in verb.children if kid.dep_ == "ccomp" and not is_inserted_participle(kid)]
+    own = [kid for kid in clauses if not any(one.dep_ == "parataxis" and _speaks(one) for one in kid.children)]
+    clauses = own or clauses  # of "A, X said, and B, Y said" B is Y's
     after = [kid for kid in clauses if kid.i > verb.i and kid.left_edge.lower_ in ("that", "whether")]
     after = after or [kid for kid in clauses if kid.left_edge.i == verb.i + 1]
     if clauses:
@@ -134,24 +140,6 @@ def _with_second_clause(doc: Any, verb: Any, end: int) -> int:
     return end if last is None else max(end, int(last.idx + len(last.text)))
 
 
-def in_view_of_v1(noun: Any, word: CueWord) -> Iterator[Found]:
-    """A phrase like "in X's view" or "in the words of X" names whose words or thoughts the sentence gives."""
-    doc, into = noun.doc, noun.head
-    if "frame" not in word.takes or noun.dep_ != "pobj" or into.lower_ != "in":
-        return
-    of = next((kid for kid in noun.children if kid.dep_ == "prep" and kid.lower_ == "of"), None)
-    who = child(noun, "poss") or (child(of, "pobj") if of is not None else None)
-    own = range_of(into)
-    head = next((a for a in ancestors(into) if is_verb(a) or a.tag_ == "MD"), None)
-    if who is None or head is None or (head.idx >= own[0] and head.idx < own[1]):
-        return
-    inside = own[0] > range_of(head)[0]
-    if inside and doc[max(into.i - 1, 0)].text != ",":
-        return  # "appeared in the minister's view" is a place
-    parts = [part for part in without(range_of(head), own) if _holds_words(doc, part)]
-    yield from found("in_view_of_v1", doc, noun, word, who, parts, 0.8)
-
-
 def _around_frame(verb: Any, whole: Range) -> list[Range]:
     """What is left of a clause that runs around its own cue (``which``, they say, ``will rise``)."""
     who = child(verb, "nsubj")
@@ -164,6 +152,8 @@ def _place(token: Any) -> int:
     return int(token.i)
 
 
+_SUBJECTS = ("nsubj", "csubj", "nsubjpass", "csubjpass")
+_STOPS = frozenset([",", "—", "–", "--", "-"])
 _SENTENCE_BETWEEN = re.compile(r"[:;.?!]\s+[A-Z]")
 _AS_DID = re.compile(r",? as (?:did|does|do|has|have|had|is|was|were) (?=[A-Z])")
 
@@ -187,7 +177,7 @@ def _own_end(clause: Any, end: int) -> int:
         after_comma = doc[first.i - 1].text == ","
         own = child(token, "nsubj")
         if token.tag_ == "VBG" and own is None and after_comma and token.dep_ == "advcl":
-            if token.lower_ == "adding" or not _can_speak(subject(token)):
+            if token.lower_ == "adding" or not _can_speak(subject(token)) or marks_follow(token):
                 end = doc[first.i - 1].idx
         elif own is not None and first.lower_ in word_list("words_en")["contrast"] and token.dep_ == "advcl":
             end = first.idx
@@ -202,6 +192,8 @@ def _own_end(clause: Any, end: int) -> int:
 def _goes_back(verb: Any, outer: Any) -> bool:
     """Whether ``… and VERB`` goes on with the verb of speech and not with what was said: no clause between has its
     tense, or their subject cannot speak."""
+    if verb.tag_ == "VBG" == outer.tag_ and child(verb, "nsubj", "aux") is None:
+        return outer_verb(verb) is None and verb.head.tag_ in ("MD", "VB", "VBD", "VBZ", "VBP")
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or child(verb, "nsubj", "nsubjpass", "aux", "expl") is not None:
         return False
     if outer_verb(verb) == outer:
@@ -258,107 +250,6 @@ def _late_clause(within: Any) -> Any:
         if head.dep_ in ("ccomp", "relcl", "acl") and head.left_edge.i == token.i and head.right_edge.i == last:
             return head if child(head, "nsubj", "nsubjpass") is not None else None
     return None
-
-
-def _is_relative_as(verb: Any) -> bool:
-    return any(kid.dep_ in ("mark", "advmod") and kid.lower_ == "as" for kid in verb.children)
-
-
-def inserted_cue_v1(verb: Any, word: CueWord) -> Iterator[Found]:
-    """A verb of speech with its subject stands inside or beside the clause that was said ("The plan, she said, …")."""
-    doc = verb.doc
-    if "clause" not in word.takes:
-        return
-    own = _between_commas(doc, verb)
-    if own is not None:
-        parts = [part for part in without((0, len(doc.text)), own) if _holds_words(doc, part)]
-        yield from found("inserted_cue_v1", doc, verb, word, child(verb, "nsubj"), parts, 0.85)
-        return
-    if verb.dep_ not in ("parataxis", "dep", "advcl", "ccomp") or verb.head.i == verb.i:
-        return
-    if verb.tag_ == "VBN" and _is_relative_as(verb) and agent(verb) is not None and _set_off(doc, verb):
-        parts = without(range_of(verb.head), range_of(verb))  # "As reported by X, …"
-        yield from found("inserted_cue_v1", doc, verb, word, agent(verb), parts, 0.85)
-        return
-    if child(verb, "ccomp", "dobj", "xcomp") is not None or child(verb, "nsubj", "nsubjpass") is None:
-        return
-    if verb.dep_ in ("advcl", "ccomp") and not (_is_relative_as(verb) and _set_off(doc, verb)):
-        return
-    if verb.dep_ in ("parataxis", "dep") and not _set_off(doc, verb):
-        return
-    parts = without(range_of(verb.head), range_of(verb))
-    yield from found("inserted_cue_v1", doc, verb, word, subject(verb), parts, 0.85)
-
-
-_SUBJECTS = ("nsubj", "csubj", "nsubjpass", "csubjpass")
-_STOPS = frozenset([",", "—", "–", "--", "-"])
-
-
-def _between_commas(doc: Any, verb: Any) -> Range | None:
-    """The range of ``, X said,`` around ``verb`` with the commas; None where commas do not stand on both sides."""
-    who = child(verb, "nsubj")
-    spoken_to = verb.lower_ in word_list("words_en")["addressing"]
-    if who is None or child(verb, *(("xcomp",) if spoken_to else ("dobj", "xcomp"))) is not None:
-        return None
-    if who.lower_ in RELATIVE:
-        return None
-    first, last = min(who.left_edge.i, verb.i), max(verb.i, who.right_edge.i)
-    for kid in verb.children:
-        if kid.i > verb.i and kid.dep_ in ("prep", "npadvmod", "advmod", "dative", "dobj") and kid.i <= last + 3:
-            last = max(last, kid.right_edge.i)
-    if first < 2 or last - first > 14 or doc[first - 1].text not in _STOPS:
-        return None
-    if last + 2 >= len(doc) or doc[last + 1].text not in _STOPS:
-        return None
-    after, then = doc[last + 2], doc[min(last + 3, len(doc) - 1)]
-    openers = word_list("words_en")["tail_openers"]
-    how = after.tag_ == "VBG" and after.dep_ not in _SUBJECTS  # and not "…, X said, closing it would be …"
-    if how or after.lower_ in openers or (after.tag_ == "CC" and then.tag_ == "VBD"):
-        return None  # what follows tells how it was said
-    return doc[first - 1].idx, doc[last + 1].idx + len(doc[last + 1].text)
-
-
-def _holds_words(doc: Any, part: Range) -> bool:
-    """Whether a range is more than a conjunction."""
-    words = doc.text[part[0] : part[1]].split()
-    return len(words) > 1 or bool(
-        words and words[0].strip(",").lower() not in ("but", "and", "so", "yet", "still", "now")
-    )
-
-
-def _set_off(doc: Any, verb: Any) -> bool:
-    """Whether commas or dashes stand on an inner side of the inserted words."""
-    left, right = verb.left_edge, verb.right_edge
-    before = doc[left.i - 1].text if left.i else ","
-    after = doc[right.i + 1].text if right.i + 1 < len(doc) else "."
-    return before in (",", "—", "–", "-", "--") or after in (",", "—", "–")
-
-
-def according_to_v1(token: Any, word: CueWord) -> Iterator[Found]:
-    """The words "according to" name who or what the sentence comes from."""
-    doc = token.doc
-    to = next((kid for kid in token.children if kid.lower_ == "to"), None)
-    who = child(to, "pobj", "pcomp") if to is not None else None
-    if to is None or who is None or to.i < token.i:
-        return
-    own = range_of(token)
-    head = next((a for a in ancestors(token) if is_verb(a) and a.dep_ in ("ROOT", "ccomp", "conj", "advcl")), None)
-    if head is None:
-        head = token.sent.root
-    main = _with_shared_subject(head)
-    parts = without(range_of(main), own)
-    if main.i != head.i and main.i < token.i:  # what follows the source is told of the source
-        parts = [(start, min(end, token.idx)) for start, end in parts if start < token.idx]
-    kept = tuple(p for p in (strip(doc.text, *part) for part in parts) if p[1] - p[0] > 1)
-    if kept:
-        yield Found("according_to_v1", (token.idx, to.idx + len(to.text)), word, who, kept, 0.95)
-
-
-def _with_shared_subject(verb: Any) -> Any:
-    """The verb whose subject one after "and" shares."""
-    while verb.dep_ == "conj" and verb.head.i < verb.i and child(verb, *_SUBJECTS, "expl") is None:
-        verb = verb.head
-    return verb
 
 
 def infinitive_v1(verb: Any, word: CueWord) -> Iterator[Found]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from firsthand.quotations.clauses import according_to_v1, clause_v1, in_view_of_v1, infinitive_v1, inserted_cue_v1
+from firsthand.quotations.clauses import clause_v1, infinitive_v1
 from firsthand.quotations.copular import noun_is_v1, what_called_v1
 from firsthand.quotations.found import Found, Range, Rule
 from firsthand.quotations.headlines import HEADLINE_RULES
+from firsthand.quotations.inserted import according_to_v1, in_view_of_v1, inserted_cue_v1
 from firsthand.quotations.lexicon import CueWord, Lexicon, word_list
 from firsthand.quotations.spoken_of import (
     adjective_v1,
@@ -18,7 +20,7 @@ from firsthand.quotations.spoken_of import (
     preposition_v1,
     seeming_v1,
 )
-from firsthand.quotations.tree import RELATIVE, ancestors, is_thing, is_verb
+from firsthand.quotations.tree import RELATIVE, ancestors, child, is_thing, is_verb, marks_follow
 from firsthand.quotations.unsaid import is_unsaid, is_wanted
 
 VERB_RULES: tuple[Rule, ...] = (
@@ -42,8 +44,42 @@ def attributions(doc: Any, lexicon: Lexicon, headline: str | None = None) -> lis
             for one in rule(token, word):
                 idle = _tells_which(one) or _in_passing(one, token)
                 if not (idle or is_wanted(one.subject, token) or is_unsaid(token, word)):
+                    one = _up_to_next_act(one, doc, lexicon)
                     found.setdefault((one.cue, one.content[0]), one)
-    return [*whole, *_outermost([found[key] for key in sorted(found)])]
+    return [*whole, *_outermost(_one_each([found[key] for key in sorted(found)]))]
+
+
+def _up_to_next_act(one: Found, doc: Any, lexicon: Lexicon) -> Found:
+    """Without another act of speech at the end of its content ("denied the charge, explaining that …", "…, as the
+    report put it")."""
+    start, end = one.content[-1]
+    if start < one.cue[1]:
+        return one
+    for token in doc:
+        if not start < token.idx < end or not is_verb(token) or not lexicon.takes(token.lower_, "clause"):
+            continue
+        first = token.left_edge
+        own = child(token, "nsubj")
+        if first.idx <= start or doc[first.i - 1].text != ",":
+            continue
+        participle = token.tag_ == "VBG" and own is None and token.dep_ in ("advcl", "acl", "conj", "dep")
+        tells = child(token, "ccomp") is not None or marks_follow(token)
+        aside = first.lower_ == "as" and own is not None and not tells and token.right_edge.idx < end
+        if (participle and tells and one.rule != "clause_v1") or aside:
+            return replace(one, content=(*one.content[:-1], (start, doc[first.i - 1].idx)))
+    return one
+
+
+def _one_each(found: list[Found]) -> list[Found]:
+    """Of the findings of one cue the longest, since the others are parts of it; rather than one that takes words from
+    before the cue ("This year, X agreed with Y, but …"), one behind it."""
+    best: dict[Range, Found] = {}
+    for one in sorted(found, key=lambda f: (f.rule in _BEFORE_CUE, sum(a - b for a, b in f.content))):
+        best.setdefault(one.cue, one)
+    return [one for one in found if best[one.cue] is one]
+
+
+_BEFORE_CUE = frozenset(["inserted_cue_v1", "passive_v1"])
 
 
 def _tells_which(one: Found) -> bool:

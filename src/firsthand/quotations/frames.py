@@ -10,7 +10,8 @@ from typing import Any
 from firsthand.quotations.beside import denied_beside, governing_verb, in_hole, quotation_cue_v1, speaker_of
 from firsthand.quotations.constructions import attributions
 from firsthand.quotations.draft import Draft, Sentence, add_passage, phrase
-from firsthand.quotations.found import Found
+from firsthand.quotations.edges import add_joined, is_part_of_marked, narrowed
+from firsthand.quotations.found import Found, Range
 from firsthand.quotations.lexicon import Lexicon
 from firsthand.quotations.marks import Marked, is_term, trim
 from firsthand.quotations.phrases import antecedent, named_apposition
@@ -77,12 +78,17 @@ def _of_sentence(
             if denied_beside(doc, unit, hole, lexicon, settings):
                 denied.add(hole.passage)
             continue
-        if beside.cue in by_cue and not _only_announced(unit, hole, by_cue[beside.cue]):
-            add_passage(by_cue[beside.cue], hole.passage, passages)
+        spoken_of = by_cue.get(beside.cue)
+        if spoken_of is not None and _only_announced(unit, hole, spoken_of):
+            new = [draft for draft in new if draft is not spoken_of]  # "gave two reasons: “…”": these are the reasons
+            spoken_of = None
+        if spoken_of is not None:
+            add_passage(spoken_of, hole.passage, passages)
         elif (made := _draft(text, number, unit, passages, beside)) is not None:
             by_cue[beside.cue] = made
             new.append(made)
         taken.add(hole.passage)
+    add_joined(text, unit, new, passages)
     return new, denied
 
 
@@ -120,8 +126,17 @@ def _without_frame(unit: Unit, one: Found) -> Found:
     if one.rule != "inserted_cue_v1" or len(one.content) < 2:
         return one
     held = [part for part in one.content if any(part[0] <= hole.start < part[1] for hole in unit.holes)]
+    held = [_up_to_marks(unit, part) if part[0] >= one.cue[1] else part for part in held]
     whole = any(not any(c.isalnum() for c in _outside_holes(unit, part)) for part in held)
     return replace(one, content=tuple(held)) if whole else one
+
+
+def _up_to_marks(unit: Unit, part: Range) -> Range:
+    """Of what follows a cue, marked words that it begins with ("shouted, “…,” as they had before")."""
+    first = next((hole for hole in unit.holes if hole.start == part[0]), None)
+    if first is None or any(first.end <= hole.start < part[1] for hole in unit.holes):
+        return part
+    return first.start, first.end
 
 
 def _with_marked_clause(
@@ -150,6 +165,7 @@ def _reports_again(doc: Any, start: int, lexicon: Lexicon) -> bool:
 
 
 _SPOKEN_OF = ("object_v1", "preposition_v1", "infinitive_v1")
+_MOST = 50  # marked passages of one sentence that are looked at
 
 
 def _is_anothers(doc: Any, unit: Unit, one: Found, lexicon: Lexicon, settings: QuotationSettings) -> bool:
@@ -198,15 +214,21 @@ def _draft(text: str, number: int, unit: Unit, passages: Sequence[Marked], one: 
         for hole in unit.holes:
             if hole.end <= start or hole.start >= end:
                 continue
-            _add_words(text, unit, at, hole.start, content)
+            if at == start or unit.text[at : hole.start].strip(" ,") not in ("and", "or", "and then"):
+                _add_words(text, unit, at, hole.start, content)
             content.extend(passages[hole.passage].inner)
             numbers.append(hole.passage)
             at = hole.end
         _add_words(text, unit, at, end, content)
     if not content:
         return None
-    content = _tidy(content, [passages[i] for i in unit.inline], unit.place(*one.cue))
-    marks = [span for p in numbers for span in passages[p].inner]
+    cue = unit.place(*one.cue)
+    inline = [passages[i] for i in unit.inline]
+    if one.rule in _SPOKEN_OF and is_part_of_marked(content, cue, inline[:_MOST]):
+        return None
+    content = _tidy(content, inline, cue)
+    content = narrowed(text, content, [passages[i] for i in sorted({*numbers, *unit.inline})[:_MOST]], cue)
+    marks = [span for p in numbers for span in passages[p].inner if _touches(span, content)]
     doubles = any(not passage.single for passage in passages[:50])
     for index in unit.inline:
         if _is_name_in_marks(text, passages[index], one) or is_term(
@@ -227,7 +249,7 @@ def _draft(text: str, number: int, unit: Unit, passages: Sequence[Marked], one: 
         named = phrase(name)
     other = phrase(one.rival) if one.rival is not None and one.rival is not one.subject else None
     rule = "quotation_cue_v1" if numbers and sorted(marks) == content else one.rule
-    made = Draft(rule, number, content, sorted(marks), one.word, unit.place(*one.cue), who, head, one.score)
+    made = Draft(rule, number, content, sorted(marks), one.word, cue, who, head, one.score)
     made.passages, made.named, made.rival, made.whole = numbers, named, other, sorted(marks) == content
     return made
 
@@ -256,6 +278,10 @@ def _add_words(text: str, unit: Unit, start: int, end: int, content: list[Span])
     span = trim(text, unit.place(start, end))
     if span is not None:
         content.append(span)
+
+
+def _touches(span: Span, content: Sequence[Span]) -> bool:
+    return any(part.start < span.end and span.start < part.end for part in content)
 
 
 def _inside(inner: Span, outer: Span) -> bool:

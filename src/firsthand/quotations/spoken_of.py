@@ -269,5 +269,15 @@ def as_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     before = doc[phrase.i - 1]
     if before.dep_ == "prep" and child(before, "pobj") is None:
         return  # "commonly referred to as": who does is not told
+    if thing is None and before.dep_ != "prep":
+        thing = _after(verb, phrase)
     start = range_of(thing)[0] if thing is not None and thing.i > verb.i else range_of(phrase)[0]
     yield from found("as_v1", doc, verb, word, who, [(start, range_of(phrase)[1])], 0.6)
+
+
+def _after(verb: Any, phrase: Any) -> Any:
+    """The noun after a preposition right behind the verb and before ``phrase`` ("referred to | a pier as a wreck")."""
+    for kid in verb.children:
+        if kid.dep_ == "prep" and verb.i < kid.i < phrase.i and kid.lower_ in ("to", "about", "of"):
+            return child(kid, "pobj")
+    return None

@@ -109,6 +109,12 @@ def list_end(clause: Any) -> int:
     return int(last.idx + len(last.text))
 
 
+def marks_follow(verb: Any) -> bool:
+    """Whether the stand-in of marked words comes right after a verb ("…, saying, it works")."""
+    after = str(verb.doc.text[verb.idx + len(verb.text) :])
+    return after.lstrip(" ,:")[:8].lower() == "it works"
+
+
 def strip(text: str, start: int, end: int) -> tuple[int, int]:
     """The range without punctuation and white space at its ends."""
     while start < end and text[start] in _EDGE:
