@@ -198,7 +198,13 @@ def _goes_on_from(free: Free) -> Draft | None:
     spoken = main_draft(free.found, last)
     if free.before is None and (_in_dialogue(free) or _may_be_reply(free)):
         return None
-    return spoken if spoken.marks and (spoken.whole or free.before is not None) else None
+    if free.before is None:
+        return spoken if spoken.whole else None
+    said = spoken.word is not None and spoken.word.kind != "thinking" and spoken.rule in _REPORTS
+    return spoken if spoken.marks or said else None
+
+
+_REPORTS = ("clause_v1", "inserted_cue_v1", "object_v1", "as_v1")
 
 
 def _in_dialogue(free: Free) -> bool:
