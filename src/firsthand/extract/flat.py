@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from firsthand.extract.drafts import Draft
+from firsthand.extract.label_text import ends_sentence
 from firsthand.extract.segments import Segment
 from firsthand.records import Span
 
@@ -16,12 +18,14 @@ _BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _WIDTHS = range(40, 141)  # columns at which text is wrapped by hand or by a program
 _FULL = 12  # a wrapped line falls short of the width by less than a long word
 _LEAST_LINES = 3
+_BROKEN = 0.3  # share of wrapped lines that end in mid-sentence; in prose wrapped at a width it is .8 and more
 
 
 def flat_segments(source: str) -> tuple[Segment, ...]:
     """The segments of a plain text, in order; ``gap`` counts the empty lines before each."""
     lines = _lines(source)
     width = _width([len(line) for line, _ in lines])
+    width = width if _breaks_sentences(source, lines, width) else 0
     done: list[Segment] = []
     at = 0
     while at < len(lines):
@@ -68,6 +72,14 @@ def _width(lengths: Sequence[int]) -> int:
     full = sum(width - _FULL <= length <= width for length in lengths)
     long = sum(length > width // 2 for length in lengths)
     return width if width in _WIDTHS and full >= _LEAST_LINES and 2 * full >= long else 0
+
+
+def _breaks_sentences(source: str, lines: Sequence[tuple[Span, int]], width: int) -> bool:
+    """Whether lines that go as far as ``width`` and are followed by another end in mid-sentence, as most wrapped lines
+    do: paragraphs of one length, a line each, end as sentences."""
+    full = [line for (line, _), (_, gap) in pairwise(lines) if not gap and width - _FULL <= len(line) <= width]
+    broken = sum(not ends_sentence(line.of(source)[-20:]) for line in full)
+    return broken > _BROKEN * len(full)
 
 
 def _goes_on(source: str, line: Span, after: tuple[Span, int], width: int) -> bool:

@@ -36,7 +36,10 @@ _ALIKE = 0.5  # share of words in common with the title from which a heading is 
 _DECK_WORDS = 60
 _ALL_LINK = 0.9  # share of a text in links from which it is a link
 _LETTERS = re.compile(r"[^\W\d_]")
-_DECK_HINTS = frozenset({"deck", "dek", "standfirst", "subtitle", "subheadline", "subhead"})
+_DECK_HINTS = frozenset({
+    "bajada", "catenaccio", "chapeau", "chapo", "copete", "deck", "dek", "entradilla", "ingress", "manchet",
+    "occhiello", "perex", "sommario", "spot", "standfirst", "subhead", "subheadline", "subtitle", "sumario", "vorspann",
+})  # fmt: skip
 """Names that templates give a deck's own element and nothing else."""
 _PARAGRAPHS = 4  # of body below a title that what stands above it is judged by
 _BIO = frozenset({"bio", "authorbio", "biography"})
@@ -48,6 +51,11 @@ _ADDRESS = re.compile(r"^https?://\S+")
 def title_v1(seen: View, at: int) -> BlockKind | None:
     """It is the page's title: it agrees with the titles given outside the text, or is the headline before the body."""
     return "title" if at == seen.title else None
+
+
+def front_matter_v1(seen: View, at: int) -> BlockKind | None:
+    """It is a line of front matter, which tells of the text and is no part of it."""
+    return "furniture" if at in seen.matter else None
 
 
 def title_again_v1(seen: View, at: int) -> BlockKind | None:
@@ -200,7 +208,11 @@ def related_label_v1(seen: View, at: int) -> BlockKind | None:
 
 def related_line_v1(seen: View, at: int) -> BlockKind | None:
     """It opens with a label that leads to another article ("Related: …")."""
-    if seen.value(at, "leads_in") <= 0 or seen.words(at) > _LED_WORDS or at <= seen.title:
+    if seen.words(at) > _LED_WORDS or at <= seen.title:
+        return None
+    if seen.led.get(at) == "line":
+        return "related"
+    if seen.value(at, "leads_in") <= 0:
         return None
     linked = seen.value(at, "link_share") >= _LED_LINKED
     return "related" if linked or (seen.value(at, "related") > 0 and not seen.is_sentence(at)) else None
@@ -351,8 +363,8 @@ def _appeals(seen: View, at: int) -> bool:
 
 
 AROUND_RULES = (
-    title_v1, title_again_v1, comment_by_markup_v1, byline_v1, date_line_v1, feed_footer_v1, credit_v1, caption_v1,
-    notice_v1, under_comments_v1, deck_v3, related_label_v1, related_line_v1, in_related_box_v2,
+    title_v1, front_matter_v1, title_again_v1, comment_by_markup_v1, byline_v1, date_line_v1, feed_footer_v1,
+    credit_v1, caption_v1, notice_v1, under_comments_v1, deck_v3, related_label_v1, related_line_v1, in_related_box_v2,
     second_copy_v1, said_again_v1, not_told_v1, appeal_v2, related_by_markup_v1, above_title_v1, about_author_v1,
     filed_under_v1,
 )  # fmt: skip

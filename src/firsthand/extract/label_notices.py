@@ -139,3 +139,30 @@ def labels_comments(segment: Segment) -> bool:
 @lru_cache(maxsize=1)
 def _labels() -> frozenset[str]:
     return frozenset(" ".join(plain_words(label)) for label in data("label_notices")["comments"])
+
+
+def leads_elsewhere(text: str) -> str:
+    """``label`` if a short line says nothing but that other articles follow (*Διαβάστε επίσης*), ``line`` if such a
+    label with a colon opens it; nothing for the rest."""
+    first = text.split(maxsplit=1)[:1]
+    if not first or first[0].rstrip(":").casefold() not in _opening():
+        return ""
+    head, colon, rest = text[:_LED].partition(":")
+    if " ".join(plain_words(head)) in _elsewhere():
+        return "line" if colon and rest.strip() else "label"
+    return ""
+
+
+_LED = 60
+"""Characters in which a label of other articles ends."""
+
+
+@lru_cache(maxsize=1)
+def _opening() -> frozenset[str]:
+    """The words with which labels of other articles begin: most lines begin with none."""
+    return frozenset(label.split()[0].casefold() for label in data("label_notices")["elsewhere"])
+
+
+@lru_cache(maxsize=1)
+def _elsewhere() -> frozenset[str]:
+    return frozenset(" ".join(plain_words(label)) for label in data("label_notices")["elsewhere"])

@@ -6,15 +6,16 @@ each rule of each segment cost more than their answers."""
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
+from firsthand.extract import label_apart as apart
 from firsthand.extract import label_around as around
 from firsthand.extract import label_inside as inside
 from firsthand.extract.features import FEATURES
-from firsthand.extract.label_view import RELATED_LABEL_WORDS, View
+from firsthand.extract.label_view import View
 from firsthand.records import BlockKind
 
 Rule = Callable[[View, int], BlockKind | None]
@@ -51,8 +52,11 @@ def where_rules_answer(seen: View) -> Mapping[Rule, Where]:
         around.under_comments_v1: _among(seen, seen.notices.remarks),
         around.deck_v3: np.array(seen.decks, dtype=bool)
         | (after & (title >= 0) & ((at < first) | (at <= min(title + around.DECK_AFTER, first + 1)))),
-        around.related_label_v1: after & (words <= RELATED_LABEL_WORDS) & (_column(seen, "related") > 0),
-        around.related_line_v1: after & (_column(seen, "leads_in") > 0),
+        around.front_matter_v1: _among(seen, seen.matter),
+        around.related_label_v1: after & _among(seen, seen.labels),
+        around.related_line_v1: after & ((_column(seen, "leads_in") > 0) | _among(seen, seen.led.keys())),
+        apart.related_box_v1: _among(seen, seen.boxed),
+        apart.advert_label_v1: _column(seen, "advert") >= 1.0,
         around.in_related_box_v2: boxed & (at >= first),
         around.second_copy_v1: _among(seen, seen.copies),
         inside.standing_phrase_v1: np.array(seen.standings) > 0,
@@ -64,7 +68,7 @@ def _column(seen: View, name: str) -> NDArray[np.float64]:
     return seen.table[:, _COLUMN[name]]
 
 
-def _among(seen: View, known: frozenset[int]) -> Where:
+def _among(seen: View, known: Iterable[int]) -> Where:
     mask = np.zeros(len(seen.segments), dtype=bool)
     mask[sorted(known)] = True
     return mask

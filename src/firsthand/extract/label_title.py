@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from firsthand.extract.features import Survey
+from firsthand.extract.front_matter import TITLE_KEYS, front_matter
 from firsthand.extract.label_text import TEXT_FEATURES, ideographs, plain_words
 from firsthand.extract.segments import MetaValue, Segment
 from firsthand.text import normal
@@ -27,6 +28,10 @@ _LATE = 1.0  # what a line inside the running text loses: titles stand above it
 _SURELY_TITLE, _KICKER = 3, 10  # words of a heading that are a title of their own, and of a kicker before it
 _MOST_TOLD = 20  # titles in the head that are looked at; real pages give up to six
 _STEPS = 3  # links from which a row of them is a path through the site
+_SIGNED_WITHIN, _SIGNATURE = 3, 160  # lines under a title in which a day or an author stands; characters of those
+_ADDRESS = re.compile(r"https?:|www\.", re.I)
+_HARDLY = 0.15  # share of standing phrases that few titles have
+_TITLE_LENGTH, _USUAL = 130, (6, 18)  # characters and words of most titles
 _BACK = 60
 """Segments before the running text among which a title is looked for."""
 _COLUMN = {name: at for at, name in enumerate(TEXT_FEATURES)}
@@ -42,12 +47,17 @@ def find_title(segments: Sequence[Segment], look: Survey, meta: Sequence[MetaVal
     least = _ALIKE * min(map(len, filter(None, told)), default=0)
     body = _body_words(segments, look)
     scores: dict[int, float] = {}
+    matter = {line: key for line, key, _ in front_matter(segments)}
     for at, segment in enumerate(segments):
+        if matter.get(at, "title") not in TITLE_KEYS:
+            continue
         inside = start <= at < end
         # Out of the way only agreement makes a title: most lines share too little with any that is told.
         if not inside and (not any_told or ("h1" not in segment.path and _shared(segment, any_told) < least)):
             continue
         score = _score(segment, look.texts[at], told, body, at >= look.run[0])
+        if score > 0 and not segment.path:
+            score += _in_plain_text(segments, look, at) - 2.0 * (at in matter)
         if inside or score >= _SURE:
             late = 0.0 if segment.path or at < look.run[0] else _LATE
             scores[at] = score - late - 0.02 * min(abs(look.run[0] - at), _BACK)
@@ -56,6 +66,27 @@ def find_title(segments: Sequence[Segment], look: Survey, meta: Sequence[MetaVal
         return -1
     first = _first_place(segments, start, _over_deck(segments, scores, found))
     return _below_path(segments, meta, first, end)
+
+
+def _in_plain_text(segments: Sequence[Segment], look: Survey, at: int) -> float:
+    """What speaks for and against a line of plain text as a title, beyond its words: a day or an author just below it;
+    that it is an address, a byline, a line for sharing and the like, or too long or short for most titles."""
+    text, row = segments[at].text, look.texts[at]
+    size = len(plain_words(text[:_READ])) + int(ideographs(text[:_READ]))
+    below = range(at + 1, min(at + 1 + _SIGNED_WITHIN, len(segments)))
+    signed = any(
+        len(segments[i].text) <= _SIGNATURE
+        and (look.texts[i][_COLUMN["date"]] or look.texts[i][_COLUMN["starts_byline"]])
+        for i in below
+    )
+    standing = max(row[_COLUMN[name]] for name in ("share", "cookies", "subscribe", "legal"))
+    return (
+        1.0 * signed
+        - 2.0 * (_ADDRESS.match(text) is not None or bool(row[_COLUMN["starts_byline"]]))
+        - 1.0 * (standing > _HARDLY)
+        - 0.6 * (len(text) > _TITLE_LENGTH)
+        - 0.4 * (not _USUAL[0] <= size <= _USUAL[1])
+    )
 
 
 def _over_deck(segments: Sequence[Segment], scores: Mapping[int, float], found: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,8 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.extract.features import FEATURES
+from firsthand.extract.front_matter import SIGNED_KEYS, front_matter
+from firsthand.extract.label_boxes import boxed
 from firsthand.extract.label_model import Chances
-from firsthand.extract.label_notices import Notices, notices
+from firsthand.extract.label_notices import Notices, leads_elsewhere, notices
+from firsthand.extract.label_short import with_short
 from firsthand.extract.label_text import CATEGORIES, ends_sentence, plain_words
 from firsthand.extract.segments import Segment
 from firsthand.settings import ExtractSettings
@@ -36,7 +39,9 @@ class View:
     kind, of each segment. ``repeated`` and ``told`` are the shares of the likely body that is said elsewhere on the
     page and that the page's ``articleBody`` holds, ``told_range`` the first and last segment that this holds.
     ``notices`` are segments that the site or its readers say, ``copies`` paragraphs of the likely body that stand in it
-    before, with the paragraph before or after them."""
+    before, with the paragraph before or after them, ``led`` lines that open with a label of other
+    articles in one of many languages (``leads_elsewhere``), ``labels`` all lines that are nothing but one, ``boxed``
+    segments in a box of other articles, ``matter`` lines of front matter that neither sign nor date the text."""
 
     segments: Sequence[Segment]
     table: NDArray[np.float64]
@@ -56,6 +61,10 @@ class View:
     told_range: tuple[int, int]
     notices: Notices
     copies: frozenset[int]
+    led: Mapping[int, str]
+    labels: frozenset[int]
+    boxed: frozenset[int]
+    matter: frozenset[int]
     settings: ExtractSettings
 
     def value(self, at: int, name: str) -> float:
@@ -97,22 +106,32 @@ def view(segments: Sequence[Segment], said: Chances, title: int, settings: Extra
     )
     chance[sorted(apart_said.said | apart_said.remarks)] = 0.0
     likely = _with_rest(segments, chance, counts, standings, title, own, settings)
+    likely = with_short(segments, likely, chance, counts, standings, title, settings)
     after = [at for at, body in enumerate(likely) if body and at > title]
     told = plain_words(segments[title].text) if title >= 0 else ()
     first, last = (after[0], after[-1]) if after else (-1, -1)
+    led = {at: kind for at, one in enumerate(segments) if (kind := leads_elsewhere(one.text))}
     seen = View(
         segments, table, {}, counts, standings, likely, title, told, first, last,
         apart, (), (said.deck >= settings.deck_chance).tolist(), *_of_body(table, likely),
-        apart_said, _copies(segments, likely), settings,
+        apart_said, _copies(segments, likely), led, frozenset(), frozenset(), _matter(segments), settings,
     )  # fmt: skip
-    since, at_label = [], -1
+    since, at_label, labels = [], -1, []
     for at in range(len(segments)):
         since.append(at_label)
         if is_related_label(seen, at):
             at_label = at
+            labels.append(at)
         elif (likely[at] and seen.is_sentence(at) and at <= last) or (at > last and _ends_box(seen, at)):
             at_label = -1
-    return replace(seen, related_since=tuple(since))
+    return replace(
+        seen, related_since=tuple(since), labels=frozenset(labels),
+        boxed=boxed(segments, labels, first, likely, counts),
+    )  # fmt: skip
+
+
+def _matter(segments: Sequence[Segment]) -> frozenset[int]:
+    return frozenset(at for at, key, _ in front_matter(segments) if key not in SIGNED_KEYS)
 
 
 _COPIED = 80
@@ -271,6 +290,8 @@ RELATED_LABEL_WORDS = 8  # most words of a label of a box with other articles
 
 def is_related_label(seen: View, at: int) -> bool:
     """A short line that is mostly a standing phrase for other articles ("Read more", "Recent stories")."""
+    if seen.words(at) <= RELATED_LABEL_WORDS and seen.led.get(at) == "label":
+        return True
     share = seen.value(at, "related")
     if share < 0.5 or share < seen.standing(at) or seen.words(at) > RELATED_LABEL_WORDS:
         return False

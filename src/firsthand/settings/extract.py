@@ -25,6 +25,10 @@ class ExtractSettings:
     """… where it lies in the same element ``article`` as the title. A page is not made for its comments."""
     only_chance: float = 0.05
     """Probability from which a sentence can be the article of a page on which nothing is body otherwise."""
+    short_words: int = 150
+    """Words of likely body in a plain text up to which it is a short article, of which the model knows few …"""
+    short_chance: float = 0.1
+    """… and the probability from which a sentence beside that is body too. Comments and notices below have less."""
     shared_tokens: int = 2_000_000
     """Characters of source up to which its tokens are kept for both readers of a page; larger pages are read twice
     rather than kept, so that memory stays bounded."""

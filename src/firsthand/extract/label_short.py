@@ -1,0 +1,49 @@
+"""Short articles in plain text, of which the model, that goes by long stretches of paragraphs, leaves sentences out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.extract.label_text import ends_sentence
+from firsthand.extract.segments import Segment
+from firsthand.settings import ExtractSettings
+
+_WORDS = 4  # of the shortest sentence that is taken
+_STANDING = 0.3  # share of standing phrases up to which a line is a sentence of the article
+_LED = re.compile(r"[^.!?:]{2,40}:\s")
+"""A label before a colon, as leads to other articles."""
+_ASIDE = 2
+"""Lines of another kind in a row (a label, a link to another article) over which an article goes on."""
+
+
+def with_short(
+    segments: Sequence[Segment], likely: tuple[bool, ...], chance: NDArray[np.float64], counts: Sequence[int],
+    standings: Sequence[float], title: int, settings: ExtractSettings,
+) -> tuple[bool, ...]:  # fmt: skip
+    """``likely``, and for a plain text with little of it the sentences around: between its first and last, and from
+    there up to the title and down as long as sentences follow each other."""
+    chosen = [at for at, body in enumerate(likely) if body and at > title]
+    if not chosen or segments[chosen[0]].path or sum(counts[at] for at in chosen) > settings.short_words:
+        return likely
+    found = list(likely)
+
+    def reads(at: int) -> bool:
+        return (
+            bool(chance[at] >= settings.short_chance) and counts[at] >= _WORDS and standings[at] < _STANDING
+            and ends_sentence(segments[at].text[-20:]) and _LED.match(segments[at].text) is None
+        )  # fmt: skip
+
+    for at in range(chosen[0], chosen[-1]):
+        found[at] = found[at] or reads(at)
+    for steps in (range(chosen[0] - 1, title, -1), range(chosen[-1] + 1, len(segments))):
+        aside = 0
+        for at in steps:
+            found[at] = reads(at)
+            aside = 0 if found[at] else aside + 1
+            if aside > _ASIDE:
+                break
+    return tuple(found)
