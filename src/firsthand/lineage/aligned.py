@@ -13,7 +13,7 @@ from firsthand.lineage.shared import opcodes
 from firsthand.lineage.tokens import tokens
 from firsthand.records import Span
 
-_END = re.compile(r"[.!?…][\"”’»“)\]]*\s+(?=[\"“„«‘(\[]?[^\W\da-zа-яß-ÿё])|\n[ \t\r]*\n\s*")
+_END = re.compile(r"[.!?…\n](?:(?<!\n)[\"”’»“)\]]*\s+(?=[\"“„«‘(\[]?[^\W\da-zа-яß-ÿё])|(?<=\n)[ \t\r]*\n\s*)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|St|No|vs|Nr|ca|approx)|\b\w)\.\s*$"
 )
@@ -51,6 +51,7 @@ class Line:
     shared: float
 
 
+@lru_cache(maxsize=32)  # a pair is turned round, and its sentences stay the same
 def shared_lines(view: View, passages: tuple[Span, ...]) -> tuple[Line, ...]:
     """The sentences of ``view`` with how far each lies in ``passages`` (sorted spans of its text)."""
     found: list[Line] = []
@@ -77,6 +78,7 @@ def both_sides(pair: Pair) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     return shared_lines(pair.child, mine), shared_lines(pair.parent, theirs)
 
 
+@lru_cache(maxsize=8)
 def same_language(pair: Pair) -> str | None:
     """The language of both pages; None if they differ or one is not known."""
     mine = pair.child.article.language
@@ -89,7 +91,7 @@ Run = tuple[range, range]
 
 def equal_runs(pair: Pair) -> Iterator[Run]:
     """Runs of words that are equal on both pages, passage by passage; none of translations."""
-    for (tag, mine, theirs), _ in _steps(pair):
+    for tag, mine, theirs, _ in _steps(pair):
         if tag == "equal":
             yield mine, theirs
 
@@ -98,7 +100,7 @@ def replaced_runs(pair: Pair, most: int = 12) -> Iterator[Run]:
     """Words of the child that stand in the place of words of the parent, or in no place of theirs, or theirs in none
     (one of the ranges is then empty): at most ``most`` on either side."""
     held: Run | None = None
-    for (tag, mine, theirs), ends in _steps(pair):
+    for tag, mine, theirs, ends in _steps(pair):
         if tag != "equal":
             held = (range(held[0].start, mine.stop), range(held[1].start, theirs.stop)) if held else (mine, theirs)
         if held and (tag == "equal" or ends):
@@ -118,17 +120,20 @@ def gaps(pair: Pair, most: int = 40) -> Iterator[Run]:
             yield one, other
 
 
-def _steps(pair: Pair) -> Iterator[tuple[tuple[str, range, range], bool]]:
+@lru_cache(maxsize=8)
+def _steps(pair: Pair) -> tuple[tuple[str, range, range, bool], ...]:
     """Each step of each passage, and whether it is the passage's last."""
+    found: list[tuple[str, range, range, bool]] = []
     mine, theirs = tokens(pair.child.article.text), tokens(pair.parent.article.text)
     for here, there, passage in pair.passages:
         if passage.kind == "translated":
             continue
         one, other = mine.range(here), theirs.range(there)
         if passage.kind == "verbatim" and len(one) == len(other):
-            yield ("equal", one, other), True
+            found.append(("equal", one, other, True))
             continue
         steps = opcodes(mine.within(here), theirs.within(there))
         for number, (tag, a, b, c, d) in enumerate(steps, 1):
             ours = range(one.start + a, one.start + b), range(other.start + c, other.start + d)
-            yield (tag, *ours), number == len(steps)
+            found.append((tag, *ours, number == len(steps)))
+    return tuple(found)

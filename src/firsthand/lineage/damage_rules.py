@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -18,7 +17,7 @@ from firsthand.settings import LineageSettings
 from firsthand.text import normal
 
 _BROKEN = re.compile(r"â€.?|Ã[\u0080-\u00bf©¨¤¶¼ŸœžÂ]|Â[\u00a0«»°£]|ï¿½|\ufffd|&(?:amp|quot|nbsp|#\d{2,5});")
-_LOST_SPACE = re.compile(r"(?<=[^\W\d_]{3})[.!?][”\"’»]?(?=[“\"„«]?[A-ZÀ-ÞА-Я][^\W\d_])")
+_LOST_SPACE = re.compile(r"[.!?](?<=[^\W\d_]{3}[.!?])[”\"’»]?(?=[“\"„«]?[A-ZÀ-ÞА-Я][^\W\d_])")
 _CLOSED = re.compile(r"[.!?…:;”\"’'»)\]*]$")
 _DOTS = re.compile(r"\s*\[?(?:\.\.\.|…)\]?$")
 _SEEN = 5  # places of one kind that are looked at on one page: hostile pages hold thousands
@@ -32,8 +31,7 @@ def _leftovers() -> re.Pattern[str]:
 
 def broken_letters_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     """This page has letters broken by a wrong encoding in text that the other page has intact."""
-    theirs = body_range(pair.parent)
-    if _BROKEN.search(pair.parent.article.text, theirs.start, theirs.end):
+    if _places(_BROKEN, pair.parent):
         return ()
     for found in _places(_BROKEN, pair.child):
         if is_shared(pair, found):
@@ -106,10 +104,11 @@ def misspelt_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
 DAMAGE_RULES = (broken_letters_v1, lost_space_v1, broken_off_v1, leftover_line_v1, misspelt_v1)
 
 
-def _places(pattern: re.Pattern[str], view: View) -> Iterator[Span]:
+@lru_cache(maxsize=512)  # other rules ask as well whether letters are broken
+def _places(pattern: re.Pattern[str], view: View) -> tuple[Span, ...]:
     inside = body_range(view)
-    for found in islice(pattern.finditer(view.article.text, inside.start, inside.end), _SEEN):
-        yield Span(*found.span())
+    found = islice(pattern.finditer(view.article.text, inside.start, inside.end), _SEEN)
+    return tuple(Span(*match.span()) for match in found)
 
 
 def _slipped(one: str, other: str) -> bool:

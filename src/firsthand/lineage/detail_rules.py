@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from firsthand.lineage.aligned import replaced_runs, same_language
 from firsthand.lineage.evidence import Pair, View
-from firsthand.lineage.shared import around, body_range, flat_body, is_shared, sign
+from firsthand.lineage.shared import around, body_range, flat_body, is_shared, sign, word_places
 from firsthand.lineage.tokens import tokens
 from firsthand.records import Reason, Span
 from firsthand.settings import LineageSettings
 
-_NUMBER = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,   ]\d{3})+|\d+)([.,]\d{1,2})?(?![\w]|[.,]\d)")
-_BRACKETS = re.compile(r" ?\(([^()\n]{2,40})\)")
+_NUMBER = re.compile(r"(?=\d)(?<![\w.,])(\d{1,3}(?:[.,   ]\d{3})+|\d+)([.,]\d{1,2})?(?![\w]|[.,]\d)")
+_BRACKETS = re.compile(r"\(([^()\n]{2,40})\)")
 _NEAR = 0.1  # share by which a rounded number may differ from the exact one
 _SEEN = 40  # places of one kind that are looked at on one page
 
@@ -79,14 +80,10 @@ def hearsay_added_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...
     """This page adds to the shared text a word that marks it as hearsay, such as “reportedly”."""
     language = same_language(pair)
     pattern = _pattern("hearsay", language) if language else None
-    if not pattern:
+    if not language or not pattern:
         return ()
-    inside, theirs = body_range(pair.child), flat_body(pair.parent)
-    for number, found in enumerate(pattern.finditer(pair.child.article.text, inside.start, inside.end)):
-        span = Span(*found.span())
-        if number >= _SEEN:
-            break
-        if is_shared(pair, span) and not pattern.search(theirs):
+    for span in islice(word_places(pair.child, _words()["hearsay"][language]), _SEEN):
+        if is_shared(pair, span) and not pattern.search(flat_body(pair.parent)):
             row = around(pair.child, span, 30)
             text = f"{pair.mine} marks shared text as hearsay (“{row}”), and {pair.theirs} says it outright."
             return sign(hearsay_added_v1, pair.child, span, text, settings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from firsthand.lineage.aligned import Line, both_sides, same_language
 from firsthand.lineage.evidence import Pair, View, shorten
@@ -102,8 +103,15 @@ def _tail(spans: Sequence[Line]) -> list[Line]:
 
 
 def _stems(view: View, spans: Sequence[Span]) -> frozenset[str]:
-    cut = tokens(view.article.text)
-    return frozenset(word[:_STEM] for span in spans for word in cut.within(span) if len(word) >= _STEM)
+    cut, stems = tokens(view.article.text), _all_stems(view.article.text)
+    inside = (cut.range(span) for span in spans)
+    return frozenset[str]().union(*(stems[run.start : run.stop] for run in inside)) - {""}
+
+
+@lru_cache(maxsize=512)
+def _all_stems(text: str) -> tuple[str, ...]:
+    """The first letters of each word, and nothing of short ones."""
+    return tuple(word[:_STEM] if len(word) >= _STEM else "" for word in tokens(text).words)
 
 
 def _told(view: View, span: Span, known: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from firsthand.lineage.tokens import tokens
 from firsthand.records import Reason, Span
 from firsthand.settings import LineageSettings
 
-_MARKED = re.compile(r"“[^“”\n]{3,1200}”|„[^„“”\n]{3,1200}[“”]|«[^«»\n]{3,1200}»|(?<!\w)\"[^\"\n]{3,1200}\"(?!\w)")
+_MARKED = re.compile(r"“[^“”\n]{3,1200}”|„[^„“”\n]{3,1200}[“”]|«[^«»\n]{3,1200}»|\"(?<!\w\")[^\"\n]{3,1200}\"(?!\w)")
 _MOST = 300  # stretches in marks of one page that are looked at
 
 

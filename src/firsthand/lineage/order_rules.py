@@ -35,7 +35,8 @@ def _articles(language: str) -> re.Pattern[str] | None:
     if not known:
         return None
     some, that = "|".join(known["some"]), "|".join(known["that"])
-    either = rf"(?i:(?P<some>{some})|(?P<that>{that}))"
+    letters = "".join(sorted({word[0] for word in (*known["some"], *known["that"])}))
+    either = rf"(?i:(?=[{letters}])(?:(?P<some>{some})|(?P<that>{that})))"
     return re.compile(rf"\b{either} (?:(?P<between>[^\W\d_A-Z]+) )?(?P<noun>[^\W\d_A-Z]{{4,}})")
 
 
@@ -86,11 +87,9 @@ def _here_on(view: View, span: Span) -> str:
 
 @lru_cache(maxsize=512)
 def _first(text: str, inside: Span) -> Mapping[str, int]:
-    found: dict[str, int] = {}
     cut = tokens(text)
-    for at in cut.range(inside):
-        found.setdefault(cut.words[at], cut.starts[at])
-    return found
+    back = cut.range(inside)[::-1]  # the first of equal words comes last, and stays
+    return dict(zip(map(cut.words.__getitem__, back), map(cut.starts.__getitem__, back), strict=True))
 
 
 def _first_places(view: View) -> Mapping[str, int]:
@@ -106,11 +105,13 @@ def person_cut_away_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, .
     if not pronouns:
         return ()
     mine, theirs = both_sides(pair)
-    others = {_key(pair.parent, line): at for at, line in enumerate(theirs) if line.shared >= _SHARED}
-    for at, line in enumerate(mine):
-        row = tokens(pair.child.article.text).within(line.span)
-        other = others.get(_key(pair.child, line))
-        if line.shared < _SHARED or not row or row[0] not in pronouns or other is None:
+    said = [(at, line) for at, line in enumerate(mine) if line.shared >= _SHARED]
+    rows = ((at, line, _key(pair.child, line)) for at, line in said)
+    begun = [(at, line, row) for at, line, row in rows if row and row[0] in pronouns]
+    others = {_key(pair.parent, r): at for at, r in enumerate(theirs) if begun and r.shared >= _SHARED}
+    for at, line, row in begun:
+        other = others.get(row)
+        if other is None:
             continue
         if not _named_before(pair.child, mine, at) and _named_before(pair.parent, theirs, other):
             text = (

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from firsthand.lineage.aligned import lines
 from firsthand.lineage.evidence import Pair, View
 from firsthand.lineage.mark_rules import marked
 from firsthand.lineage.names import key, same_name
-from firsthand.lineage.shared import around, body_range, flat_body, is_shared, reason, sign
+from firsthand.lineage.shared import around, body_range, flat_body, is_shared, reason, sign, word_places
 from firsthand.lineage.tokens import tokens
 from firsthand.records import Reason, Span
 from firsthand.settings import LineageSettings
@@ -25,6 +26,7 @@ _CAPITAL = r"[A-ZÀ-ÞА-ЯЁ][^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _NAMES = re.compile(rf"{_CAPITAL}(?:[ \u00a0]{_CAPITAL})*")
 _ACRONYM = re.compile(r"\(([A-ZА-Я]{2,6})\)")
 _MOST = 400  # names of one page that are compared
+_VOICES = 31  # places of one page at which it may speak in its own voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,18 +147,14 @@ def outlet_named_in_text_v1(pair: Pair, settings: LineageSettings) -> tuple[Reas
 
 def speaks_to_own_readers_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     """This page speaks in its own voice, to its own readers, in text that the other page lacks."""
-    inside, whole = body_range(pair.child), pair.child.article.text
+    whole = pair.child.article.text
     own = _words()["own_voice"].get(pair.child.article.language or "en", [])
     if not own:
         return ()
-    pattern = re.compile(r"\b(?:" + "|".join(own) + r")\b", re.I)
     quoted = [part for quotation in pair.child.quotations for part in quotation.content]
     cut, marks = tokens(whole), marked(whole)
-    for count, found in enumerate(pattern.finditer(whole, inside.start, inside.end)):
-        span = Span(*found.span())
-        if count > 30:
-            break
-        country = len(span) > 1 and found.group().isupper()  # US
+    for span in islice(word_places(pair.child, own), _VOICES):
+        country = len(span) > 1 and span.of(whole).isupper()  # US
         said = marks >> bisect_left(cut.starts, span.start) & 1 or any(p.start <= span.start < p.end for p in quoted)
         if country or said or is_shared(pair, span):
             continue

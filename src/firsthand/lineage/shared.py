@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -63,6 +64,23 @@ def equal_words(pair: Pair) -> tuple[int, int]:
 def flat_body(view: View) -> str:
     """The body on one line."""
     return collapse(body_range(view).of(view.article.text))
+
+
+@lru_cache(maxsize=64)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A character that is no part of a word and, as group 1, one of ``words``. Python's ``re`` passes over other
+    characters much sooner this way than by asking at each whether a word begins there."""
+    letters = "".join(sorted({word[0] for word in words}))
+    first = f"(?=[{letters}])" if letters.isalpha() else ""
+    return re.compile(rf"\W({first}(?:{'|'.join(words)}))\b", re.I)
+
+
+def word_places(view: View, words: Sequence[str]) -> Iterator[Span]:
+    """Where one of ``words`` (patterns that begin with a letter of theirs) stands in the body, as whole words, in any
+    case."""
+    inside = body_range(view)
+    for found in _any_of(tuple(words)).finditer("\n" + view.article.text, inside.start, inside.end + 1):
+        yield Span(found.start(1) - 1, found.end(1) - 1)
 
 
 def is_shared(pair: Pair, span: Span) -> bool:

@@ -63,6 +63,8 @@ def _specifics(text: str) -> tuple[tuple[int, str, bool], ...]:
     known = tokens(text)
     found: list[tuple[int, str, bool]] = []
     for at, (word, start) in enumerate(zip(known.words, known.starts, strict=True)):
+        if text[start].islower() and word.isalpha():  # most words
+            continue
         digits = "" if word.isalpha() else "".join(c for c in word if c.isdigit())
         if digits and found and found[-1][2] and _goes_on(text, known, found[-1][0], at):
             found[-1] = (at, found[-1][1] + digits, True)
