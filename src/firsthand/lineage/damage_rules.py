@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
+from firsthand.lineage.aligned import replaced_runs, same_language
 from firsthand.lineage.evidence import Pair, View, shorten
+from firsthand.lineage.gloss_rules import source_words
 from firsthand.lineage.shared import around, body_range, flat_body, is_shared, reason, replaced_words, sign
 from firsthand.lineage.tokens import tokens
 from firsthand.records import Reason, Span
@@ -101,7 +104,58 @@ def misspelt_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     return ()
 
 
-DAMAGE_RULES = (broken_letters_v1, lost_space_v1, broken_off_v1, leftover_line_v1, misspelt_v1)
+def word_lost_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
+    """A word is missing on this page, without which the sentence is none, and stands on the other."""
+    known = source_words()["lost"].get(same_language(pair) or "")
+    if not known:
+        return ()
+    mine, whole = tokens(pair.child.article.text), pair.child.article.text
+    for here, there in replaced_runs(pair):
+        at = here.start
+        if here or not 1 <= len(there) <= 2 or not 0 < at < len(mine.words):
+            continue
+        open_end = mine.words[at - 1] in known["before"] and mine.words[at] in known["after"]
+        if open_end and whole[mine.ends[at - 1] : mine.starts[at]] == " ":
+            span = Span(mine.starts[at - 1], mine.ends[at])
+            lost = " ".join(tokens(pair.parent.article.text).words[there.start : there.stop])
+            text = f"“{lost}” is missing on {pair.mine} (“{around(pair.child, span)}”) and stands on {pair.theirs}."
+            return sign(word_lost_v1, pair.child, span, text, settings)
+    return ()
+
+
+def word_doubled_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
+    """A word stands twice in a row on this page, and once on the other."""
+    language = same_language(pair)
+    may = frozenset(source_words()["doubled"].get(language or "", []))
+    mine, whole = tokens(pair.child.article.text), pair.child.article.text
+    for here, there in replaced_runs(pair):
+        if there or len(here) != 1:
+            continue
+        for first in (here.start - 1, here.start):
+            row = mine.words[max(first, 0) : first + 2]
+            plain = len(row) == 2 and row[0] == row[1] and row[0].isalpha() and row[0] not in may
+            long = language == "en" or (language and len(row[0]) >= 5)
+            if plain and long and whole[mine.starts[first] :][:1].islower() and _apart(mine.ends, mine.starts, first):
+                span = Span(mine.starts[first], mine.ends[first + 1])
+                text = f"“{span.of(whole)}” stands on {pair.mine}, and the word once on {pair.theirs}."
+                return sign(word_doubled_v1, pair.child, span, text, settings)
+    return ()
+
+
+DAMAGE_RULES = (
+    broken_letters_v1,
+    lost_space_v1,
+    broken_off_v1,
+    leftover_line_v1,
+    misspelt_v1,
+    word_lost_v1,
+    word_doubled_v1,
+)
+
+
+def _apart(ends: Sequence[int], starts: Sequence[int], at: int) -> bool:
+    """Whether a word and the next are one character apart."""
+    return starts[at + 1] - ends[at] == 1
 
 
 @lru_cache(maxsize=512)  # other rules ask as well whether letters are broken

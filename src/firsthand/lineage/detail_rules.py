@@ -92,16 +92,14 @@ def hearsay_added_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...
 
 def amount_converted_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     """This page adds in brackets what an amount of the shared text is in the money or measure of its own readers."""
-    if not same_language(pair):
-        return ()
-    units = re.compile(_words()["converted"], re.I)
+    units = _units(pair)
     inside = body_range(pair.child)
     there = {"", *(_digits(found[1]) for found in _BRACKETS.finditer(flat_body(pair.parent)))}
     for number, found in enumerate(_BRACKETS.finditer(pair.child.article.text, inside.start, inside.end)):
         if number >= _SEEN:
             break
         span = Span(*found.span(1))
-        if units.search(found[1]) and is_shared(pair, span) and _digits(found[1]) not in there:
+        if units and units.search(found[1]) and is_shared(pair, span) and _digits(found[1]) not in there:
             row = around(pair.child, span, 30)
             text = f"{pair.mine} converts an amount for its readers (“{row}”), and {pair.theirs} does not."
             return sign(amount_converted_v1, pair.child, span, text, settings)
@@ -109,6 +107,15 @@ def amount_converted_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, 
 
 
 DETAIL_RULES = (number_rounded_v1, told_from_farther_v1, hearsay_added_v1, amount_converted_v1)
+
+
+def _units(pair: Pair) -> re.Pattern[str] | None:
+    """What an amount may have been converted into: in a translation the money of its own readers alone, as measures in
+    brackets are those of many texts."""
+    if same_language(pair):
+        return re.compile(_words()["converted"], re.I)
+    home = _words()["home_money"].get(pair.child.article.language or "")
+    return re.compile(home, re.I) if home else None
 
 
 @lru_cache(maxsize=16)

@@ -176,7 +176,8 @@ def _link(
     """One edge of the tree with its reasons; less sure where other pages are just as near."""
     verdict = ways[way]
     # The tree may be wrong: what it says does not outweigh much that speaks against it on the two pages.
-    odds = min(sure[way], verdict.odds + settings.most_family)
+    signs = any(one.weight for one in verdict.reasons)
+    odds = min(sure[way], verdict.odds + settings.most_family, math.inf if signs else settings.most_family_alone)
     instead, rival = _instead(ways, way, sure, partners, parents, settings)
     chance = _chance(odds) * (1 - instead)
     tied = _odds(chance)
@@ -187,9 +188,20 @@ def _link(
     if odds - tied >= settings.shown:
         reasons += others_are_as_near_v1(verdict, where, tied - odds)
     final = tied if verdict.credited else _odds(chance / (1 + _beside(verdict, settings)))
-    told = final >= settings.tree_told
+    told = (
+        odds >= settings.tree_told and final >= settings.tree_likely and (signs or _tells(verdict, sure[way], settings))
+    )
     shown = replace(verdict, reasons=tuple(reasons), just_as_near=None if told else rival)
     return Link(shown, final, told)
+
+
+def _tells(verdict: Verdict, odds: float, settings: LineageSettings) -> bool:
+    """Whether the family alone tells a direction, where nothing on the two pages does: not between pages that are the
+    same word for word, to which all others are as near."""
+    pair = verdict.pair
+    same = all(passage.kind == "verbatim" for _, _, passage in pair.passages)
+    whole = min(pair.cover_child, pair.cover_parent) >= settings.same_cover
+    return odds >= settings.family_alone and not (same and whole)
 
 
 def _beside(verdict: Verdict, settings: LineageSettings) -> float:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from firsthand.lineage.aligned import Line, both_sides, same_language
 from firsthand.lineage.evidence import Pair, View, shorten
-from firsthand.lineage.shared import sign
+from firsthand.lineage.shared import body_range, sign
 from firsthand.lineage.text_rules import left_out_v1
 from firsthand.lineage.tokens import tokens
 from firsthand.records import Reason, Span
@@ -18,6 +18,7 @@ from firsthand.settings import LineageSettings
 _OWN, _THEIRS = 0.25, 0.75  # share of a sentence in passages below which it is the page's own, above which it is shared
 _STEM = 5  # letters of a word that are compared: endings differ
 _DIGIT = re.compile(r"\d")
+_CLOSED = re.compile(r"[.!?…][”\"’»)]*$")
 _MARKS = re.compile('["“”„«»]')
 
 
@@ -44,6 +45,7 @@ def framed_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
         return ()
     mine, _ = both_sides(pair)
     known = _stems(pair.child, [line.span for line in mine if line.shared >= _THEIRS])
+    known |= _stems(pair.parent, [body_range(pair.parent)])
     tied = _paragraphs(pair.child, [r.span for r in mine if r.shared >= _OWN or _told(pair.child, r.span, known)])
     for line in _outer(mine):
         apart = not _paragraphs(pair.child, [line.span]) <= tied
@@ -63,7 +65,7 @@ def end_left_out_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]
     if not tail or not mine or mine[-1].shared < _THEIRS:
         return ()
     known = _stems(pair.parent, [line.span for line in theirs if line.shared >= _THEIRS])
-    own = [line for line in tail if _belongs(pair.parent, line.span, known)]
+    own = [line for line in tail if _prose(pair.parent, line.span) and _belongs(pair.parent, line.span, known)]
     if not own:
         return ()
     text = (
@@ -94,6 +96,12 @@ def _outer(spans: Sequence[Line]) -> list[Line]:
         return []
     head, tail = _tail(spans[::-1]), _tail(spans)
     return [*(head if len(head) <= 2 else []), *(tail if len(tail) <= 2 else [])]
+
+
+def _prose(view: View, span: Span) -> bool:
+    """Whether a line is a sentence, and no address or mark under the text."""
+    row = span.of(view.article.text)
+    return bool(_CLOSED.search(row.rstrip())) and len(row.split()) >= 5
 
 
 def _tail(spans: Sequence[Line]) -> list[Line]:

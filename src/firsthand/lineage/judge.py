@@ -9,6 +9,7 @@ from firsthand.lineage.damage_rules import DAMAGE_RULES
 from firsthand.lineage.detail_rules import DETAIL_RULES, hearsay_added_v1
 from firsthand.lineage.evidence import Pair, Rule, child_lost, credits_naming, pair_turned, turned_names
 from firsthand.lineage.frame_rules import FRAME_RULES
+from firsthand.lineage.gloss_rules import GLOSS_RULES
 from firsthand.lineage.mark_rules import MARK_RULES
 from firsthand.lineage.order_rules import ORDER_RULES
 from firsthand.lineage.page_rules import (
@@ -22,6 +23,7 @@ from firsthand.lineage.page_rules import (
 from firsthand.lineage.reference_rules import REFERENCE_RULES, outlet_named_in_text_v1
 from firsthand.lineage.relation import fidelity, relation_of
 from firsthand.lineage.shared import equal_words
+from firsthand.lineage.source_rules import SOURCE_RULES
 from firsthand.lineage.style_rules import STYLE_RULES
 from firsthand.lineage.text_rules import TEXT_RULES, quotation_shortened_v1
 from firsthand.lineage.translation_rules import TRANSLATION_RULES
@@ -36,8 +38,10 @@ SIGNS: tuple[Rule, ...] = (
     *DETAIL_RULES,
     *ORDER_RULES,
     *REFERENCE_RULES,
+    *SOURCE_RULES,
     *STYLE_RULES,
     *TRANSLATION_RULES,
+    *GLOSS_RULES,
     *DAMAGE_RULES,
 )
 """What the texts tell by themselves: their weights are fitted."""

@@ -59,7 +59,7 @@ def _introductions(text: str, inside: Span) -> Mapping[str, Introduction]:
             start += len(row.pop(0)) + 1
         name = re.sub(r"['’]s?$", "", row[-1])
         span = Span(start, found.end())
-        if name.casefold() in never or name.casefold() in small:
+        if name.casefold() in never or name.casefold() in small or name.isupper():
             continue
         if len(row) > 1:
             full.setdefault(name, (" ".join(row), span))
@@ -84,8 +84,8 @@ def name_not_introduced_v1(pair: Pair, settings: LineageSettings) -> tuple[Reaso
     first."""
     if pair.child.article.language != pair.parent.article.language:
         return ()
-    here = _introductions(pair.child.article.text, body_range(pair.child))
-    there = _introductions(pair.parent.article.text, body_range(pair.parent))
+    here = _introductions(pair.child.article.text, _read_range(pair.child))
+    there = _introductions(pair.parent.article.text, _read_range(pair.parent))
     found: list[Reason] = []
     for name, mine in here.items():
         theirs = there.get(name)
@@ -103,6 +103,13 @@ def name_not_introduced_v1(pair: Pair, settings: LineageSettings) -> tuple[Reaso
     return tuple(found[:2])
 
 
+def _read_range(view: View) -> Span:
+    """From the deck, if there is one, to the end of the body. Titles shorten names that the text has in full."""
+    body = body_range(view)
+    first = [block.span.start for block in view.article.blocks if block.kind == "deck" and block.span < body]
+    return Span(min([*first, body.start]), body.end)
+
+
 def points_back_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     """This page begins with a word that points back to something said before, and only on the other page there is
     anything before it."""
@@ -114,7 +121,8 @@ def points_back_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
         first = row[0].strip(",").casefold() if row else ""
         if first in openers and is_shared(pair, span):
             at = flat_body(pair.parent).find(opening)
-            if at > 0:
+            before = flat_body(pair.parent)[: max(at, 0)]
+            if _told_before(before):
                 text = f"{pair.mine} begins “{opening} …”, which points back to what only {pair.theirs} has before it."
                 return reason(
                     points_back_v1,
@@ -163,6 +171,12 @@ def speaks_to_own_readers_v1(pair: Pair, settings: LineageSettings) -> tuple[Rea
             text = f"{pair.mine} speaks in its own voice in text that {pair.theirs} lacks: “{row}”."
             return sign(speaks_to_own_readers_v1, pair.child, span, text, settings)
     return ()
+
+
+def _told_before(text: str) -> bool:
+    """Whether a text is a story's beginning, to which a word can point back: it names somebody. A line that an outlet
+    puts above a story does not."""
+    return len(text.split()) >= 8 and bool(re.search(rf"[^.!?] {_CAPITAL}", text))
 
 
 REFERENCE_RULES = (name_not_introduced_v1, points_back_v1, outlet_named_in_text_v1, speaks_to_own_readers_v1)

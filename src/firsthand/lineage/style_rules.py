@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from firsthand.lineage.aligned import Line, both_sides, same_language
 from firsthand.lineage.evidence import Pair, View
 from firsthand.lineage.shared import sign
-from firsthand.lineage.style_forms import forms_in
+from firsthand.lineage.style_forms import forms_in, styles
 from firsthand.records import Reason, Span
 from firsthand.settings import LineageSettings
 
@@ -62,6 +62,8 @@ def house_style_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     shared, own = _forms(pair.child, language, _shared(mine)), _forms(pair.child, language, _own(mine))
     there, others_own = _forms(pair.parent, language, _shared(theirs)), _forms(pair.parent, language, _own(theirs))
     for name, forms in sorted(own.items()):
+        if name in styles()["loose"]:
+            continue
         written = shared.get(name, {})
         alike = [there.get(name, {}).keys(), others_own.get(name, written).keys()]
         if len(forms) == len(written) == 1 and forms.keys() != written.keys() and alike == [written.keys()] * 2:

@@ -105,8 +105,16 @@ class LineageSettings:
     most_witnesses: float = 3.0
     """… of so much at most."""
     most_family: float = 1.2
-    """Log-odds that the rest of the family can add to an edge."""
-    beside: float = 0.08
+    """Log-odds that the rest of the family can add to an edge …"""
+    most_family_alone: float = 0.85
+    """… and (70 %) that it can give one where nothing on the two pages tells anything: of such edges of made pages 64 of
+    100 were right, however large the family …"""
+    family_alone: float = 0.75
+    """… if it gives so much: more than the two thirds by which the middle one of three pages is the first or the last
+    …"""
+    same_cover: float = 0.99
+    """… and not all words are the same, in so much of both pages: then each of the two may stand for the other."""
+    beside: float = 0.1
     """How much likelier it is that two pages have their text from a third, which the collection lacks or which is not
     their parent in the tree, than that one has it from the other, if nothing speaks for either and no credit says so.
     Fitted to edges of made pages together with witnesses, most_family and told …"""
@@ -135,8 +143,10 @@ class LineageSettings:
     told: float = 0.5
     """Log-odds (62 %) from which a direction is told: edges of made pages of which 60 to 70 % was said were right 59
     times of 100."""
-    tree_told: float = 0.35
-    """… where it is one of a family's tree, and other ways are weighed in (59 %): one weak sign alone tells nothing."""
+    tree_told: float = 0.72
+    """… of an edge of a family's tree: log-odds (67 %) against the other way round from which it is told …"""
+    tree_likely: float = 0.05
+    """… if it is likelier than all other ways together, that the page has its text past this parent among them."""
     shown: float = 0.1
     """Log-odds from which the rest of the family is shown as a reason."""
     made_of_several: float = 2.0
