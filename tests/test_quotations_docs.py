@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from firsthand.quotations import (
+    blocks,
     clauses,
     copular,
     english,
@@ -20,6 +21,7 @@ from firsthand.quotations import (
     marked_dialogue,
     marked_frames,
     marked_german,
+    put_by,
     spoken_of,
     uncued,
 )
@@ -32,7 +34,7 @@ INTRO = "Harbour master Nora Quill and Mayor Peter Dunn spoke in Port Selby."
 RULES = {
     name: value
     for module in (
-        *(clauses, copular, english, frames, headlines, inserted, labelled, spoken_of, uncued),
+        *(blocks, clauses, copular, english, frames, headlines, inserted, labelled, put_by, spoken_of, uncued),
         *(marked, marked_clauses, marked_dialogue, marked_frames, marked_german),
     )
     for name, value in vars(module).items()
@@ -45,7 +47,8 @@ def page_for(form: str, example: str) -> list[str | tuple[BlockKind, str]]:
     words = re.sub(r"\s\((?:one|two|marks|mixed)[^)]*\)$", "", example)
     if form.startswith("headline"):
         return [("title", words), "Nora Quill said that the pier was sound."]
-    return [INTRO, *(part.strip() for part in words.split("¶"))]
+    parts = [part.strip() for part in words.split("¶")]
+    return [INTRO, *(("blockquote", part[2:]) if part.startswith("> ") else part for part in parts)]
 
 
 def test_the_table_is_read() -> None:

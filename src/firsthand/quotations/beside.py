@@ -88,7 +88,7 @@ def speaker_of(verb: Any, unit: Unit, hole: Hole, settings: QuotationSettings) -
     """The subject of the verb, or where the parse has none, the noun beside it on the side where speakers stand."""
     if verb.lower_ in _QUOTING and not is_passive(verb):
         return _quoted(verb, unit)
-    who = subject(verb)
+    who = subject(verb) or _had_to_say(verb)
     if who is not None and in_hole(unit, who.idx):
         who = _shared_subject(verb, unit)
     if who is not None or child(verb, "auxpass") is not None:
@@ -121,6 +121,13 @@ def speaker_of(verb: Any, unit: Unit, hole: Hole, settings: QuotationSettings) -
             break
     left = [kid for kid in verb.lefts if kid.tag_.startswith("NNP") and kid.dep_ in ("npadvmod", "dep", "nmod")]
     return left[0] if left and hole.start > verb.idx else None
+
+
+def _had_to_say(verb: Any) -> Any:
+    """Who "had this to say" or "had the following to say"."""
+    above = verb.head if verb.dep_ == "xcomp" else verb.head.head if verb.dep_ == "acl" else verb
+    told = child(above, "dobj") if above.lower_ in ("had", "has", "have") else None
+    return subject(above) if told is not None and told.lower_ in ("this", "following") and verb.tag_ == "VB" else None
 
 
 _QUOTING = frozenset(["quote", "quotes", "quoted", "quoting"])

@@ -11,6 +11,7 @@ from firsthand.quotations.found import Found, Range, Rule
 from firsthand.quotations.headlines import HEADLINE_RULES
 from firsthand.quotations.inserted import according_to_v1, in_view_of_v1, inserted_cue_v1
 from firsthand.quotations.lexicon import CueWord, Lexicon, word_list
+from firsthand.quotations.put_by import as_put_v1, says_only_yes_or_no, to_quote_v1
 from firsthand.quotations.spoken_of import (
     adjective_v1,
     as_v1,
@@ -24,6 +25,7 @@ from firsthand.quotations.tree import RELATIVE, ancestors, child, is_thing, is_v
 from firsthand.quotations.unsaid import is_unsaid, is_wanted
 
 VERB_RULES: tuple[Rule, ...] = (
+    as_put_v1, to_quote_v1,
     clause_v1, inserted_cue_v1, infinitive_v1, what_called_v1, as_v1, object_v1, preposition_v1, passive_v1, seeming_v1,
 )  # fmt: skip
 NOUN_RULES: tuple[Rule, ...] = (in_view_of_v1, noun_v1, noun_is_v1)
@@ -42,7 +44,7 @@ def attributions(doc: Any, lexicon: Lexicon, headline: str | None = None) -> lis
     for token in doc:
         for rule, word in _rules_for(token, lexicon):
             for one in rule(token, word):
-                idle = _tells_which(one) or _in_passing(one, token)
+                idle = _tells_which(one) or _in_passing(one, token) or says_only_yes_or_no(one, token)
                 if not (idle or is_wanted(one.subject, token) or is_unsaid(token, word)):
                     one = _up_to_next_act(one, doc, lexicon)
                     found.setdefault((one.cue, one.content[0]), one)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 
+from firsthand.quotations.blocks import with_block_quotations
 from firsthand.quotations.draft import Draft, Sentence
 from firsthand.quotations.frames import drafts
 from firsthand.quotations.headlines import capitals_inside, is_common_label, true_cased, with_headline
@@ -36,6 +37,7 @@ def english_quotations(article: Article, *, settings: QuotationSettings) -> tupl
     spell = partial(true_cased, page=cache(partial(capitals_inside, text, read)), settings=settings)
     sentences = _parsed(_units(text, blocks, passages, lexicon), lexicon, spell, settings)
     found = drafts(text, sentences, passages, lexicon, settings=settings)
+    found = with_block_quotations(text, blocks, sentences, found, lexicon)
     resolver = Resolver(text, _with_context(sentences, found, spell, settings), table, settings.pronoun_sentences)
     # Of two readings of the same words the surer one stays.
     surer_last = sorted(found, key=lambda draft: draft.score)

@@ -136,5 +136,10 @@ def in_view_of_v1(noun: Any, word: CueWord) -> Iterator[Found]:
     inside = own[0] > range_of(head)[0]
     if inside and doc[max(into.i - 1, 0)].text != ",":
         return  # "appeared in the minister's view" is a place
+    if inside:  # "…, in the words of X, a wreck": the parse takes the wreck for an apposition
+        comma = next(
+            (token for token in doc[max(who.i, noun.i) + 1 : into.right_edge.i + 1] if token.text == ","), None
+        )
+        own = own if comma is None else (own[0], comma.idx)
     parts = [part for part in without(range_of(head), own) if _holds_words(doc, part)]
     yield from found("in_view_of_v1", doc, noun, word, who, parts, 0.8)

@@ -284,18 +284,30 @@ def _learn(text: str, entity: Entity, form: Form) -> None:
         entity.body = True
         entity.kinds.add(before[1])
     match = _APPOSITION.match(text, form.span.end)
-    words = own_words([w.lower().strip(".") for w in match.group(1).split()[:8]]) if match is not None else ()
+    words = own_words(_of_one(match.group(1).split()[:8])) if match is not None else ()
     if len(words) > 1 and words[0] in ("the", "a", "an") and words[-1] in table["bodies"]:
         entity.body = True
         entity.kinds.add(words[-1])
     entity.person = entity.person and not entity.body
-    if match is not None:
+    if words:
         kept = kept_roles(words)
         entity.proven = entity.proven or any(w in table["persons"] for w in words[:4])
         if any(w in table["roles"] for w in kept):
             entity.roles.update(kept)
             entity.proven = True
             entity.gender = entity.gender or next((g for w in kept if (g := gender_of(w))), "")
+
+
+def _of_one(words: Sequence[str]) -> list[str]:
+    """The words of an apposition in lower case; none where they are a conjunction's, or the title and name of somebody
+    else ("In Selby, Mayor X said")."""
+    table = word_list("people_en")
+    offices = table["roles"] | table["titles"]
+    low = [word.lower().strip(".") for word in words]
+    other = any(
+        low[at] in offices and word[:1].isupper() and low[at + 1] not in offices for at, word in enumerate(words[1:])
+    )
+    return [] if other or low[:1] in (["and"], ["or"], ["but"]) else low
 
 
 def _mentions(text: str, forms: list[Form], entities: list[Entity]) -> list[Mention]:

@@ -27,6 +27,17 @@ from firsthand.quotations.genders import genders
 from firsthand.quotations.lexicon import word_list
 from firsthand.quotations.people import Entity, Mention, People
 from firsthand.quotations.roles import gender_of
+from firsthand.quotations.tree import is_thing
+from firsthand.quotations.wording import (
+    DEFINITE,
+    INDEFINITE,
+    NOBODY,
+    bare_words,
+    is_office,
+    joined,
+    names_somebody,
+    opens,
+)
 from firsthand.records import Span, Speaker, Status
 
 _ABSENT = Speaker(None, "absent")
@@ -54,16 +65,13 @@ _GROUP = frozenset(
 )
 _OFFICE_OF = re.compile(r"[A-Z][\w’'\-]+ (?:of|for) (?:the )?(?:[A-Z][\w’'\-]+ ){1,4}")
 _FOR_OTHERS = frozenset(["adviser", "advisor", "aide", "assistant", "attorney", "counsel", "lawyer", "representative"])
-_DEFINITE = frozenset(["the", "this", "that", "his", "her", "its", "their"])
 _BODY_WINDOW = 20_000  # characters in which the full name of a body is looked for
 _BARE_BODY = re.compile(r"(?i)\b(?:the|this|that|its)\s+$")
 _THING = "it"
 _ANSWERING = frozenset(["reply", "answer", "respond", "retort"])
 _NOT_THINGS = PRONOUNS | _FIRST_PERSON | _GROUP | frozenset(["there", "what", "nothing", "people", "police"])
 _OBJECTS = frozenset(["them", "me", "us", "whom", "himself", "herself", "themselves", "itself", "it"])
-_NOBODY = frozenset(["whose", "no", "not", "none", "nobody", "anyone", "anybody", "everyone", "everybody", "someone"])
 _SOMEBODY = frozenset(["another", "one", "someone", "somebody"])
-_INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
 _WORD = re.compile(r"[\w’'\-.]+")
 _AGED = re.compile(r"[Tt]he \d{1,3}-year-old$")
 
@@ -116,15 +124,16 @@ class Resolver:
             return Speaker(None, "absent", mention)
         inside = self.people.within(mention)
         named = [m for m in inside if m.span.start <= head.start < m.span.end]
-        if word in _NOBODY:
+        known = bool(named) and len(named[0].entities[0].tokens) > 1
+        if word in NOBODY or (not known and self._is_plural_thing(draft, main, head)):
             return Speaker(None, "absent", mention)
         if not named and (holder := self._holder(inside, head, mention)) is not None:
             return of_entities(holder.entities, mention, self.text)
         if not named or self._is_common(named[0], mention):
             return self._phrase(mention, word, unit.kind == "title")
-        if _is_office(named[0]):
+        if is_office(named[0]):
             return Speaker(None, "absent", mention)
-        others = [m for m in inside if m.span.start > named[0].span.end and _joined(self.text, named[0].span, m.span)]
+        others = [m for m in inside if m.span.start > named[0].span.end and joined(self.text, named[0].span, m.span)]
         if others and all(len(m.entities) == 1 for m in (named[0], *others)):
             return self._together(mention, (named[0], *others))
         return of_entities(named[0].entities, mention, self.text)
@@ -146,8 +155,20 @@ class Resolver:
     def _is_common(self, named: Mention, mention: Span) -> bool:
         """Whether a "name" is only the first word of a sentence and more of the phrase follows ("Attorneys for X")."""
         entity = named.entities[0]
-        starts = self.text[max(0, named.span.start - 2) : named.span.start].strip() in ("", ".", "”", '"')
-        return starts and not entity.person and len(entity.tokens) == 1 and named.span.end < mention.end - 1
+        return (
+            opens(self.text, named.span)
+            and not entity.person
+            and len(entity.tokens) == 1
+            and named.span.end < mention.end - 1
+        )
+
+    def _is_plural_thing(self, draft: Draft, main: tuple[int, int], head: Span) -> bool:
+        """Whether a plural that begins its sentence is no word for people or bodies ("Banners read")."""
+        doc = self.sentences[draft.unit].doc
+        token = doc.char_span(*main) if doc is not None else None
+        if token is None or token[0].tag_ != "NNS" or not opens(self.text, head):
+            return False
+        return is_thing(token[0]) or token[0].lower_.rstrip("s") in word_list("words_en")["documents"]
 
     def _together(self, mention: Span, named: Sequence[Mention]) -> Speaker:
         """Several speakers: their full names where the page joins them in one place, else the words that stand here."""
@@ -162,7 +183,7 @@ class Resolver:
         words = [w.lower().rstrip(".") for w in _WORD.findall(mention.of(self.text))]
         if _FIRST_PERSON & set(words):
             return Speaker(None, "absent", mention)
-        definite = bool(words) and (words[0] in _DEFINITE or (headline and words[0] not in _INDEFINITE))
+        definite = bool(words) and (words[0] in DEFINITE or (headline and words[0] not in INDEFINITE))
         if _AGED.search(self.text, max(0, mention.start - 4), mention.end):
             return self._only_person(mention)
         own = words[: words.index(head) + 1] if head in words else words  # not "the mother of the victim": the victim
@@ -177,8 +198,8 @@ class Resolver:
             return of_entities(tuple(bodies), mention, self.text, inferred=True)
         if head.startswith("spokes") and any(m.entities[0].person for m in self.people.within(mention)):
             return Speaker(None, "absent", mention)  # "a spokesman for X": X has not said it
-        name = _bare(mention.of(self.text))
-        if name not in mention.of(self.text) or not _names_somebody(mention.of(self.text), head):
+        name = bare_words(mention.of(self.text))
+        if name not in mention.of(self.text) or not names_somebody(mention.of(self.text), head):
             return Speaker(None, "absent", mention)  # (a name does not run over a paragraph break)
         return Speaker(name, "stated", mention, mention)
 
@@ -324,47 +345,12 @@ class Resolver:
             return [Actor((), weight, place)]
         if words[-1] not in table["roles"] | table["persons"]:
             return [] if words[-1] in _NOT_THINGS or words[-1].endswith("s") else [Actor((), weight, place, _THING)]
-        fits = self.people.with_role(words) if words[0] in _DEFINITE else []
+        fits = self.people.with_role(words) if words[0] in DEFINITE else []
         return [Actor(tuple(fits), weight, place, gender_of(words[-1]))]
 
 
 def _inside(spans: Sequence[Span], at: int) -> bool:
     return any(span.start <= at < span.end for span in spans)
-
-
-def _is_office(named: Mention) -> bool:
-    """Whether a "name" is an office and not who holds it ("Vale College Head")."""
-    table = word_list("people_en")
-    tokens = named.entities[0].tokens
-    given = tokens[0].lower() in table["given_male"] | table["given_female"]
-    return len(tokens) > 1 and not given and tokens[-1].lower() in table["roles"] - table["bodies"]
-
-
-def _names_somebody(phrase: str, head: str) -> bool:
-    """Whether a phrase says who: a name, a body, or several persons; a thing or somebody without a name does not."""
-    table, words = word_list("people_en"), word_list("words_en")
-    bare = phrase.split()
-    if bare[0].lower() in _NOBODY:
-        return False
-    if head in words["documents"] or head.rstrip("s") in words["documents"]:
-        return False
-    if len(bare) > 1 and head in table["roles"] | table["persons"] and not head.endswith("s"):
-        # "a Home Office spokesman", "a spokesman for the Home Office", not "a man" nor "a tourist from Selby"
-        at = next((n for n, word in enumerate(bare) if word.lower().startswith(head)), len(bare))
-        telling = bare[1:] if head.startswith("spokes") else bare[1:at]
-        return bare[0].lower() not in _DEFINITE and any(word[:1].isupper() for word in telling)
-    if len(bare) == 1 and head in table["roles"] - table["groups"] - table["bodies"]:
-        return False  # "Analyst"
-    several = head.endswith("s") and head.rstrip("s") in table["persons"] | table["roles"] | table["bodies"]
-    if several or head in table["bodies"] | table["groups"]:
-        return bare[0].lower() not in _INDEFINITE or any(word[:1].isupper() for word in bare[1:])
-    at = phrase.lower().find(head)
-    return phrase[at : at + 1].isupper()
-
-
-def _joined(text: str, first: Span, second: Span) -> bool:
-    """Whether two names are linked by "and"."""
-    return " and " in text[first.end : second.start]
 
 
 def of_entities(entities: tuple[Entity, ...], mention: Span, text: str, inferred: bool = False) -> Speaker:
@@ -380,9 +366,3 @@ def of_entities(entities: tuple[Entity, ...], mention: Span, text: str, inferred
 
 def _weaker(speaker: Speaker) -> Status:
     return "inferred" if speaker.status == "stated" else speaker.status
-
-
-def _bare(phrase: str) -> str:
-    """The phrase without its article and possessive."""
-    words = re.sub(r"[’']s?$", "", phrase).split()
-    return " ".join(words[1:] if len(words) > 1 and words[0].lower() in ("the", "a", "an") else words)

@@ -301,6 +301,13 @@ def sentence_like(text: str, inner: Sequence[Span]) -> bool:
     return len(words) >= 2 and (len(words) > 12 or capitals * 2 <= len(words) + 1)
 
 
+def _whose_words(noun: Any) -> Any:
+    """Whose reply or message a noun before a colon is ("X's reply was blunt:"); None for other nouns."""
+    lexicon = cues_en()
+    own = noun.lower_ in lexicon.noun_forms or noun.lower_ in lexicon.verb_forms or noun.lower_ == "words"
+    return child(noun, "poss") if own else None
+
+
 def _before_colon(doc: Any, hole: Hole) -> Any:
     """The person whom the sentence before a colon is about, or the name that stands there alone."""
     before = [token for token in doc if token.idx < hole.start]
@@ -309,7 +316,9 @@ def _before_colon(doc: Any, hole: Hole) -> Any:
     root = next((token for token in verbs if token.dep_ == "ROOT"), main[-1] if main else verbs[0] if verbs else None)
     if root is not None:
         who = subject(root)
-        return who if who is not None and who.idx < hole.start and who.tag_ in ("NNP", "PRP") else None
+        if who is not None and who.tag_ in ("NN", "NNS") and who.idx < hole.start:
+            who = _whose_words(who)
+        return who if who is not None and who.idx < hole.start and who.tag_ in ("NNP", "PRP", "PRP$") else None
     date = _DATE.match(doc.text)
     if date is not None and date[1].lower() in word_list("people_en")["calendar"]:
         return None  # "Sept. 8, 1963:" tells when
