@@ -100,6 +100,7 @@ _LINES = (
     "https://hill.example/x 5 May 2021", "via Hill Tribune – Daily news", "Read more", "Related: The mill closes", "Comments",
     "The harbour of Ostvik reopened on Monday after the storm, and the first ferry left at noon with forty people.",
     "Support our independent journalism and become a member today.", "“We waited for a week,” the captain said.",
+    *(form.format(data("label_notices")["elsewhere"][0]) for form in ("{}", "{}: The mill closes")), "title: The mill",
     "© 2021 Hill Tribune. All rights reserved.", "We use cookies to improve your visit.", "News | Sport | Weather",
 )  # fmt: skip
 
@@ -134,5 +135,5 @@ def test_time_for_phrases_grows_with_the_text(count: int) -> None:
         assert len(list(phrases(kind, text))) >= times
         return time.process_time() - start
 
-    seconds(10)
-    assert seconds(40_000) < 12 * seconds(10_000) + 0.1
+    small, large = (min(seconds(times) for _ in range(3)) for times in (5_000, 50_000))
+    assert large < 40 * max(small, 0.005)
