@@ -32,7 +32,7 @@ PassageKind = Literal["verbatim", "edited", "reworded", "translated"]
 Relation = Literal["copy", "excerpt", "rewrite", "translation", "shared_source"]
 ChangeKind = Literal[
     "dropped", "added", "replaced", "cut", "split", "merged",
-    "direct_to_indirect", "indirect_to_direct", "speaker", "negation", "number", "role",
+    "direct_to_indirect", "indirect_to_direct", "speaker", "cue", "negation", "number", "role",
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from firsthand.records import Quotation
 from firsthand.settings import CollateSettings
 
 Words = tuple[Token, ...]
+_RUN = 5
 _WHOLE = 30  # words; longer ones have content words in a row
 
 
@@ -24,9 +25,10 @@ def candidates(
     settings: CollateSettings,
 ) -> list[tuple[int, int]]:
     """Pairs of positions in ``quotations`` (each with the lower first, sorted): those that share two keys, and all
-    between two pages of ``edges`` (child, parent). Keys are a speaker's surname with a content word, and two content
-    words in a row. A key that many quotations have links each of them only to its neighbours in order of wording,
-    so that the number of pairs grows with the number of quotations and not with its square."""
+    between two pages of ``edges`` (child, parent). Keys are a speaker's surname with a content word, two content
+    words in a row, and five words in a row in marks. A key that many quotations have links each of them only to its
+    neighbours in order of wording, so that the number of pairs grows with the number of quotations and not with its
+    square."""
     order = sorted(
         range(len(quotations)), key=lambda at: ([token.key for token in words[quotations[at].id]], quotations[at].id)
     )
@@ -61,6 +63,9 @@ def _keys(quotation: Quotation, words: Words) -> Iterator[tuple[str, str]]:
             yield surname[0], key
     for one, other in pairwise(content):
         yield f"{one} {other}", ""
+    for at in range(len(words) - _RUN + 1):  # plain words in marks; six in a row give the two keys that are needed
+        if all(token.quoted for token in words[at : at + _RUN]):
+            yield " ".join(token.key for token in words[at : at + _RUN]), "run"
     everything = " ".join(token.key for token in words)
     if words and len(words) <= _WHOLE:  # the same short sentence, whatever is in it: two keys, as two are needed
         yield everything, "whole"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from firsthand.collate.compare import Comparison, Words, compare, weigh
 from firsthand.collate.differences import differences, equal, idle
 from firsthand.collate.flips import Flip, flips
-from firsthand.collate.speakers import speaker_likeness
+from firsthand.collate.speakers import cue_changes, speaker_likeness
 from firsthand.collate.units import Material
 from firsthand.records import Change
 from firsthand.settings import CollateSettings
@@ -32,7 +32,7 @@ def changes(olds: Sequence[Material], news: Sequence[Material], *, settings: Col
         for main, row in mine:
             parts = _parts(main, row, settings)
             found += [part.change("merged", range(len(part.old.words)), part.in_new) for part in parts]
-            found += _speaker(main)
+            found += _speaker(main) + ([] if main.one_page else cue_changes(main.old.quotation, main.new.quotation))
             at_ends, swapped = _ends(main, mains, parts)
             found += at_ends
             for part in parts or [main]:

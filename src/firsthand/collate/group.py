@@ -7,33 +7,44 @@ from collections.abc import Mapping, Sequence
 
 from firsthand.collate.links import Link
 from firsthand.collate.order import Times
-from firsthand.collate.speakers import speaker_likeness
+from firsthand.collate.speakers import Likeness, speaker_likeness
 from firsthand.collate.tokens import two_languages
+from firsthand.collate.units import Material
 from firsthand.records import Quotation
 from firsthand.settings import CollateSettings
 
+_LOOKED_AT = 100  # of a group's quotations, so that a text of ten thousand copies does not take their square
+Who = tuple[object, ...]
+"""Language and names of a speaker."""
+
 
 def groups(
-    quotations: Mapping[str, Quotation],
+    ready: Mapping[str, Material],
     found: Sequence[Link],
     when: Mapping[str, Times | None],
-    languages: Mapping[str, str | None],
     *,
     settings: CollateSettings,
 ) -> list[tuple[str, ...]]:
     """Groups of two or more quotation ids, each sorted. ``found`` is in order of strength (Kruskal's order, so that
-    the groups do not depend on the order of anything else). ``languages``: of each page."""
+    the groups do not depend on the order of anything else). ``ready``: the quotations by id."""
+    languages = {item.article.page_id: item.language for item in ready.values()}
+    quotations = {name: item.quotation for name, item in ready.items()}
     home = {name: name for name in sorted(quotations)}
     members: dict[str, list[str]] = {name: [name] for name in sorted(quotations)}
-    speakers: dict[str, dict[tuple[object, ...], Quotation]] = {
+    speakers: dict[str, dict[Who, Quotation]] = {
         name: {_who(quotation, languages): quotation} for name, quotation in sorted(quotations.items())
     }
     spread: dict[str, Times | None] = {name: when[quotations[name].page_id] for name in sorted(quotations)}
     for link in found:
         one, other = sorted((home[link.p], home[link.q]), key=lambda name: (-len(members[name]), name))
-        if one == other or not _may_join(
-            link, speakers[one], speakers[other], spread[one], spread[other], languages, settings
-        ):
+        if one == other or not _of_one_time(link, spread[one], spread[other], settings):
+            continue
+        p, q = (link.p, link.q) if home[link.p] == one else (link.q, link.p)
+        strange = [(n, q) for n in members[one][:_LOOKED_AT] if _stranger(quotations[n], speakers[other], languages)]
+        strange += [(n, p) for n in members[other][:_LOOKED_AT] if _stranger(quotations[n], speakers[one], languages)]
+        if strange and not link.sure and _alike(quotations[p], quotations[q], languages) != "same":
+            continue
+        if not all(_share_words(ready[name], ready[linked], settings) for name, linked in strange):
             continue
         if _twice(members[one], members[other], quotations):
             continue
@@ -61,29 +72,30 @@ def _twice(one: Sequence[str], other: Sequence[str], quotations: Mapping[str, Qu
     return any(overlapping(quotation, there) for quotation in held for there in pages.get(quotation.page_id, ()))
 
 
-def _who(quotation: Quotation, languages: Mapping[str, str | None]) -> tuple[object, ...]:
+def _who(quotation: Quotation, languages: Mapping[str, str | None]) -> Who:
     return (languages.get(quotation.page_id), quotation.speaker.name, *quotation.speaker.candidates)
 
 
-def _may_join(
-    link: Link,
-    one: Mapping[tuple[object, ...], Quotation],
-    other: Mapping[tuple[object, ...], Quotation],
-    times_one: Times | None,
-    times_other: Times | None,
-    languages: Mapping[str, str | None],
-    settings: CollateSettings,
-) -> bool:
-    if link.sure:
-        return True
-    together = _span(times_one, times_other)
-    if not link.related and together is not None and together[0] - together[1] > settings.days_apart:
+def _of_one_time(link: Link, one: Times | None, other: Times | None, settings: CollateSettings) -> bool:
+    together = _span(one, other)
+    return link.sure or link.related or together is None or together[0] - together[1] <= settings.days_apart
+
+
+def _alike(p: Quotation, q: Quotation, languages: Mapping[str, str | None]) -> Likeness:
+    return speaker_likeness(p, q, across=two_languages(languages.get(p.page_id), languages.get(q.page_id)))
+
+
+def _stranger(quotation: Quotation, others: Mapping[Who, Quotation], languages: Mapping[str, str | None]) -> bool:
+    """Its speaker is none of those of a group, and is another person than one of them."""
+    if _who(quotation, languages) in others:
         return False
-    return all(
-        speaker_likeness(p, q, across=two_languages(languages.get(p.page_id), languages.get(q.page_id))) != "other"
-        for p in one.values()
-        for q in other.values()
-    )
+    return any(_alike(quotation, other, languages) == "other" for other in others.values())
+
+
+def _share_words(one: Material, other: Material, settings: CollateSettings) -> bool:
+    """They say the same: two that only a third quotation runs together may not come together by it."""
+    p, q = ({token.key for token in item.words if token.weight > 0} for item in (one, other))
+    return len(p & q) >= settings.run_share * min(len(p), len(q))
 
 
 def _span(one: Times | None, other: Times | None) -> Times | None:

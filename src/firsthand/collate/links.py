@@ -90,8 +90,9 @@ def same_words_v1(pair: Pair, settings: CollateSettings) -> tuple[float, Shared 
     if pair.likeness == "other" or pair.far(settings) or pair.loose(*pair.at):
         return (pair.share, None) if _sure(pair, settings) else None
     run = pair.run >= settings.run_weight and pair.run_share >= settings.run_share
-    whole = pair.whole and pair.run >= (settings.equal_weight if _equal(pair, settings) else settings.whole_weight)
-    return (pair.share, None) if run or whole else None
+    known = _equal(pair, settings) or (pair.likeness == "same" and _marked_whole(pair, settings))
+    whole = pair.whole and pair.run >= settings.whole_weight
+    return (pair.share, None) if run or whole or (known and pair.run >= settings.equal_weight) else None
 
 
 def nearly_same_words_v1(pair: Pair, settings: CollateSettings) -> tuple[float, Shared | None] | None:
@@ -134,10 +135,23 @@ RULES: tuple[Rule, ...] = (same_words_v1, nearly_same_words_v1, reworded_v1, des
 def _equal(pair: Pair, settings: CollateSettings) -> bool:
     """Both say the same words, and one speaker or one family of pages says them."""
     known = pair.likeness == "same" or pair.related
-    return known and len(pair.p.words) == len(pair.q.words) >= settings.equal_words
+    return known and pair.whole and len(pair.p.words) == len(pair.q.words) >= settings.equal_words
+
+
+def _marked_whole(pair: Pair, settings: CollateSettings) -> bool:
+    """The run is all that one side gives in quotation marks, it stands in marks on the other side, and it is long.
+    Without days between the pages it may be a slogan."""
+    if len(pair.at[0]) < settings.marked_words or not (pair.related or pair.days is not None):
+        return False
+    sides = list(zip((pair.p.words, pair.q.words), pair.at, strict=True))
+    if not all(words[at].quoted for words, run in sides for at in run):
+        return False
+    return any(sum(token.quoted for token in words) == len(run) for words, run in sides)
 
 
 def _sure(pair: Pair, settings: CollateSettings) -> bool:
+    if pair.related and pair.run >= settings.marked_weight and _marked_whole(pair, settings):
+        return True
     return pair.run >= settings.sure_run_weight and pair.share >= settings.sure_run_share
 
 

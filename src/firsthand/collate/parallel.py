@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.collate.columns import columns
+from firsthand.collate.speakers import cue_changes
 from firsthand.collate.tokens import said_sentences
 from firsthand.collate.units import Material
 from firsthand.records import Cell, Change, ChangeKind, Column, Span
@@ -130,7 +131,7 @@ def translated_changes(
         main = max(range(len(cosines)), key=lambda at: (float(cosines[at].max()), -at))
         if cosines[main].max() < settings.parallel_cosine:
             continue
-        found += _directness(old, news[main])
+        found += _directness(old, news[main]) + cue_changes(old.quotation, news[main].quotation)
         if len(olds) == 1 and {item.language for item in (old, *news)} <= LANGUAGES - UNSPACED:
             found += _left_out(old, news[main], own, _missing(own, np.hstack(cosines), size, settings))
     return found

@@ -45,11 +45,11 @@ def collate(
         for i, j in candidates(known, {name: item.words for name, item in ready.items()}, edges, settings=settings)
     ]
     found = links([pair for pair in pairs if _comparable(*pair)], related, when, settings=settings)
-    tags, by_id = {page: article.language for page, article in by_page.items()}, {q.id: q for q in known}
-    grouped = groups(by_id, found, when, tags, settings=settings)
     items = [ready[q.id] for q in known]
+    by_id = {item.quotation.id: item for item in items}
+    grouped = groups(by_id, found, when, settings=settings)
     if translated := translated_links(items, grouped, related, when, settings=settings):
-        grouped = groups(by_id, [*found, *translated], when, tags, settings=settings)
+        grouped = groups(by_id, [*found, *translated], when, settings=settings)
     return tuple(
         sorted(
             (_utterance([ready[name] for name in names], above, when, settings) for names in grouped),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from firsthand.records import Change, Quotation, Span
+from firsthand.records import Change, Cue, Quotation, Span
 from firsthand.report import words
 from firsthand.report.safe import short, visible
 from firsthand.report.words import PageName
@@ -34,6 +34,10 @@ class ChangeTeller:
                 return f"{before} {name if named else 'is missing'}{on}"
             case "added" if after:
                 return f"{after} {name if named else 'is new'}{on}"
+            case "cue" if before and after:
+                kinds = [cue.kind if (cue := self._cue(name)) else None for name in (change.new, change.old)]
+                sort = f": {kinds[0]}, not {kinds[1]}" if all(kinds) else ""
+                return f"{before}{self._there(change)} is {after}{on} (another kind of saying{sort})"
             case "split":
                 return f"{after or before} stands as a quotation of its own{on}{tail}"
             case "merged":
@@ -57,6 +61,10 @@ class ChangeTeller:
         if span is None or known is None or known.page_id not in self.texts:
             return ""
         return f"“{visible(short(span.of(self.texts[known.page_id]), 70))}”"
+
+    def _cue(self, quotation: str) -> Cue | None:
+        known = self.quotations.get(quotation)
+        return known.cue if known else None
 
     def _page(self, quotation: str) -> str:
         known = self.quotations.get(quotation)

@@ -18,7 +18,7 @@ _LONGEST = 12
 """Words of one column in which the renderings differ: a longer run is easier to follow in several."""
 _MARKS = 8
 """Characters between two words that are still marks and spaces."""
-_WHOLE = frozenset({"direct_to_indirect", "indirect_to_direct", "speaker", "split", "merged"})
+_WHOLE = frozenset({"direct_to_indirect", "indirect_to_direct", "speaker", "cue", "split", "merged"})
 """Changes of a rendering as a whole, told under the table and not in one of its cells."""
 
 

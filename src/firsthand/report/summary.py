@@ -241,7 +241,7 @@ def sort_utterances(utterances: Sequence[Utterance]) -> list[Utterance]:
 
 
 def _changes(each: Utterance, tell: ChangeTeller, limit: int = 4) -> str:
-    ranked = sorted(each.changes, key=lambda change: (change.kind not in words.FLIPS, not tell.between_pages(change)))
+    ranked = sorted(each.changes, key=lambda change: (words.rank(change.kind), not tell.between_pages(change)))
     told = list(dict.fromkeys(tell(change, named=True) for change in ranked))
     rest = [f"and {len(told) - limit} more"] if len(told) > limit else []
     return ", ".join(told[:limit] + rest)

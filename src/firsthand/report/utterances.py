@@ -62,7 +62,7 @@ def utterance_view(number: int, each: Utterance, tell: ChangeTeller, hrefs: Mapp
         alike.setdefault(key, []).append(row)
     groups = list(alike.values())
     lines = tuple(_line(rows, each, labels, compared, tell, hrefs) for rows in groups)
-    changes = sorted(each.changes, key=lambda change: change.kind not in words.FLIPS)
+    changes = sorted(each.changes, key=lambda change: words.rank(change.kind))
     return UtteranceView(
         number,
         each.id,

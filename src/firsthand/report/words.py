@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from firsthand.records import Article, LostSource, Page, Trace
+from firsthand.records import Article, ChangeKind, LostSource, Page, Trace
 from firsthand.report.safe import short, visible
 
 STATUS = {
@@ -26,7 +26,8 @@ CREDIT = {
 CHANGE = {
     "dropped": "dropped", "added": "added", "replaced": "replaced", "cut": "cut short", "split": "split",
     "merged": "merged", "direct_to_indirect": "turned indirect", "indirect_to_direct": "turned direct",
-    "speaker": "other speaker", "negation": "negation changed", "number": "number changed", "role": "roles changed",
+    "speaker": "other speaker", "cue": "another kind of saying", "negation": "negation changed",
+    "number": "number changed", "role": "roles changed",
 }  # fmt: skip
 LANGUAGE = {
     "ar": "Arabic", "cs": "Czech", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "id": "Indonesian",
@@ -42,6 +43,11 @@ PASSAGE = {
     "reworded": "reworded",
     "translated": "translated",
 }
+
+
+def rank(kind: ChangeKind) -> int:
+    """Place of a change in a list: those that can turn the meaning round, then another kind of saying, then others."""
+    return 0 if kind in FLIPS else 1 if kind == "cue" else 2
 
 
 @dataclass(frozen=True, slots=True)

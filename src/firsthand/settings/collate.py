@@ -31,6 +31,13 @@ class CollateSettings:
     equal_weight: float = 1.0
     """Content words of those, when one speaker says them or one page took from the other."""
 
+    marked_words: int = 6
+    """Words in one run that stand in quotation marks on both sides and are all that one side marks: whoever copies
+    a speaker's words, plain as they are, takes them from one occasion."""
+
+    marked_weight: float = 2.0
+    """Content words of such a run where one page took from the other and names somebody else."""
+
     nearly_weight: float = 3.0
     """Content words of a clause that is the same but for a word or two (a negation, a number, two names that changed
     places)."""

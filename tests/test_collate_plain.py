@@ -1,0 +1,170 @@
+"""Plain words in quotation marks, the wrong speaker for them, and other words for saying. All texts are invented."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from collate_pages import Pages, descent, page, run, told
+from firsthand.records import Cue, CueKind, Quotation, Span
+from firsthand.report.changes import ChangeTeller
+from firsthand.report.words import PageName
+
+PLAIN = "It was on my desk and I did not read it"
+ANGRY = "Residents have every right to be angry"
+PAY = "We will not pay criminals a single cent"
+
+
+def said(name: str, text: str, speaker: str, published: str | None = "2031-03-10") -> Pages:
+    return page(name, f"“⟦direct|{speaker}|{text}⟧”, was the answer.", published=published)
+
+
+def together(pages: list[Pages], *descents) -> list[list[str]]:  # type: ignore[no-untyped-def]
+    """The pages and words of each utterance's renderings."""
+    texts = {article.page_id: article.text for article, _ in pages}
+    known = {quotation.id: quotation for _, found in pages for quotation in found}
+
+    def line(quotation: Quotation) -> str:
+        return f"{quotation.page_id} {quotation.content[0].of(texts[quotation.page_id])}"
+
+    return [sorted(line(known[name]) for name in each.renderings) for each in run(pages, *descents)]
+
+
+def test_plain_words_in_marks_are_one_utterance_of_one_speaker() -> None:
+    pages = [
+        said("p1", PLAIN, "Piet Lamoral"),
+        page(
+            "p2",
+            "He claimed ⟦mixed|Piet Lamoral|the warning “was on my desk and I did not read it”⟧.",
+            published="2031-03-11",
+        ),
+    ]
+    assert len(run(pages)) == 1
+
+
+def test_plain_words_on_pages_without_dates_may_be_a_slogan() -> None:
+    slogan = "We are going to build a bridge"
+    pages = [
+        said("p1", slogan, "Ruth Ostander", None),
+        said("p2", f"{slogan}. It is not even hard", "Ruth Ostander", None),
+    ]
+    assert run(pages) == ()
+
+
+@pytest.mark.parametrize("name", ["Tom Ostander", "Piet Lamoral"])
+def test_plain_words_in_no_marks_are_the_writers(name: str) -> None:
+    pages = [
+        said("p1", PLAIN, "Piet Lamoral"),
+        page("p2", f"He said ⟦indirect|{name}|it was on my desk and I did not read it, as nobody had asked⟧."),
+    ]
+    assert run(pages) == ()
+
+
+def test_a_few_plain_words_are_said_by_everybody() -> None:
+    short = "I did not read it"
+    pages = [
+        said("p1", f"The letter came in March. {short}", "Piet Lamoral"),
+        said("p2", f"{short}, it came late", "Piet Lamoral"),
+    ]
+    assert run(pages) == ()
+
+
+def test_plain_words_given_to_somebody_else_on_a_page_that_took_the_text() -> None:
+    pages = [said("p1", ANGRY, "Ruth Ostander"), said("p2", ANGRY, "Tom Ostander")]
+    assert run(pages) == ()
+    (utterance,) = run(pages, descent("p2", "p1"))
+    assert (utterance.speaker, [change.kind for change in utterance.changes]) == ("Ruth Ostander", ["speaker"])
+
+
+def test_the_wrong_speaker_does_not_keep_the_right_ones_apart() -> None:
+    pages = [
+        said("p1", f"{PAY}, and we will not be rushed. {ANGRY}.", "Ruth Ostander"),
+        said("p2", PAY, "Ruth Ostander"),
+        said("p3", PAY, "Tom Ostander"),
+    ]
+    (utterance,) = run(pages, descent("p3", "p2"))
+    assert len(utterance.renderings) == 3
+    assert [line.split(":")[0] for line in told(pages, [utterance])] == ["cut p1 p2", "speaker p2 p3"]
+
+
+def test_two_speakers_that_a_page_runs_together_stay_apart() -> None:
+    other = "The farmers of the lower valley lost forty percent of their water"
+    pages = [
+        said("p1", PAY, "Ruth Ostander"),
+        said("p2", other, "Mirela Brisk"),
+        said("p3", f"{PAY}. {other}", "Ruth Ostander"),
+    ]
+    for utterance in together(pages, descent("p3", "p1"), descent("p3", "p2")):
+        assert not {f"p1 {PAY}", f"p2 {other}"} <= set(utterance)
+
+
+def with_cue(made: Pages, cue: str, kind: CueKind | None) -> Pages:
+    article, (quotation,) = made
+    at = article.text.index(cue)
+    return article, (replace(quotation, cue=Cue(cue, Span(at, at + len(cue)), cue, kind)),)
+
+
+HARBOUR = "the harbour of Velm would stay closed to every trawler this winter"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changes"),
+    [
+        (("said", "neutral"), ("admitted", "admitting"), ["cue p1 p2: 'said' → 'admitted'"]),
+        (("denied", "denying"), ("said", "neutral"), ["cue p1 p2: 'denied' → 'said'"]),
+        (("said", "neutral"), ("told us", "neutral"), []),
+        (("said", "neutral"), ("mumbled", None), []),
+    ],
+)
+def test_another_kind_of_saying_is_a_change(
+    old: tuple[str, CueKind | None], new: tuple[str, CueKind | None], changes: list[str]
+) -> None:
+    pages = [
+        with_cue(page(name, f"The mayor {cue} that ⟦indirect|Ana Lund|{HARBOUR}⟧."), cue, kind)
+        for name, (cue, kind) in (("p1", old), ("p2", new))
+    ]
+    assert told(pages, run(pages, descent("p2", "p1"))) == changes
+
+
+def test_another_kind_of_saying_in_a_translation() -> None:
+    german = "dass der Hafen von Velm in diesem Winter für alle Fischkutter geschlossen bleibe"
+    pages = [
+        with_cue(page("p1", f"The mayor said that ⟦indirect|Ana Lund|{HARBOUR}⟧."), "said", "neutral"),
+        with_cue(
+            page("p2", f"Die Bürgermeisterin gestand, ⟦indirect|Ana Lund|{german}⟧.", language="de"),
+            "gestand",
+            "admitting",
+        ),
+    ]
+    assert told(pages, run(pages, descent("p2", "p1", "translation"))) == ["cue p1 p2: 'said' → 'gestand'"]
+
+
+def test_two_words_for_saying_on_one_page_are_no_change() -> None:
+    article, (first, second) = page(
+        "p1", f"She said ⟦indirect|Ana Lund|{HARBOUR}⟧. She admitted that ⟦indirect|Ana Lund|{HARBOUR}⟧."
+    )
+    cues = [(first, "said", "neutral"), (second, "admitted", "admitting")]
+    made = tuple(
+        replace(each, cue=Cue(cue, Span(at, at + len(cue)), cue, kind))  # type: ignore[arg-type]
+        for each, cue, kind in cues
+        if (at := article.text.index(cue)) >= 0
+    )
+    assert told([(article, made)], run([(article, made)])) == []
+
+
+def test_the_report_tells_of_another_kind_of_saying() -> None:
+    made: tuple[tuple[str, str, CueKind], ...] = (("p1", "said", "neutral"), ("p2", "admitted", "admitting"))
+    pages = [
+        with_cue(page(name, f"The mayor {cue} that ⟦indirect|Ana Lund|{HARBOUR}⟧."), cue, kind)
+        for name, cue, kind in made
+    ]
+    (utterance,) = run(pages, descent("p2", "p1"))
+    tell = ChangeTeller(
+        {quotation.id: quotation for _, (quotation,) in pages},
+        {article.page_id: article.text for article, _ in pages},
+        {name: PageName(number, None, "Velm Post") for number, name in enumerate(("p1", "p2"), start=1)},
+    )
+    assert [tell(change, named=True) for change in utterance.changes] == [
+        "“said” on page 1 is “admitted” on page 2 (another kind of saying: admitting, not neutral)"
+    ]
