@@ -33,6 +33,7 @@ def persons(text: str) -> list[str]:
         ("Opracował: Jan Kowalczyk", ["Jan Kowalczyk"]),
         ("Scris de Ion Popescu", ["Ion Popescu"]),
         ("Publisert av Kari Lie", ["Kari Lie"]),
+        ("Tekst: Kari Lie Foto: Ola Nes", ["Kari Lie"]),
         ("Tác giả: Nguyễn Văn Lâm", ["Nguyễn Văn Lâm"]),
         ("מאת: נועה ברגר", ["נועה ברגר"]),
         ("نویسنده: مهرداد کاویانی", ["مهرداد کاویانی"]),
@@ -64,10 +65,16 @@ def test_a_byline_names_its_persons_whole(line: str, names: list[str]) -> None:
         "기자",
         "온라인 기자",
         "Написано на заборе",
+        "Lesen Sie auch: Die Brücke am Tal",
     ],
 )
 def test_a_line_that_signs_nothing_names_nobody(line: str) -> None:
     assert persons(line) == []
+
+
+@pytest.mark.parametrize("name", ["নিজস্ব প্রতিবেদক", "विशेष संवाददाता", "ویب ڈیسک", "مراسل صحيفة", "מערכת האתר"])
+def test_a_correspondent_without_a_name_is_no_person(name: str) -> None:
+    assert byline_in(name, slot=True) == ()
 
 
 def test_a_name_keeps_the_signs_of_its_vowels() -> None:

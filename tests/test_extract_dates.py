@@ -268,3 +268,16 @@ def test_a_month_and_a_year_in_the_words_of_the_page(text: str, language: str | 
 def test_a_day_that_lost_its_month_is_a_date_only_with_a_time_behind_it() -> None:
     assert [mention.values for mention in find_dates("4, 2031 at 6:15PM")] == [("2031",)]
     assert find_dates("4, 2031 at 0:15PM") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("5.11.2030, 10:30 Uhr MEZ", "2030-11-05T10:30+01:00"),
+        ("5.7.2030, 10:30 Uhr (MESZ)", "2030-07-05T10:30+02:00"),
+        ("5.11.2030, 10:30 Uhr AKTE", "2030-11-05T10:30"),
+    ],
+)
+def test_a_zone_can_follow_the_word_for_hours(text: str, value: str) -> None:
+    (found,) = find_dates(text, language="de")
+    assert found.values == (value,)

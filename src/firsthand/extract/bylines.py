@@ -148,6 +148,8 @@ def person_in(text: str, span: Span) -> Span | None:
     place = next((at for at, word in enumerate(words[2:], 2) if word.group() in _AT_PLACE), len(words))
     if place + 1 < len(words) and words[place + 1].group()[0].isupper():
         del words[place:]
+    parts = (at for at, word in enumerate(words) if at >= _NAME_WORDS[0] and _is_label(text, word))
+    words = words[: next(parts, len(words))]  # what follows is another part of the line: Ada Lund Photos: Bo Ek
     words = words[: len(words) - _agency_words(text, words)]
     signed = len(words)
     while words and _is_trailing(words[-1].group()):
@@ -163,6 +165,11 @@ def person_in(text: str, span: Span) -> Span | None:
         return None
     whole = Span(words[0].start(), words[-1].end() - (_glued(words[-1].group()) or _stopped(words[-1].group())))
     return whole if is_person(whole.of(text), single=signed > len(words) and _is_han(whole.of(text))) else None
+
+
+def _is_label(text: str, word: re.Match[str]) -> bool:
+    """Does a capital and a colon make a word the label of the next part of a line?"""
+    return word.group()[0].isupper() and text[word.end() : word.end() + 2].strip()[:1] == ":"
 
 
 def _agency_words(text: str, words: list[re.Match[str]]) -> int:

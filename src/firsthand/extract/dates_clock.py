@@ -45,7 +45,7 @@ _AFTER = re.compile(
     rf"(?:T|(?<=[日일号])|(?P<join>{_YEAR_WORD}\.?,?{_WEEKDAY}(?:\s{{1,3}}|\s{{0,2}}[,،|·•–—@)/:-]{{1,2}}\s{{0,2}})"
     r"(?:(?:at|um|à|às|as|alle ore|alle|ore|ora|klockan|kl\.?|klo|kell|om|в|о|об|у|"
     r"u|a las|a les|pukul|saat|godz\.?|ob|la|plkst\.?|lúc|στις|o|h)\s{1,2})?))"
-    + CLOCK + r"(?P<uhr>\s?(?:Uhr|h\b|hs\b|ч\b))?"
+    + CLOCK + r"(?P<uhr>\s?(?:Uhr|h\b|hs\b|ч\b)(?:\s\(?(?P<late>[A-Z]{3,4}\b|МСК\b|мск\b))?)?"
 )  # fmt: skip
 _HOUR = (
     r"(?P<h>\d{1,2})(?:[ \u00a0\u202f]?(?P<last>[AaPp]\.?[ \u00a0\u202f]?[Mm](?![^\W_])\.?)|(?P<uhr>\s?%s))"
@@ -116,6 +116,8 @@ def _clock_end(found: re.Match[str]) -> int:
     """Where the time ends: a word in capitals that is no zone does not belong to it."""
     if found["z"] and not _offset(found) and not (found["z"] in _BY_SEASON and found.groupdict().get("last")):
         return found.start("z") - 1 if found.string[found.start("z") - 1] in " \u00a0(" else found.start("z")
+    if found.groupdict().get("late") and not _offset(found):
+        return found.start("late") - 1
     return found.end()
 
 
@@ -163,7 +165,8 @@ def _half(found: re.Match[str]) -> str:
 
 
 def _offset(found: re.Match[str]) -> str:
-    zone = found["z"]
+    late = found.groupdict().get("late")
+    zone = found["z"] or (late if late and late.upper() in _ZONES else "")
     if not zone:
         return ""
     if zone.upper() in _ZONES:

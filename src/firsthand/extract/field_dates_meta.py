@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from firsthand.extract.dates import find_dates
+from firsthand.extract.field_dates_signs import opens_with_label
 from firsthand.extract.field_numeric import body_language, dates, decided
 from firsthand.extract.field_places import fact_in_meta, meta_text, title_index
+from firsthand.extract.kept import for_last_page
 from firsthand.extract.linked_data import article_key
 from firsthand.extract.segments import Labelled, MetaValue
-from firsthand.records import Fact, FieldName, Page, Span
+from firsthand.records import BODY_KINDS, Fact, FieldName, Page, Span
 
 _PUBLISHED = frozenset({
     "article:published_time", "article:published", "og:published_time", "datepublished", "publishdate", "publish-date",
@@ -74,8 +76,29 @@ def date_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Met
         if name in _PUBLISHED:
             score = 0.92 if name == "article:published_time" else 0.75 if name in _WEAK_NAMES else 0.88
             if name.startswith(("item:", "time:")) and value.source.start > end:
-                score = 0.3  # below the first paragraph stand the items of other articles
+                # Below the first paragraph stand the items of other articles, and the line that ends a post.
+                score = 0.74 if _ends_post(labelled, title, value) else 0.3
             yield from meta_dates("published", page, labelled, value, date_in_meta_v1.__name__, score)
+
+
+def _ends_post(labelled: Sequence[Labelled], title: int, value: MetaValue) -> bool:
+    """Does a value stand in the one line of the page below the title that opens with a word like *Posted*?"""
+    lines = _posted(labelled, title)
+    return len(lines) == 1 and lines[0].start <= value.source.start < lines[0].end
+
+
+@for_last_page
+def _posted(labelled: Sequence[Labelled], title: int) -> tuple[Span, ...]:
+    return tuple(
+        item.segment.source
+        for item in labelled[max(title, 0) :]
+        if item.kind not in ("related", "comment", *BODY_KINDS)
+        and len(item.segment.text) <= _POST_LINE
+        and opens_with_label(item.segment.text)
+    )
+
+
+_POST_LINE = 200  # characters
 
 
 def change_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]) -> Iterator[Fact]:

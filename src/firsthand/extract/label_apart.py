@@ -12,6 +12,7 @@ from firsthand.records import BlockKind
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LABEL_WORDS = 4
 _APPEAL_WORDS = 60
+_MAIL_LENGTH = 80  # characters
 _SOURCE_WORDS, _SOURCE_LENGTH = 10, 90
 _NEAR_HINTS = 6
 _TRAILING = 20  # segments at the end among which headings without a text are looked for
@@ -20,24 +21,26 @@ _MAIL = re.compile(r"\W*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*")
 
 def related_box_v1(seen: View, at: int) -> BlockKind | None:
     """It stands in a box of its own that opens with the label of other articles."""
-    return "related" if at in seen.boxed else None
+    return "related" if seen.likely[at] and at in seen.boxed else None
 
 
 def advert_label_v1(seen: View, at: int) -> BlockKind | None:
     """It is nothing but the label of an advertisement."""
-    return "furniture" if seen.words(at) <= _LABEL_WORDS and seen.value(at, "advert") >= 1.0 else None
+    alone = seen.words(at) <= _LABEL_WORDS and seen.value(at, "advert") >= 1.0
+    return "furniture" if seen.likely[at] and alone else None
 
 
 def mail_alone_v1(seen: View, at: int) -> BlockKind | None:
     """It is nothing but an address for mail."""
     text = seen.segments[at].text
-    return "furniture" if "@" in text and len(text) <= 80 and _MAIL.fullmatch(text) else None
+    alone = "@" in text and len(text) <= _MAIL_LENGTH and _MAIL.fullmatch(text) is not None
+    return "furniture" if seen.likely[at] and alone else None
 
 
 def source_line_alone_v1(seen: View, at: int) -> BlockKind | None:
     """It is a line that names a source after a label, be it of the text or of figures in it."""
     text = seen.segments[at].text
-    if seen.words(at) > _SOURCE_WORDS or len(text) > _SOURCE_LENGTH:
+    if not seen.likely[at] or seen.words(at) > _SOURCE_WORDS or len(text) > _SOURCE_LENGTH:
         return None
     label = next(phrases("republication_label", text, r"\s?[:：]"), None)
     return "credit" if label is not None and not text[: label.start()].strip(" \u00a0([*—–-") else None
@@ -45,7 +48,9 @@ def source_line_alone_v1(seen: View, at: int) -> BlockKind | None:
 
 def asks_to_subscribe_v1(seen: View, at: int) -> BlockKind | None:
     """Its markup calls it a form for subscribing or giving, and does not call the beginning of the article so."""
-    if at <= seen.first or seen.first < 0 or seen.words(at) > _APPEAL_WORDS or seen.value(at, "marks") > 0:
+    if not seen.likely[at] or at <= seen.first or seen.words(at) > _APPEAL_WORDS or seen.value(at, "marks") > 0:
+        return None
+    if seen.first < 0:
         return None
     named = data("label_hints")["apart"]
     near, ours = seen.segments[at].hints[-_NEAR_HINTS:], seen.segments[seen.first].hints
@@ -54,7 +59,9 @@ def asks_to_subscribe_v1(seen: View, at: int) -> BlockKind | None:
 
 def heading_of_nothing_v1(seen: View, at: int) -> BlockKind | None:
     """It is a heading in another element than the article's, with nothing of the article below it."""
-    if at <= seen.first or seen.first < 0 or seen.last - at > _TRAILING or not _is_heading(seen, at):
+    if not seen.likely[at] or at <= seen.first or seen.last - at > _TRAILING or not _is_heading(seen, at):
+        return None
+    if seen.first < 0:
         return None
     one = seen.segments[at]
     outside = max(place for place, name in enumerate(one.path) if name in _HEADINGS) - 1
