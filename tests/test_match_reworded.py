@@ -19,7 +19,16 @@ from firsthand.match.reworded import chains
 from firsthand.match.words import locate
 from firsthand.records import Span
 from firsthand.settings import MatchSettings
-from lineage_pages import BRIDGE, BRIDGE_GERMAN, ORCHARD, Story, changed, matches
+from lineage_pages import (
+    BRIDGE,
+    BRIDGE_ELSEWHERE,
+    BRIDGE_GERMAN,
+    BRIDGE_REWRITTEN,
+    ORCHARD,
+    Story,
+    changed,
+    matches,
+)
 
 MILL = [
     "The paper mill at Rauhala was evacuated on Tuesday evening after 1,400 litres of chlorine had leaked from a tank. Nobody was hurt, but 230 workers and the guests of a nearby hotel had to leave.",
@@ -283,3 +292,30 @@ def test_reports_that_are_near_by_their_words_need_more_than_those_that_say_the_
     # Nothing else declines it: near in meaning, in the same order, with the same details.
     by_cosine_alone = replace(MatchSettings(), reworded_wording=0)
     assert len(find_matches([first.article, brief.article], settings=by_cosine_alone)) == 1
+
+
+IN_BETWEEN = [
+    "In the harbour town the talk is of little else, and the barber has drawn up a list of those who will move away.",
+    "It has eleven names so far, he says, among them two bakers. His own is at the top of it, in pencil.",
+    "A brass band that wanted to play at the closing has been asked to wait until the reopening instead.",
+]
+SHORT = [BRIDGE_REWRITTEN[at] for at in (0, 1, 5)]
+
+
+def test_a_short_rewrite_among_own_text_is_known_by_its_credit() -> None:
+    first = changed(BRIDGE, outlet="Haldenby Dawn").told("a")
+    rewrite = changed(BRIDGE, title="", paragraphs=[*SHORT, *IN_BETWEEN], outlet="Orsk Mail")
+    assert not matches(first, rewrite.told("b"))
+    credited = changed(rewrite, credits=[("republication", "The Haldenby Dawn")])
+    (match,) = matches(first, credited.told("b"))
+    assert {passage.kind for passage in match.passages} <= {"reworded", "edited"}
+    photo = changed(rewrite, credits=[("photo", "Haldenby Dawn")])
+    assert not matches(first, photo.told("b")), "a photo says nothing of the text"
+
+
+def test_a_credit_alone_makes_no_match() -> None:
+    first = changed(BRIDGE, outlet="Haldenby Dawn").told("a")
+    report = changed(BRIDGE_ELSEWHERE, outlet="Orsk Mail", credits=[("quotation", "Haldenby Dawn")])
+    assert not matches(first, report.told("b"))
+    two = changed(BRIDGE, title="", paragraphs=[SHORT[0], *IN_BETWEEN, SHORT[2]], outlet="Orsk Mail")
+    assert not matches(first, changed(two, credits=[("republication", "Haldenby Dawn")]).told("b"))

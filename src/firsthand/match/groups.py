@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
+from firsthand.match.credited import credits_other
 from firsthand.match.edges import quoted_share
 from firsthand.match.reworded import Chain, Link, Matrix, Text, chains, cosines, overlaps, stems_of
 from firsthand.records import Passage, Span
@@ -53,7 +54,8 @@ def reworded_passages(a: Text, b: Text, translated: bool, settings: MatchSetting
     if not a.sentences or not b.sentences:
         return []
     stems, details = overlaps(a, b)
-    if not translated and not _near_in_words(stems + details * np.float32(0.5), a, b, settings):
+    credited = credits_other(a.article, b.article)
+    if not translated and not credited and not _near_in_words(stems + details * np.float32(0.5), a, b, settings):
         # Vectors cost a thousand times as much as words.
         if a.article.language and b.article.language:
             return []
@@ -62,7 +64,7 @@ def reworded_passages(a: Text, b: Text, translated: bool, settings: MatchSetting
     least = settings.translated_cosine if translated else settings.reworded_cosine
     found = chains(likeness, least, settings)
     evidence = _evidence(found, likeness, least, a, b)
-    if not _convincing(evidence, translated, settings):
+    if not _convincing(evidence, translated, credited, settings):
         return []
     kept = [chain for chain in found if _several(chain) or likeness[chain[0]] >= settings.single_cosine]
     groups = sorted((group for chain in kept for group in _groups(chain, likeness, a, b)), key=lambda group: group.i0)
@@ -119,8 +121,9 @@ def _order(likeness: Matrix, least: float) -> float:
     return (follow + 0.5) / max(len(pairs), 1)
 
 
-def _convincing(evidence: Evidence, translated: bool, settings: MatchSettings) -> bool:
-    """Whether the sentences are one text. What is missing in one respect the others must make up for.
+def _convincing(evidence: Evidence, translated: bool, credited: bool, settings: MatchSettings) -> bool:
+    """Whether the sentences are one text. What is missing in one respect the others must make up for; that one page
+    names the other's outlet as its source (``credited``) makes up for a part of it, and never for all.
 
     Reports of one event share facts: some sentences, in another order, among others; and these are near because they
     have names, numbers and quoted words in common. Whoever rewords a text says the same without its words. Two texts
@@ -129,15 +132,23 @@ def _convincing(evidence: Evidence, translated: bool, settings: MatchSettings) -
         return False  # a form filled in twice
     if not translated and evidence.plain < settings.reworded_plain and evidence.smaller < settings.reworded_whole:
         return False  # reports of one speech
-    enough = evidence.sentences >= settings.reworded_sentences or evidence.larger >= settings.reworded_whole
-    if not enough or evidence.larger < settings.reworded_share or evidence.meaning < settings.reworded_meaning:
+    if evidence.larger < settings.reworded_share or evidence.meaning < settings.reworded_meaning:
         return False
     if translated:
+        if not _enough_sentences(evidence, settings.reworded_sentences, settings):
+            return False
         both = evidence.larger + evidence.smaller + evidence.order + 2 * evidence.meaning + evidence.detail
         return both >= settings.translated_evidence
     beyond = evidence.meaning - settings.reworded_wording * evidence.wording
-    share = (evidence.larger + evidence.smaller) / 2
-    return share + evidence.order + evidence.detail + settings.reworded_beyond * beyond >= settings.reworded_evidence
+    whole = (evidence.larger + evidence.smaller) / 2 + evidence.order + evidence.detail
+    whole += settings.reworded_beyond * beyond + (settings.credited_evidence if credited else 0.0)
+    few = credited or (whole >= settings.few_evidence and evidence.larger >= settings.few_share)
+    least = settings.few_sentences if few else settings.reworded_sentences
+    return whole >= settings.reworded_evidence and _enough_sentences(evidence, least, settings)
+
+
+def _enough_sentences(evidence: Evidence, least: int, settings: MatchSettings) -> bool:
+    return evidence.sentences >= least or evidence.larger >= settings.reworded_whole
 
 
 def _several(chain: Chain) -> bool:

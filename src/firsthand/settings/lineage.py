@@ -107,8 +107,8 @@ class LineageSettings:
     most_family: float = 1.2
     """Log-odds that the rest of the family can add to an edge …"""
     most_family_alone: float = 0.85
-    """… and (70 %) that it can give one where nothing on the two pages tells anything: of such edges of made pages 64 of
-    100 were right, however large the family …"""
+    """… and (70 %) that it can give one where nothing on the two pages tells anything: of such edges of made pages 64
+    of 100 were right, however large the family …"""
     family_alone: float = 0.75
     """… if it gives so much: more than the two thirds by which the middle one of three pages is the first or the last
     …"""
