@@ -27,6 +27,7 @@ from firsthand.lineage.source_rules import SOURCE_RULES
 from firsthand.lineage.style_rules import STYLE_RULES
 from firsthand.lineage.text_rules import TEXT_RULES, quotation_shortened_v1
 from firsthand.lineage.translation_rules import TRANSLATION_RULES
+from firsthand.lineage.version_rules import VERSION_RULES
 from firsthand.lineage.wording import wording_of
 from firsthand.records import Credit, Reason, Relation
 from firsthand.settings import LineageSettings
@@ -45,7 +46,7 @@ SIGNS: tuple[Rule, ...] = (
     *DAMAGE_RULES,
 )
 """What the texts tell by themselves: their weights are fitted."""
-RULES: tuple[Rule, ...] = (*PAGE_RULES, *SIGNS)
+RULES: tuple[Rule, ...] = (*PAGE_RULES, *VERSION_RULES, *SIGNS)
 
 
 @dataclass(frozen=True, slots=True)
