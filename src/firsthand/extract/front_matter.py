@@ -1,4 +1,4 @@
-"""The lines *key: value* that tools write above a plain text: front matter of Markdown, heads of text dumps."""
+"""The lines *key: value* above a plain text: front matter of Markdown, heads of text dumps and of mail."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from firsthand.records import Span
 _MOST_LINES = 20
 """Lines in which front matter ends."""
 _LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z_ -]{0,24}):[ \t]+(?P<mark>[\"']?)(?P<value>\S.{0,300}?)(?P=mark)\s*")
-TITLE_KEYS = frozenset({"title", "headline"})
+TITLE_KEYS = frozenset({"title", "headline", "subject"})
 OUTLET_KEYS = frozenset({"sitename", "site_name", "site name", "outlet", "publisher", "newspaper"})
 SIGNED_KEYS = frozenset({"author", "authors", "byline", "date", "published", "published time", "updated"})
 _OTHERS = frozenset({
-    "categories", "description", "excerpt", "hostname", "language", "layout", "link", "slug", "source", "tags", "url",
-    "url source",
+    "categories", "cc", "content-type", "description", "excerpt", "from", "hostname", "language", "layout", "link",
+    "message-id", "mime-version", "reply-to", "sent", "slug", "source", "tags", "to", "url", "url source",
 })  # fmt: skip
 _KNOWN = TITLE_KEYS | OUTLET_KEYS | SIGNED_KEYS | _OTHERS
 _LEAST = 3
