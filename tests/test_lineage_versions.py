@@ -41,7 +41,7 @@ def test_the_version_with_a_note_of_correction_is_the_later_one(note: str, first
     (found,) = descents(PLAIN.told("b"), noted(note, first).told("a"))
     assert (found.child, found.parent) == ("a", "b")
     assert found.direction is not None
-    assert found.direction > 0.6
+    assert found.direction > 0.7
     (reason,) = [reason for reason in found.reasons if reason.rule == "corrects_earlier_version_v1"]
     assert reason.source is not None
     assert reason.page_id == "a"

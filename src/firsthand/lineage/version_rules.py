@@ -33,7 +33,7 @@ def corrects_earlier_version_v1(pair: Pair, settings: LineageSettings) -> tuple[
         f"{pair.mine} notes that it was changed (“{shorten(note.of(pair.child.article.text))}”); {pair.theirs} is of "
         f"the same outlet and has no such note."
     )
-    return (Reason(corrects_earlier_version_v1.__name__, text, pair.child.page.id, where, settings.later),)
+    return (Reason(corrects_earlier_version_v1.__name__, text, pair.child.page.id, where, settings.corrected),)
 
 
 def changed_later_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:

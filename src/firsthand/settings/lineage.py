@@ -78,6 +78,9 @@ class LineageSettings:
     """Published a day or more later, or later by times that both give their zone."""
     perhaps_later: float = 0.8
     """Published later by less than a day, by times without a zone (zones differ by up to 26 hours)."""
+    corrected: float = 3.5
+    """A note of correction that the same outlet's other page lacks: nobody notes beforehand what will be corrected,
+    and the note is itself text that the other page lacks."""
     left_out_gap: float = 0.15
     """Difference of the two covers from which something was left out …"""
     left_out_much_gap: float = 0.4
