@@ -140,3 +140,35 @@ def test_pages_that_are_the_same_word_for_word_get_no_direction_from_a_family() 
     same = [d for d in found if {d.child, d.parent} == {"p0", "p1"}]
     assert all(d.direction is None for d in same)
     assert not any(isinstance(d.parent, LostSource) for d in found)
+
+
+OWN = [
+    "Haldenby is used to waiting. Its railway station was promised in 1902 and has a clock, a roof and no rails so far.",
+    "The chess club has moved its board from the quay to the market, where there is a better view of who is late.",
+    "At the school on the north bank the pupils drew what they would do with nine months; most drew a raft with a sail.",
+    "The baker at the corner has put two chairs outside, and they have been taken since six in the morning every day.",
+]
+
+
+def test_three_pages_that_each_lack_what_two_share_have_one_lost_source() -> None:
+    """The second and the third share one paragraph alone, too little for an edge of their own."""
+    text = BRIDGE.paragraphs
+    one = Story([text[0], text[1], text[4], text[5]], title=BRIDGE.title)
+    two = Story([text[0], text[1], OWN[0], text[3]], title=BRIDGE.title)
+    three = Story([OWN[1], text[4], text[5], text[3], OWN[2]], title="A raft with a sail")
+    found = descents(one.told("a"), two.told("b"), three.told("c"))
+    assert {d.child for d in found} == {"a", "b", "c"}
+    sources = {d.parent.id for d in found if isinstance(d.parent, LostSource)}
+    assert len(found) == 3
+    assert len(sources) == 1
+    assert all(d.relation == "shared_source" and d.direction is None for d in found)
+
+
+def test_background_that_a_third_page_has_of_each_of_two_parts_them_not() -> None:
+    text = BRIDGE.paragraphs
+    one = Story([text[0], text[1], text[2], text[4]], title=BRIDGE.title)
+    two = Story([text[0], text[1], text[2], text[3]], title=BRIDGE.title)
+    third = Story([OWN[0], OWN[1], text[4], OWN[2], text[3], OWN[3]], title="A raft with a sail")
+    found = descents(one.told("a"), two.told("b"), third.told("c"))
+    assert not any(isinstance(d.parent, LostSource) for d in found)
+    assert {frozenset((d.child, d.parent)) for d in found} == {frozenset(("a", "b"))}

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from firsthand.lineage.edges import lost_edges, page_edges
 from firsthand.lineage.evidence import Pair, View, pair_of, view, with_lost
-from firsthand.lineage.family import Bonds
+from firsthand.lineage.family import Bonds, Way
 from firsthand.lineage.judge import judge
 from firsthand.lineage.lost import called_alike, lost_credits
-from firsthand.lineage.relation import declined_v1
+from firsthand.lineage.relation import background_alone, declined_v1
+from firsthand.lineage.shared import equal_words
 from firsthand.records import Article, Credit, Descent, LostSource, Match, Page, Quotation
 from firsthand.settings import LineageSettings
 
@@ -65,14 +66,19 @@ def _family(
 ) -> tuple[list[Descent], list[Credit]]:
     """No family looks at another: pages that are none of its business change nothing in it."""
     pairs: list[tuple[Pair, Pair]] = []
+    asides: dict[Way, tuple[int, int]] = {}
     for match in sorted(matches, key=lambda match: (match.a, match.b)):
         if match.a in views and match.b in views:
             forth = pair_of(match, views[match.a], views[match.b])
             if not declined_v1(forth, settings):
                 pairs.append((forth, pair_of(match, views[match.b], views[match.a])))
+            elif background_alone(forth, settings):
+                asides[match.a, match.b] = equal_words(forth)
     lost = lost_credits(views, [(forth.child.page.id, forth.parent.page.id) for forth, _ in pairs])
     verdicts = [judge(with_lost(forth, lost), with_lost(back, lost), settings) for forth, back in pairs]
-    within, rivals, open_pairs = page_edges(verdicts, {frozenset((match.a, match.b)) for match in matches}, settings)
+    within, rivals, open_pairs = page_edges(
+        verdicts, {frozenset((match.a, match.b)) for match in matches}, asides, settings
+    )
     descents = lost_edges(within, open_pairs, rivals, views, lost, settings)
     return descents, [credit for page in sorted(lost) for credit in lost[page]]
 

@@ -26,10 +26,14 @@ CLAIMED: dict[CreditKind, Relation] = {
 
 
 def page_edges(
-    verdicts: Sequence[Verdict], related: Container[frozenset[str]], settings: LineageSettings
+    verdicts: Sequence[Verdict],
+    related: Container[frozenset[str]],
+    asides: Mapping[Way, tuple[int, int]],
+    settings: LineageSettings,
 ) -> tuple[list[Link], Rivals, list[Verdict]]:
     """The edges between pages, the rivals of each page, and the pairs that stay open because one of the pages credits
-    a source outside the collection, or because nothing orders them."""
+    a source outside the collection, or because nothing orders them. ``asides``: pairs that share background alone,
+    with the words of either that the other has."""
     ways: dict[Way, Verdict] = {}
     open_pairs: list[Verdict] = []
     for verdict in verdicts:
@@ -38,7 +42,7 @@ def page_edges(
         ways |= {(way.child, way.parent): way for way in free}
         if not free:
             open_pairs.append(verdict)
-    links = family_links(made_of_several(ways, related, settings), settings)
+    links = family_links(made_of_several(ways, related, settings), asides, settings)
     chosen = [link for link in links if link.told]
     open_pairs += [link.verdict for link in links if not link.told]
     rivals: Rivals = defaultdict(list)

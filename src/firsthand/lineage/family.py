@@ -33,22 +33,29 @@ class Link:
     told: bool
 
 
-def family_links(ways: Mapping[Way, Verdict], settings: LineageSettings) -> list[Link]:
+def family_links(
+    ways: Mapping[Way, Verdict], asides: Mapping[Way, tuple[int, int]], settings: LineageSettings
+) -> list[Link]:
     """The tree of each family, and the further parents of pages that are made of several.
 
-    ``ways``: every direction in which text may have gone, with its verdict. The tree is the likeliest one: it joins
-    pages by the most wording in common and goes the way that the evidence does. As what two pages share has passed
-    through every page on the way between them, the tree of the most common wording is the true one but for ties (Chow
-    and Liu 1968). Credits come before nearness: a page that names its parent is given that one."""
+    ``ways``: every direction in which text may have gone, with its verdict; ``asides``: pairs that share a paragraph
+    and are no parent and child, with the words of either that the other has, as bits. The tree is the likeliest one: it
+    joins pages by the most wording in common and goes the way that the evidence does. As what two pages share has
+    passed through every page on the way between them, the tree of the most common wording is the true one but for ties
+    (Chow and Liu 1968). Credits come before nearness: a page that names its parent is given that one."""
     partners: dict[str, dict[str, float]] = defaultdict(dict)
     for (child, parent), verdict in ways.items():
         partners[child][parent] = partners[parent][child] = verdict.near
+    beside: dict[str, dict[str, int]] = defaultdict(dict)
+    for (one, other), (words, back) in sorted(asides.items()):
+        beside[one][other], beside[other][one] = words, back
     tree = _likeliest(ways, partners, settings)
     own: dict[str, tuple[str, float]] = {}
     parted: list[Link] = []
     for child, parent in sorted(tree.items()):
         verdict = ways[child, parent]
         asked = _witnesses(ways, partners, verdict, settings)
+        asked = asked if asked.lost else _beside_asides(ways, beside, verdict, asked, settings)
         if asked.parted > asked.parent + asked.child and not verdict.credited:
             parted.append(Link(replace(verdict, parted=asked.lost), 0.0, False))
         else:
@@ -129,6 +136,29 @@ def _witnesses(
         elif min(one, other) > settings.agree_words:
             told[2] += 1
     return Witnesses(told[0], told[1], told[2], lost)
+
+
+def _beside_asides(
+    ways: Mapping[Way, Verdict],
+    beside: Mapping[str, Mapping[str, int]],
+    verdict: Verdict,
+    asked: Witnesses,
+    settings: LineageSettings,
+) -> Witnesses:
+    """Ask also the pages that share text with one page of an edge, and with the other only one paragraph, whether of
+    the three none is the source of the others."""
+    child, parent = verdict.child, verdict.parent
+    for near, far in ((child, parent), (parent, child)):
+        for page in sorted(beside.get(far, ()))[: settings.witnesses_asked]:
+            with_near = _common(ways, near, page)
+            if not with_near:
+                continue
+            words = {near: with_near, far: beside[far][page]}
+            only = words[child] & ~verdict.equal[0], words[parent] & ~verdict.equal[1]
+            both = verdict.equal[0] & ~words[child]
+            if min(one.bit_count() for one in (*only, both)) >= settings.parted_words:
+                return Witnesses(asked.parent, asked.child, asked.parted + 1, True)
+    return asked
 
 
 def _parted(

@@ -42,6 +42,13 @@ def declined_v1(pair: Pair, settings: LineageSettings) -> bool:
     return _background(pair) or _same_form(pair, settings)
 
 
+def background_alone(pair: Pair, settings: LineageSettings) -> bool:
+    """Whether two pages are declined as parent and child for the one reason that what they share is background: its
+    words are the same all the same, and tell of other pages."""
+    plain, quoted = _outside_quotations(pair)
+    return not quoted and plain >= settings.parted_words and _background(pair) and not _same_form(pair, settings)
+
+
 def _outside_quotations(pair: Pair) -> tuple[int, int]:
     """Shared words outside and inside quotations, on the page where more of them are inside: what stands in marks
     there and without them here is the speaker's wording all the same."""
