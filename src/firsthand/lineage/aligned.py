@@ -96,17 +96,20 @@ def equal_runs(pair: Pair) -> Iterator[Run]:
             yield mine, theirs
 
 
-def replaced_runs(pair: Pair, most: int = 12) -> Iterator[Run]:
+@lru_cache(maxsize=8)
+def replaced_runs(pair: Pair, most: int = 12) -> tuple[Run, ...]:
     """Words of the child that stand in the place of words of the parent, or in no place of theirs, or theirs in none
     (one of the ranges is then empty): at most ``most`` on either side."""
+    found: list[Run] = []
     held: Run | None = None
     for tag, mine, theirs, ends in _steps(pair):
         if tag != "equal":
             held = (range(held[0].start, mine.stop), range(held[1].start, theirs.stop)) if held else (mine, theirs)
         if held and (tag == "equal" or ends):
             if len(held[0]) <= most and len(held[1]) <= most:
-                yield held
+                found.append(held)
             held = None
+    return tuple(found)
 
 
 def gaps(pair: Pair, most: int = 40) -> Iterator[Run]:

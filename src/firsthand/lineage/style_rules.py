@@ -22,6 +22,8 @@ def _forms(view: View, language: str, spans: Iterator[Span]) -> Forms:
     forms: defaultdict[str, dict[str, Span]] = defaultdict(dict)
     at = 0
     for span in spans:
+        if at == len(rows):
+            break
         while at < len(rows) and rows[at][0].start < span.start:
             at += 1
         while at < len(rows) and rows[at][0].start < span.end:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from firsthand.records import Span
 from firsthand.sounds import consonants
@@ -23,12 +24,13 @@ NUMBER_WORDS = {word: at for at, word in enumerate(_UNITS.split())} | {
 }
 _LONGEST = 40  # characters of a word that are looked at; longer ones are no names
 _SOUND_LETTERS = 4
-_OPENING = "“”„«»\"‘'(:;.!?—–-"
+_OPENING = frozenset("“”„«»\"‘'(:;.!?—–-")
 
 
+@lru_cache(maxsize=16_384)  # most words of a text are words of the text before
 def number_of(word: str) -> str | None:
     """The digits of a number as it is written (``1,100``) or spelled in English (``twenty-six``), or None."""
-    if any(character.isdigit() for character in word):
+    if not word.isalpha() and any(character.isdigit() for character in word):
         return (
             "".join(str(unicodedata.digit(c)) for c in word if unicodedata.digit(c, None) is not None).lstrip("0")
             or None
@@ -40,6 +42,7 @@ def number_of(word: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=16_384)
 def sound(name: str) -> str:
     """The first four consonants of a name in any script (see firsthand.sounds); empty if it has none."""
     return consonants(name)[:_SOUND_LETTERS]
@@ -52,7 +55,7 @@ def facts(text: str, span: Span) -> frozenset[str]:
     opens, last = True, span.start
     for token in _TOKEN.finditer(text, span.start, span.end):
         word = token.group()
-        opens = opens or any(mark in text[last : token.start()] for mark in _OPENING)
+        opens = opens or not _OPENING.isdisjoint(text[last : token.start()])
         number = number_of(word[:_LONGEST])
         if number is not None:
             found.add(number if len(number) > 1 else f"#{number}")

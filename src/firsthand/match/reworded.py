@@ -90,11 +90,12 @@ def overlaps(a: Text, b: Text) -> tuple[Matrix, Matrix]:
 
 
 def _common(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> Matrix:
-    column = {item: at for at, item in enumerate(sorted(frozenset[str]().union(*left)))}
+    both = frozenset[str]().union(*left) & frozenset[str]().union(*right)
+    column = {item: at for at, item in enumerate(sorted(both))}
     one, other = (np.zeros((len(side), len(column)), dtype=np.float32) for side in (left, right))
     for rows, side in ((one, left), (other, right)):
         for row, items in zip(rows, side, strict=True):
-            row[[column[item] for item in items if item in column]] = 1
+            row[[column[item] for item in items & both]] = 1
     return np.asarray(one @ other.T, dtype=np.float32)
 
 
