@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from firsthand.extract.tables import any_of, data, key_words, text_words
+from firsthand.extract.tables import any_of, data, holds, key_words, text_words
 
 WORD_START, WORD_END = r"(?<![^\W_])", r"(?![^\W_])"
 
@@ -32,7 +32,7 @@ def keys(kind: str) -> frozenset[str]:
 
 def may_hold(kinds: tuple[str, ...], text: str) -> bool:
     """False only if no phrase of one of ``kinds`` stands in ``text``."""
-    return not _keys_of(kinds).isdisjoint(text_words(text))
+    return holds(_keys_of(kinds), text)
 
 
 @lru_cache(maxsize=4)

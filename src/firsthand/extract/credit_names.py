@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from firsthand.agencies import agency_names, without_marks
 from firsthand.extract.dates_names import months, weekdays
-from firsthand.extract.tables import data, key_words, text_words
+from firsthand.extract.tables import data, holds, key_words
 from firsthand.records import CreditKind, Span
 
 _TOKEN = re.compile(r"[^\W_](?:[\w’'&+]|[.\-–](?=[^\W_]))*")
@@ -101,7 +101,7 @@ def agency_words() -> frozenset[str]:
 
 def may_name_agency(text: str) -> bool:
     """False only if no agency can stand in ``text``."""
-    return not agency_words().isdisjoint(text_words(text))
+    return holds(agency_words(), text)
 
 
 def is_agency(name: str) -> bool:

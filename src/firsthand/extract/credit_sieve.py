@@ -11,7 +11,7 @@ from functools import lru_cache
 from firsthand.extract import credit_dated, credit_phrases, credit_signed, credit_told, credit_wire
 from firsthand.extract.credit_lists import keys
 from firsthand.extract.credit_names import CreditMention, agency_words
-from firsthand.extract.tables import text_words
+from firsthand.extract.tables import signs_in
 
 Rule = Callable[[str], Iterator[CreditMention]]
 RULES: tuple[Rule, ...] = (
@@ -69,8 +69,7 @@ def _cues() -> dict[str, frozenset[str]]:
 
 def rules_for(text: str) -> tuple[Rule, ...]:
     """Those of RULES that can find a credit in ``text``, in order of rank."""
-    cues = _cues()
-    signs = [cues[word] for word in cues.keys() & text_words(text)]
+    signs = signs_in(_cues(), text)
     held = [sign for mark, sign in _MARKS.items() if mark in text]
     if "(" in held:
         held.append(_PICTURE)

@@ -45,6 +45,8 @@ _NOTE = 300
 """Characters of a note."""
 _LEAD = 3
 """Segments just above the first paragraph among which its dateline can stand (*OSLO (AP) — The latest on …*)."""
+_ALONE = 200
+"""Characters of the longest line that can hold nothing but an agency, its place or who writes for it."""
 _LONG = 20_000
 """Characters of one segment that are read for credits, from each end: no paragraph is longer."""
 
@@ -85,12 +87,13 @@ def find_credits(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaVa
                 credit = _placed(mention, item)
                 if credit:
                     found.append(credit)
-        alone = (
-            *credit_page.slot_agencies(item),
-            *credit_signed.agency_below_v1(labelled, index),
-            *credit_signed.agency_and_place_v1(labelled, index),
-        )
-        found.extend(credit for m in alone if (credit := _placed(m, item)))
+        if len(item.segment.text) <= _ALONE:
+            alone = (
+                *credit_page.slot_agencies(item),
+                *credit_signed.agency_below_v1(labelled, index),
+                *credit_signed.agency_and_place_v1(labelled, index),
+            )
+            found.extend([credit for m in alone if (credit := _placed(m, item))])
     if any(map(_by_others, found)):
         own = field_outlet.own_names(page, labelled, meta) | credit_page.own_label(page, meta)
         found = [c for c in found if not _by_others(c) or not is_own(c.name, own)]

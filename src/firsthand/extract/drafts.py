@@ -133,6 +133,14 @@ class Draft:
         else:
             runs += (at, till, start, end)
 
+    def clear(self) -> None:
+        """Begin the next segment."""
+        self.parts.clear()
+        self.runs.clear()
+        self.links.clear()
+        self.skips.clear()
+        self.length, self.spaced = 0, True
+
     def finish(self) -> tuple[str, tuple[int, ...], tuple[Span, ...]]:
         """The text, its runs and the spans of it that lie in links; no text if there was none."""
         text = "".join(self.parts).rstrip(" ")

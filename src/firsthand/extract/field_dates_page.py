@@ -227,8 +227,9 @@ def header_date_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[Meta
     """A date stands in the head of the site, which shows the day of reading."""
     title = title_index(labelled)
     for index, item in enumerate(labelled[: max(title, 0)]):
-        if is_header(page, labelled, index, title):
-            for mention in dates(item.segment.text, body_language(labelled))[:1]:
+        first = dates(item.segment.text, body_language(labelled))[:1]
+        if first and is_header(page, labelled, index, title):
+            for mention in first:
                 yield from _visible("published", page, labelled, item, mention, header_date_v1.__name__, 0.1)
 
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from firsthand.extract.dates import DateMention
-from firsthand.extract.tables import any_of, data, key_words, text_words
+from firsthand.extract.tables import any_of, data, holds, key_words
 
 _BEFORE = 60
 """Characters before a date in which the word that labels it may stand."""
@@ -55,7 +55,7 @@ def _label_keys() -> frozenset[str]:
 
 def may_say_published(text: str) -> bool:
     """False only if no word that labels a date of publication stands in ``text``."""
-    return not _label_keys().isdisjoint(text_words(text))
+    return holds(_label_keys(), text)
 
 
 def says_published(text: str, mention: DateMention) -> bool:

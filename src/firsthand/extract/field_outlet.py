@@ -167,6 +167,8 @@ def _place(hint: _Hint) -> int:
 def _forms(name: str) -> tuple[str, ...]:
     """The name, and the name without ``.com``, ``Network`` and the like at its end."""
     forms = [name]
+    if "." not in name and not any(map(str.isspace, name)):
+        return (name,)
     while (short := _TAILS.sub("", name)) != name and len(short) >= 3:
         name = short
         forms.append(name)

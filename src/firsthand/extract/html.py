@@ -303,7 +303,7 @@ def _end_segment(reader: _Reader) -> None:
             reader.done.append(Segment(text, runs, path, hints, links, 0, nodes, unseen, tuple(reader.draft.skips)))
         reader.within = None
     if reader.draft.parts:
-        reader.draft = Draft(True)
+        reader.draft.clear()
 
 
 def _way(reader: _Reader, elements: tuple[_Element, ...], depth: int) -> _Way:

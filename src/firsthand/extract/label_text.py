@@ -74,6 +74,12 @@ def _phrases() -> tuple[dict[str, int], frozenset[str], frozenset[str], tuple[tu
     return known, starts.union(known), starts, inside, frozenset(listed["lead_in"])
 
 
+@lru_cache(maxsize=256)
+def _numbers(bits: int) -> tuple[int, ...]:
+    """The categories of a phrase."""
+    return tuple(number for number in range(len(_COUNTED)) if bits >> number & 1)
+
+
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 
 
@@ -131,7 +137,7 @@ def text_features(
     letters = sum(map(len, words)) or 1
     head, few = text[:_HEAD], words[:_READ]
     first = text[0]
-    folded = [word.casefold() for word in few]
+    folded = " ".join(few).casefold().split(" ") if few else []
     hits, by = _phrase_hits(text, folded, size > len(words))
     among = min(count, _READ)
     digits, capitals = _digits_and_capitals(head)
@@ -208,8 +214,8 @@ def _phrase_hits(text: str, few: Sequence[str], ideographic: bool) -> tuple[list
             bits = known.get(word if length == 1 else " ".join(few[at : at + length]), 0)
             if bits and at + length <= len(few):
                 by = by or (at == 0 and bool(bits >> _BYLINE & 1))
-                for number in range(len(_COUNTED)):
-                    hits[number] += length * (bits >> number & 1)
+                for number in _numbers(bits):
+                    hits[number] += length
             if word not in starts:
                 break
     if "©" in text:

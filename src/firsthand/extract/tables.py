@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 
+_Sign = TypeVar("_Sign")
 _RUN = re.compile(r"[^\W_]+")
 
 
@@ -53,6 +54,16 @@ def _folded_words(text: str) -> Sequence[str]:
 def text_words(text: str) -> frozenset[str]:
     """The words of ``text`` in the form that ``key_words`` gives those of phrases, and the empty word."""
     return frozenset(("", *_folded_words(text)))
+
+
+def holds(keys: frozenset[str], text: str) -> bool:
+    """Whether one of ``keys`` (``key_words``) is a word of ``text``, or the empty word."""
+    return not keys.isdisjoint(_folded_words(text)) or "" in keys
+
+
+def signs_in(cues: Mapping[str, _Sign], text: str) -> list[_Sign]:
+    """What ``cues`` give for the words of ``text`` that are among them; a word that comes twice counts twice."""
+    return [cues[word] for word in _folded_words(text) if word in cues]
 
 
 def key_words(phrases: Iterable[str]) -> frozenset[str]:
