@@ -63,6 +63,18 @@ def test_an_address_for_mail_below_the_text_is_not_body() -> None:
     assert body(article(html([*paragraphs(), "<p>marta@lindmere.example</p>"]), "text/html")) == BODY
 
 
+def test_a_line_with_the_authors_address_ends_no_article() -> None:
+    line = "Contact Marta Okonjo at marta@lindmere.example or follow her on Twitter."
+    assert body(article(html([*paragraphs(), f"<p>{line}</p>"]), "text/html")) == BODY
+
+
+def test_an_address_for_mail_that_somebody_gives_in_the_text_stays() -> None:
+    line = "Whoever saw the crane fall should write to crane@police.example, the harbour master said on Friday."
+    parts = paragraphs()
+    parts.insert(2, f"<p>{line}</p>")
+    assert line in body(article(html(parts), "text/html"))
+
+
 def test_a_line_that_names_an_office_as_its_source_is_no_part_of_the_body() -> None:
     found = article(html([*paragraphs(), "<p>Source: Office for National Statistics</p>"]), "text/html")
     assert body(found) == BODY
@@ -89,6 +101,12 @@ SHORT = {
          "Mentions légales"],
     ),
 }  # fmt: skip
+
+
+def test_comments_under_a_short_article_in_plain_text_are_not_body() -> None:
+    above, text, _ = SHORT["de"]
+    remark = "Endlich tut sich was, meine Kinder mussten bisher immer in den Nachbarort fahren."
+    assert body(article("\n".join((*above, *text, "Kommentare", remark)), "text/plain")) == text
 
 
 @pytest.mark.parametrize("language", sorted(SHORT))

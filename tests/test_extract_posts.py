@@ -36,3 +36,18 @@ def test_the_line_below_a_post_gives_its_day_and_its_author() -> None:
 def test_of_two_posts_on_a_page_neither_gives_the_day() -> None:
     found = readings(post("The fish market closes", "2030-11-05") + post("The lighthouse opens", "2030-10-01"))
     assert found["published"][0] in ("absent", "ambiguous")
+
+
+def test_a_day_in_slanted_letters_of_markdown_is_that_of_publication() -> None:
+    lines = ["# The fish market closes", "**By Lucy Barrow** | *November 5, 2030*", *TEXT]
+    page = Page("p", "p", None, None, "text/plain", "", "\n\n".join(lines))
+    found = {reading.field: reading.value for reading in extract(page, settings=ExtractSettings()).readings}
+    assert (found["byline"], found["published"]) == ("Lucy Barrow", "2030-11-05")
+
+
+def test_the_head_of_a_mail_names_title_and_day() -> None:
+    head = ["From: desk@harbour.example", "To: all@harbour.example", "Subject: The fish market closes"]
+    source = "\n".join([*head, "Date: Tue, 05 Nov 2030 10:30:00 +0100", "", "\n\n".join(TEXT)])
+    page = Page("p", "p", None, None, "text/plain", "", source)
+    found = {reading.field: reading.value for reading in extract(page, settings=ExtractSettings()).readings}
+    assert (found["title"], found["published"]) == ("The fish market closes", "2030-11-05T10:30+01:00")

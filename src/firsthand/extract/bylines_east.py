@@ -12,7 +12,7 @@ _HAN = r"[\u3400-\u9fff々]"
 _NAME = rf"(?:{_HAN}{{2,4}}(?!{_HAN})|{_HAN}{{1,3}}[ \u3000]{_HAN}{{1,3}}(?!{_HAN})|[가-힣]{{2,4}}(?![가-힣]))"
 _WHOLE = re.compile(rf"{_NAME}|{_HAN}{{2,4}}")
 _MARK = r"[ \u3000]{0,2}[：:／/＝=・\u3000 ][ \u3000]{0,2}"
-_BEGINS = r"(?:^|(?<=[\s　|｜/／，,。）)】\]（(【\[;；]))"
+_BEGINS = r"(?:^|(?<=[\s　|｜/／，,。）)】〕\]（(【〔\[;；]))"
 _MOST = 160
 """Characters of a line, or of the start of a paragraph, that are looked at."""
 
@@ -25,7 +25,7 @@ def _labelled() -> re.Pattern[str]:
     return re.compile(
         rf"{_BEGINS}(?:"
         rf"(?:{any_of(table['east_labels'])}){_MARK}(?P<marked>{names})"
-        rf"|(?:{any_of(table['east_joined'])})(?:{_MARK})?(?P<joined>{_HAN}{{2,4}}?)(?=[)）／/】]|$|\s*(?:{verbs}))"
+        rf"|(?:{any_of(table['east_joined'])})(?:{_MARK})?(?P<joined>{_HAN}{{2,4}}?)(?=[)）／/】〕]|$|\s*(?:{verbs}))"
         rf")"
     )
 
@@ -54,8 +54,8 @@ def _lead() -> re.Pattern[str]:
     table = data("byline_words")
     return re.compile(
         rf"(?:[(（\[【][^()（）\[\]【】\n]{{2,30}}[)）\]】]\s?)(?P<name>[가-힣]{{2,4}})\s?(?:{any_of(table['korean_roles'])})\s?="
-        rf"|[^（(\n]{{4,30}}[（(](?:{any_of(table['east_joined'])})(?:{_MARK})?"
-        rf"(?P<names>{_NAME}(?:[、，,\u3000 ]{_NAME}){{0,3}})[)）]"
+        rf"|[^（(〔【\n]{{0,30}}[（(〔【](?:{any_of(table['east_joined'])})(?:{_MARK})?"
+        rf"(?P<names>{_NAME}(?:[、，,\u3000 ]{_NAME}){{0,3}})[)）／/〕】]"
     )
 
 

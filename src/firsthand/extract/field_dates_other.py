@@ -73,9 +73,9 @@ def of_something_else(item: Labelled, mention: DateMention | None = None) -> boo
     if mention is None or says_published(segment.text, mention):
         return False
     before = segment.text[max(0, mention.span.start - _BEFORE) : mention.span.start]
-    return bool(_words("other").match(segment.text[:_BEFORE]) or _LIFE.search(before)) or _in_span(
-        segment.text, mention
-    )
+    slanted = segment.text[mention.span.end : mention.span.end + 1] == "*"  # emphasis of Markdown, and no birth
+    lived = _LIFE.search(before) is not None and not slanted
+    return lived or _words("other").match(segment.text[:_BEFORE]) is not None or _in_span(segment.text, mention)
 
 
 _MARKS = 3

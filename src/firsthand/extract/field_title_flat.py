@@ -19,7 +19,7 @@ _STEM = 5
 _SAMPLE = 6_000
 """Characters of body whose words a headline shares."""
 _LINE = re.compile(r"(?![•*\-–—>|#@(©]|\d+\.\s)(?!.*\s/\s)[^\n]{15,220}$")
-_STOP = re.compile(r"[.:;…,][\"'”’»)]*$")
+_STOP = re.compile(r"[.:;…,。：][\"'”’»)」』）]*$")
 _WORDS = (3, 30)
 _HEADLINE = 6
 """Words from which a line above a title block is more than a kicker."""

@@ -12,6 +12,8 @@ from firsthand.records import BlockKind
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LABEL_WORDS = 4
 _APPEAL_WORDS = 60
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20})+")
+_MAIL_WORDS = 25
 _MAIL_LENGTH = 80  # characters
 _SOURCE_WORDS, _SOURCE_LENGTH = 10, 90
 _NEAR_HINTS = 6
@@ -35,6 +37,14 @@ def mail_alone_v1(seen: View, at: int) -> BlockKind | None:
     text = seen.segments[at].text
     alone = "@" in text and len(text) <= _MAIL_LENGTH and _MAIL.fullmatch(text) is not None
     return "furniture" if seen.likely[at] and alone else None
+
+
+def mail_at_end_v1(seen: View, at: int) -> BlockKind | None:
+    """It ends the article with an address for mail, and quotes nobody."""
+    if not seen.likely[at] or not max(seen.last - 1, seen.first + 1) <= at <= seen.last or seen.first < 0:
+        return None
+    short = seen.words(at) <= _MAIL_WORDS and seen.value(at, "marks") <= 0
+    return "furniture" if short and _ADDRESS.search(seen.segments[at].text) else None
 
 
 def source_line_alone_v1(seen: View, at: int) -> BlockKind | None:
@@ -75,6 +85,7 @@ def _is_heading(seen: View, at: int) -> bool:
 
 
 APART_RULES = (
-    related_box_v1, advert_label_v1, mail_alone_v1, source_line_alone_v1, asks_to_subscribe_v1, heading_of_nothing_v1,
+    related_box_v1, advert_label_v1, mail_alone_v1, mail_at_end_v1, source_line_alone_v1, asks_to_subscribe_v1,
+    heading_of_nothing_v1,
 )  # fmt: skip
 """In order. They know only segments that the model takes for body."""

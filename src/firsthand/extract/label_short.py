@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from firsthand.extract.label_notices import labels_comments, leads_elsewhere
 from firsthand.extract.label_text import ends_sentence
 from firsthand.extract.segments import Segment
 from firsthand.settings import ExtractSettings
@@ -42,8 +43,15 @@ def with_short(
     for steps in (range(chosen[0] - 1, title, -1), range(chosen[-1] + 1, len(segments))):
         aside = 0
         for at in steps:
+            if at > chosen[-1] and _ends(segments[at]):
+                break
             found[at] = reads(at)
             aside = 0 if found[at] else aside + 1
             if aside > _ASIDE:
                 break
     return tuple(found)
+
+
+def _ends(segment: Segment) -> bool:
+    """Whether a line is the heading of comments or of other articles: no article goes on under it."""
+    return labels_comments(segment) or leads_elsewhere(segment.text) == "label"
