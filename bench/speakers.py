@@ -2,7 +2,7 @@
 
 usage: python bench/speakers.py [--failures]
 
-For each of the two sets: quotations, share that is found, share with the right full name (or rightly none), share with
+For each set: quotations, share that is found, share with the right full name (or rightly none), share with
 a wrong name, and the same for those marked as hard. ``--failures`` lists all that are not right.
 """
 
@@ -40,7 +40,7 @@ def main() -> None:
         hard = [o for o in found if o.expected.hard]
         print(row(folder, len(pages_of(folder)), found))
         print(row(f"{folder}, hard", len({o.expected.page for o in hard}), hard))
-    print(row("both", sum(len(pages_of(folder)) for folder in SETS), everything))
+    print(row("all", sum(len(pages_of(folder)) for folder in SETS), everything))
     if given.failures:
         print(listed([o for o in everything if o.wrong]), listed([o for o in everything if not (o.right or o.wrong)]))
 

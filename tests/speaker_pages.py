@@ -1,8 +1,8 @@
 """Invented pages with the right names written by hand, before anything was run on them.
 
-Two sets: nine pages of plain news (``data/speakers``), and pages each of which holds one kind of trap
+Three sets: nine pages of plain news (``data/speakers``); pages each of which holds one kind of trap
 (``data/speaker_traps``): two persons of one surname, a couple, a spokesman, an office that changed hands, a letter read
-aloud, a ship, a party or a firm with a person's name.
+aloud, a ship, a party or a firm with a person's name; and longer news in the manner of agencies (``data/speaker_wire``).
 
 Under each page stands a line for each quotation: its first words, the right full name and ``hard`` for those with two
 candidates, a title, two persons of one surname, alternating speech or a body as speaker. Of several names, set apart
@@ -21,7 +21,7 @@ from firsthand.settings import ExtractSettings, QuotationSettings
 from firsthand.text import normal, short_id
 
 DATA = Path(__file__).resolve().parent / "data"
-SETS = ("speakers", "speaker_traps")
+SETS = ("speakers", "speaker_traps", "speaker_wire")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,10 @@ def test_expected_starts_and_names_stand_on_the_page(folder: str, name: str) -> 
         assert [n for n in names if normal(n) not in said] == []
 
 
-@pytest.mark.parametrize(("folder", "pages", "least", "hard"), [("speakers", 9, 60, 12), ("speaker_traps", 20, 80, 20)])
+@pytest.mark.parametrize(
+    ("folder", "pages", "least", "hard"),
+    [("speakers", 9, 60, 12), ("speaker_traps", 20, 80, 20), ("speaker_wire", 8, 80, 40)],
+)
 def test_there_are_enough_of_them(folder: str, pages: int, least: int, hard: int) -> None:
     expected = [one for name in pages_of(folder) for one in load(folder, name)[1]]
     assert len(pages_of(folder)) >= pages

@@ -93,3 +93,52 @@ def test_a_surname_of_two_words_keeps_its_given_name() -> None:
 def test_the_boy_in_apposition_is_a_boy() -> None:
     blocks = ("The stubborn boy, Kit Oduya, is nine. “It was cold,” he explained.",)
     assert [name for _, _, name in said(*blocks)] == ["Kit Oduya"]
+
+
+def test_a_police_chief_has_a_title_and_a_name() -> None:
+    opening = "Police Chief Laura Benitez came with Norman Teague."
+    assert names(opening, "“It is cold,” Benitez said. “Yes,” the chief said.") == ["Laura Benitez"] * 2
+
+
+def test_a_word_that_is_no_office_makes_no_person_of_a_body() -> None:
+    opening = "The mediator, former United Assembly envoy Marcus Lind, was hopeful."
+    assert names(opening, "“It is cold,” he said.") == ["Marcus Lind"]
+
+
+@pytest.mark.parametrize("whose", ["the state", "the union", "the river board"])
+def test_a_spokeswoman_of_a_body_is_no_body(whose: str) -> None:
+    opening = f"A spokeswoman for {whose}, Ann Toller, declined to say why. Ida Storm wept at noon."
+    assert names(opening, "“It is cold,” Ms. Toller said.") == ["Ann Toller"]
+
+
+def test_the_verb_after_an_apposition_is_its_persons() -> None:
+    text = "Mr. Okafor’s lawyer, Raymond Castellano, called the case “a lawsuit in search of a drowned man.”"
+    assert set(names(text)) == {"Raymond Castellano"}
+
+
+def test_an_object_pronoun_before_the_verb_does_not_speak() -> None:
+    opening = "President Wilhelm Aster came by helicopter."
+    _, found = quotations(opening, "Villagers who had waited for him said that he had stayed for “eleven minutes.”")
+    assert {q.speaker.name for q in found} == {"Villagers"}
+
+
+def test_a_surname_that_a_firm_bears_may_be_the_firms() -> None:
+    _, found = quotations("Mira Brightwater left Tallow Inc.", "Brightwater said that it was cold.")
+    assert [q.speaker.name for q in found] == ["Mira Brightwater"]
+    _, found = quotations("Mira Brightwater ran Brightwater Inc. for years.", "Brightwater said that it was cold.")
+    assert [q.speaker.candidates for q in found] == [("Brightwater Inc", "Mira Brightwater")]
+    assert names("Mira Brightwater ran Brightwater Inc.", "“It is cold,” Ms. Brightwater said.") == ["Mira Brightwater"]
+
+
+def test_a_person_of_a_nation_is_the_only_one_in_the_paragraph() -> None:
+    assert names("Coach Lukas Brandt blamed his back. “It is cold,” the German said.")[-1] == "Lukas Brandt"
+    assert names("Coach Lukas Brandt beat Karl Dole. “It is cold,” the German said.") == [None]
+
+
+def test_a_senior_official_of_a_nation_has_no_name() -> None:
+    assert names("A senior Lurian official said it was “cold outside.”") == [None]
+
+
+def test_the_place_before_a_title_does_not_hold_the_office() -> None:
+    opening = "In Port Selby, Mayor Peter Dunn wept, and Governor Ida Storm laughed."
+    assert names(opening, "“It is cold,” the mayor said. “Yes,” the governor said.") == ["Peter Dunn", "Ida Storm"]

@@ -11,6 +11,7 @@ from firsthand.quotations.draft import Sentence
 from firsthand.quotations.lexicon import cues_en, word_list
 from firsthand.quotations.people import Entity, People
 from firsthand.quotations.phrases import antecedent, named_apposition
+from firsthand.quotations.subjects import is_after_noun
 from firsthand.quotations.tree import child
 from firsthand.quotations.units import Unit
 from firsthand.records import Span
@@ -44,7 +45,10 @@ def subjects_of(sentence: Sentence) -> list[tuple[int, int, str, bool]]:
         return []
     found = []
     for token in sentence.doc:
-        if token.dep_ not in ("nsubj", "nsubjpass") or any(h.start <= token.idx < h.end for h in sentence.unit.holes):
+        lost = token.dep_ == "ROOT" and any(is_after_noun(kid) for kid in token.children)
+        if not (lost or token.dep_ in ("nsubj", "nsubjpass")) or any(
+            h.start <= token.idx < h.end for h in sentence.unit.holes
+        ):
             continue
         verb = token.head
         for _ in range(20):
@@ -58,7 +62,7 @@ def subjects_of(sentence: Sentence) -> list[tuple[int, int, str, bool]]:
         head = token if named is None else named
         place = sentence.unit.place(head.idx, head.idx + len(head.text)).start
         phrase = sentence.unit.text[token.left_edge.idx : token.idx + len(token.text)]
-        weight = 3 if verb.dep_ in ("ROOT", "parataxis") else 1 if _is_beside(verb) else 2
+        weight = 3 if lost or verb.dep_ in ("ROOT", "parataxis") else 1 if _is_beside(verb) else 2
         found.append((place, weight, phrase, token.tag_ in _PLURAL))
         owner = child(token, "poss")
         if owner is not None and owner.tag_ == "NN":  # "the mayor's plan": he may be the mayor

@@ -131,7 +131,10 @@ def _skip_office(words: list[tuple[str, int]]) -> tuple[list[tuple[str, int]], l
     table = word_list("people_en")
     heads = (table["roles"] | table["titles"] | table["honorifics"]) - table["modifiers"]
     for at in range(len(words) - 2, 0, -1):
-        if plain_word(words[at][0]) in heads:
+        chief = (
+            plain_word(words[at][0]) == "chief" and at < len(words) - 2 and plain_word(words[at + 1][0]) not in heads
+        )
+        if chief or plain_word(words[at][0]) in heads:
             skipped = [plain_word(w) for w, _ in words[:at]]
             return words[at:], [w for w in skipped if w in table["titles"] or w in table["demonyms"]]
     return words, []
@@ -249,7 +252,8 @@ def _role_before(text: str, span: Span, start: int | None) -> tuple[list[str], b
     match = _ROLE_BEFORE.search(text, max(span.start, start - 60), start)
     table = word_list("people_en")
     words = words_beside([w.lower() for w in match.group(1).split()]) if match else []
-    if not words or words[-1] not in table["roles"] | table["titles"] | table["persons"]:
+    telling = table["roles"] | table["persons"] | (table["titles"] - table["modifiers"])  # not "former" alone
+    if not words or words[-1] not in telling:
         return [], False, ""
     kept = kept_roles(words)
     return kept, True, next((g for w in kept if (g := gender_of(w))), "")

@@ -16,11 +16,13 @@ from firsthand.quotations.roles import gender_of, kept_roles, own_words
 from firsthand.records import Span
 
 _NAMED_AS_PERSON = re.compile(r",? who\b|, (?:aged )?\d{1,2}(?:,|\.| and )")
+_FIRMS = frozenset(["inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "llc", "plc", "group", "holding", "holdings"])
+"""Last words of firms that the short form of their name stands for, too."""
 _KNOWN_AS = re.compile(
     r",\s(?:also\s|better\s|widely\s|popularly\s|once\s)?(?:known|nicknamed|dubbed)\s(?:to\s\w+\s)?(?:as\s)?(?:the\s)?"
     r"[“\"‘']?([A-Z]\w+)\b(?!\s[A-Z])"
 )
-_BODY_BEFORE = re.compile(r"(?:^|[.?!”\"\n]\s?)(?:The|A|An|Its|Their) (?:[a-z][\w’'\-]* ){0,3}([a-z]+), $")
+_BODY_BEFORE = re.compile(r"(?:^|[.?!”\"\n]\s?)(?:The|A|An|Its|Their) ((?:[a-z][\w’'\-]* ){0,3})([a-z]+), $")
 _APPOSITION = re.compile(r",\s(?:(?:the|a|an|who is|his|her|its|their)\s)?([A-Za-z][\w’'\- .]{2,70})")
 
 
@@ -280,9 +282,10 @@ def _learn(text: str, entity: Entity, form: Form) -> None:
     if text.startswith(", which ", form.span.end):
         entity.body = True
     before = _BODY_BEFORE.search(text, max(0, form.span.start - 60), form.span.start)
-    if before is not None and before[1] in table["bodies"] and text.startswith(",", form.span.end):
+    alone = before is not None and not table["links"] & set(before[1].split())  # not "a lawyer for the union, X"
+    if before is not None and alone and before[2] in table["bodies"] and text.startswith(",", form.span.end):
         entity.body = True
-        entity.kinds.add(before[1])
+        entity.kinds.add(before[2])
     match = _APPOSITION.match(text, form.span.end)
     words = own_words(_of_one(match.group(1).split()[:8])) if match is not None else ()
     if len(words) > 1 and words[0] in ("the", "a", "an") and words[-1] in table["bodies"]:
@@ -315,6 +318,7 @@ def _mentions(text: str, forms: list[Form], entities: list[Entity]) -> list[Ment
     whole: dict[tuple[str, ...], list[Entity]] = {}
     last: dict[str, list[Entity]] = {}
     given: dict[str, list[Entity]] = {}
+    firms = {e.tokens[0].lower(): e for e in entities if len(e.tokens) > 1 and e.tokens[-1].lower() in _FIRMS}
     for entity in entities:
         low = tuple(t.lower() for t in entity.tokens)
         whole.setdefault(low if len(low) == 1 else _ends(low), []).append(entity)
@@ -333,12 +337,15 @@ def _mentions(text: str, forms: list[Form], entities: list[Entity]) -> list[Ment
         fits = [e for e in fits if not suffix or _suffix(e.tokens) in ("", suffix)]
         if fits and len(low) == 1 and low[0] in last:  # "Mr. X" beside Linda X
             fits = _fitting([*fits, *last[low[0]]], form)
+        firm = firms.get(low[0]) if len(low) == 1 and not form.titled else None
         if not fits and (len(low) == 1 or (len(low) == 2 and form.initial)):
             fits = _fitting(last.get(low[-1]) or given.get(low[-1]) or [], form)
             fits = [e for e in fits if not suffix or _suffix(e.tokens) == suffix] or fits
             if len(fits) == 1:
                 fits[0].proven = True
                 fits[0].gender = fits[0].gender or form.gender
+        if firm is not None and fits and firm not in fits:
+            fits = [*fits, firm]  # "X said" beside Ida X and X Inc.
         if fits:
             found.append(Mention(form.span, tuple(fits)))
     return found

@@ -75,6 +75,8 @@ def named_apposition(noun: Any) -> Any:
     table = word_list("people_en")
     person = noun.lower_ in table["roles"] | table["persons"]
     name = child(noun, "appos")
+    if name is not None and name.tag_ == "NN" and person:
+        name = child(name, "appos") or name  # "the mediator, former envoy X Y"
     for prep in noun.children:
         between = child(prep, "pobj") if prep.dep_ == "prep" and prep.lower_ in _BETWEEN else None
         if between is None or between.i < noun.i:
@@ -82,6 +84,6 @@ def named_apposition(noun: Any) -> Any:
         whose = prep.lower_ in ("for", "of", "to")
         if whose and between.tag_ == "NN" and may_mean_person(between.lower_):
             return None
-        of_it = between.tag_.startswith("NNP") or not (whose or may_mean_person(between.lower_))
+        of_it = between.tag_.startswith("NNP") or not may_mean_person(between.lower_)
         name = name or (child(between, "appos") if person and of_it else None)
     return name if name is not None and name.tag_.startswith("NNP") and name.i > noun.i else None

@@ -131,6 +131,8 @@ class Resolver:
             return of_entities(holder.entities, mention, self.text)
         if not named or self._is_common(named[0], mention):
             return self._phrase(mention, word, unit.kind == "title")
+        if word in word_list("people_en")["demonyms"] and mention.of(self.text).lower() == f"the {word}":
+            return self._only_person(mention)
         if is_office(named[0]):
             return Speaker(None, "absent", mention)
         others = [m for m in inside if m.span.start > named[0].span.end and joined(self.text, named[0].span, m.span)]
@@ -220,7 +222,7 @@ class Resolver:
 
     def _only_person(self, mention: Span) -> Speaker:
         """The one person named so far in the paragraph of a phrase that does not tell whom it means ("the
-        22-year-old")."""
+        22-year-old", "the Dutchman")."""
         at = bisect_right(self.sentences, mention.start, key=lambda s: s.unit.span.start) - 1
         first = at
         while first > 0 and self.sentences[first - 1].unit.paragraph == self.sentences[at].unit.paragraph:

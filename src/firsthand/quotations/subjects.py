@@ -23,6 +23,7 @@ _SELF_NAMED = ("name", "himself", "herself", "themselves")
 """Before "as": ``a man who gave his name as Y said``."""
 _BEING = frozenset(["is", "was", "'s", "’s", "be", "been", "being", "seems", "seemed"])
 _BESIDE = ("ccomp", "parataxis", "advcl")
+_NEVER_SUBJECTS = frozenset(["whom", "him", "them", "me", "us"])
 
 
 def subject(verb: Any, steps: int = 0) -> Any:
@@ -127,7 +128,14 @@ def _of_participle(verb: Any) -> Any:
         if is_thing(noun) and noun.dep_ in ("dobj", "conj") and is_verb(above) and not is_passive(above):
             return subject(above)
         return issuer(noun)
-    return noun if verb.lower_ == "used" or _is_finite_after_noun(verb) else agent(verb)
+    return noun if verb.lower_ == "used" or is_after_noun(verb) or _is_finite_after_noun(verb) else agent(verb)
+
+
+def is_after_noun(verb: Any) -> bool:
+    """Whether a verb in the past tense follows the noun that should be its subject, and a comma ("X's lawyer, Y, |
+    called it a bluff"), where the parse made the noun the head of the sentence."""
+    lone = verb.tag_ == "VBD" and verb.dep_ in ("acl", "relcl") and verb.head.dep_ == "ROOT" and verb.head.i < verb.i
+    return lone and verb.doc[verb.i - 1].text == "," and child(verb, *SUBJECTS, "aux", "auxpass") is None
 
 
 def _is_finite_after_noun(verb: Any) -> bool:
@@ -172,7 +180,7 @@ def own_subject(verb: Any) -> Any:
     """The subject in the parse, where it is a word that can be one: not the object ``whom``, not a hyphen, of two the
     nearer, of ``X (R-Y) said`` X, of ``for X to say`` X."""
     labels = SUBJECTS if child(verb, "auxpass") is None else (*SUBJECTS, "nsubjpass")
-    subjects = [kid for kid in verb.children if kid.dep_ in labels and kid.lower_ != "whom"]
+    subjects = [kid for kid in verb.children if kid.dep_ in labels and kid.lower_ not in _NEVER_SUBJECTS]
     if not subjects:
         return _before_inserted(verb) or _before_infinitive(verb)
     own = min(subjects, key=lambda kid: (abs(kid.i - verb.i), kid.i))

@@ -35,10 +35,9 @@ def names_somebody(phrase: str, head: str) -> bool:
     if head in words["documents"] or head.rstrip("s") in words["documents"]:
         return False
     if len(bare) > 1 and head in table["roles"] | table["persons"] and not head.endswith("s"):
-        # "a Home Office spokesman", "a spokesman for the Home Office", not "a man" nor "a tourist from Selby"
-        at = next((n for n, word in enumerate(bare) if word.lower().startswith(head)), len(bare))
-        telling = bare[1:] if head.startswith("spokes") else bare[1:at]
-        return bare[0].lower() not in DEFINITE and any(word[:1].isupper() for word in telling)
+        # "a Home Office spokesman", "a spokesman for the Home Office", not "a man" nor "a senior Lurian official"
+        spokes = head.startswith("spokes") and bare[0].lower() not in DEFINITE
+        return spokes and any(word[:1].isupper() for word in bare[1:])
     if len(bare) == 1 and head in table["roles"] - table["groups"] - table["bodies"]:
         return False  # "Analyst"
     several = head.endswith("s") and head.rstrip("s") in table["persons"] | table["roles"] | table["bodies"]
