@@ -97,9 +97,13 @@ def probability(odds: float) -> float:
 
 _NOT_THE_SOURCE = {rule.__name__ for rule in (*DAMAGE_RULES, *MARK_RULES, quotation_shortened_v1, hearsay_added_v1)}
 """Signs of a page whose text the other cannot have from there: there it is whole."""
-_CHANGED = {rule.__name__ for rule in SIGNS} - {outlet_named_in_text_v1.__name__}
-"""Signs that a page's text has become another since its first wording: what the page took from elsewhere, or changed
-itself. On both pages they speak of a common source."""
+_MAY_BE_ADDED = {
+    "left_out_v1", "inner_text_left_out_v1", "end_left_out_v1", "name_not_introduced_v1", "name_made_title_v1",
+    "attribution_left_out_v1", "title_cut_v1", "thing_not_introduced_v1",
+}  # fmt: skip
+_CHANGED = {rule.__name__ for rule in SIGNS} - {outlet_named_in_text_v1.__name__} - _MAY_BE_ADDED
+"""Signs that a page's text has become another since its first wording. On both pages they speak of a common source; not
+so what one of them lacks, as whoever rewrites a text may have added that."""
 _AGAINST_ONLY = {credit_names_another_v1.__name__}
 """That a page credits somebody else speaks against its having taken from this one, but not for the other way round."""
 

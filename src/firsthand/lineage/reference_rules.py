@@ -84,11 +84,14 @@ def name_not_introduced_v1(pair: Pair, settings: LineageSettings) -> tuple[Reaso
     first."""
     if pair.child.article.language != pair.parent.article.language:
         return ()
-    here = _introductions(pair.child.article.text, _read_range(pair.child))
-    there = _introductions(pair.parent.article.text, _read_range(pair.parent))
+    here = _introductions(pair.child.article.text, body_range(pair.child))
+    there = _introductions(pair.parent.article.text, body_range(pair.parent))
+    above = _introductions(pair.child.article.text, _above(pair.child))
     found: list[Reason] = []
     for name, mine in here.items():
         theirs = there.get(name)
+        if name in above and above[name].full:
+            continue
         if not mine.bare or not theirs or not theirs.full or not is_shared(pair, mine.bare):
             continue
         late = mine.full is None or mine.full[1].start > mine.bare.start
@@ -103,11 +106,12 @@ def name_not_introduced_v1(pair: Pair, settings: LineageSettings) -> tuple[Reaso
     return tuple(found[:2])
 
 
-def _read_range(view: View) -> Span:
-    """From the deck, if there is one, to the end of the body. Titles shorten names that the text has in full."""
+def _above(view: View) -> Span:
+    """From the deck, if there is one above the body, to the body: it may be the first paragraph. Titles and decks name
+    people shortly, so that only what they have in full tells anything."""
     body = body_range(view)
     first = [block.span.start for block in view.article.blocks if block.kind == "deck" and block.span < body]
-    return Span(min([*first, body.start]), body.end)
+    return Span(min([*first, body.start]), body.start)
 
 
 def points_back_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:

@@ -32,7 +32,7 @@ def attribution_left_out_v1(pair: Pair, settings: LineageSettings) -> tuple[Reas
         return ()
     mine, theirs = tokens(pair.child.article.text), tokens(pair.parent.article.text)
     lines = both_sides(pair)
-    quoted = marked(pair.parent.article.text)
+    quoted, own = marked(pair.parent.article.text), marked(pair.child.article.text)
     for here, there in (_slid(mine.words, theirs.words, *run) for run in replaced_runs(pair)):
         if len(here) > 1 or len(there) < 2 or not pattern.search(" ".join(theirs.words[there.start : there.stop])):
             continue
@@ -40,7 +40,7 @@ def attribution_left_out_v1(pair: Pair, settings: LineageSettings) -> tuple[Reas
         opens = said is not None and theirs.starts[there.start] - said.span.start < 2  # what follows was said
         near = here.start if opens else here.start - 1
         at = (_line(lines[0], mine.starts[near]) if 0 <= near < len(mine.starts) else None), said
-        if not at[0] or not at[1] or at[0].shared < _SHARED or quoted >> there.start & 1:
+        if not at[0] or not at[1] or at[0].shared < _SHARED or quoted >> there.start & 1 or own >> near & 1:
             continue
         row = at[0].span.of(pair.child.article.text)
         if pattern.search(row) or _MARK.search(row):
