@@ -11,6 +11,7 @@ from firsthand.lineage.family import Bonds, Way
 from firsthand.lineage.judge import judge
 from firsthand.lineage.lost import called_alike, lost_credits
 from firsthand.lineage.relation import background_alone, declined_v1
+from firsthand.lineage.reporters import with_reporters
 from firsthand.lineage.shared import equal_words
 from firsthand.records import Article, Credit, Descent, LostSource, Match, Page, Quotation
 from firsthand.settings import LineageSettings
@@ -65,6 +66,7 @@ def _family(
     views: dict[str, View], matches: Sequence[Match], settings: LineageSettings
 ) -> tuple[list[Descent], list[Credit]]:
     """No family looks at another: pages that are none of its business change nothing in it."""
+    views = with_reporters(views)
     pairs: list[tuple[Pair, Pair]] = []
     asides: dict[Way, tuple[int, int]] = {}
     for match in sorted(matches, key=lambda match: (match.a, match.b)):
