@@ -129,3 +129,14 @@ def test_of_two_lines_over_a_plain_text_the_signed_one_is_the_title() -> None:
     lines = [TITLE, "By Marta Okonjo", "5 November 2030", alt, *BODY]
     found = article("\n\n".join(lines), "text/plain")
     assert kinds(found)[TITLE] == "title"
+
+
+def test_the_headline_below_the_title_of_a_window_is_the_title() -> None:
+    lines = [f"{TITLE} - Lindmere Courier", TITLE, "Posted: Nov 5, 2030", *BODY]
+    found = article("\n\n".join(lines), "text/plain")
+    assert [block.span.of(found.text) for block in found.blocks if block.kind == "title"] == [TITLE]
+
+
+def test_where_a_post_is_filed_is_no_part_of_it() -> None:
+    line = "This entry was posted on Monday, March 5th, 2030 at 10:14 am and is filed under Local."
+    assert body(article(html([*paragraphs(), f"<p>{line}</p>"]), "text/html")) == BODY

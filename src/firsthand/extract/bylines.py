@@ -27,6 +27,7 @@ _ADDRESS = re.compile(r"\w{3,}\.(?:com|net|org|info|news|tv|co|[a-z]{2})\b", re.
 _GLUED = re.compile(r"[^\W\d_].*?[^\W\d_A-ZÀ-ÝА-Я](?P<after>[A-ZÀ-ÝА-Я][^\WA-ZÀ-ÝА-Я\d_]{2,})")
 _EAST_ASIAN = re.compile(r"[\u4e00-\u9fff\uac00-\ud7a3]")
 _LINE = 160
+_DIGIT, _LABEL_AND_DAY = re.compile(r"\d"), 60
 _NAME_WORDS = (2, 6)
 _CASELESS_WORDS = 4
 _PHRASE = 4
@@ -110,7 +111,7 @@ def after_by(text: str) -> int | None:
 
 def _starts(text: str) -> list[int]:
     """Where a *by* can stand: at the start, after a day, and after a bar or a dot between parts of the line."""
-    dated = _dated().match(text)
+    dated = _dated().match(text) if _DIGIT.search(text[:_LABEL_AND_DAY]) else None
     return [0, *([dated.end()] if dated else []), *(found.end() for found in _PART.finditer(text[:300]))]
 
 

@@ -27,6 +27,7 @@ _READ = 400  # characters of a segment that are looked at
 _LATE = 1.0  # what a line inside the running text loses: titles stand above it
 _SURELY_TITLE, _KICKER = 3, 10  # words of a heading that are a title of their own, and of a kicker before it
 _MOST_TOLD = 20  # titles in the head that are looked at; real pages give up to six
+_WINDOW = 6  # lines below the title of a window in which the headline stands
 _STEPS = 3  # links from which a row of them is a path through the site
 _SIGNED_WITHIN, _SIGNATURE = 3, 160  # lines under a title in which a day or an author stands; characters of those
 _ADDRESS = re.compile(r"https?:|www\.", re.I)
@@ -65,7 +66,18 @@ def find_title(segments: Sequence[Segment], look: Survey, meta: Sequence[MetaVal
     if found < 0 or scores[found] <= 1.0:
         return -1
     first = _first_place(segments, start, _over_deck(segments, scores, found))
-    return _below_path(segments, meta, first, end)
+    return _below_path(segments, meta, _without_site(segments, first), end)
+
+
+def _without_site(segments: Sequence[Segment], found: int) -> int:
+    """A plain text may begin with the title as a browser's window shows it, with the site's name: the same words
+    without that, a few lines below, are the headline."""
+    parts = _CUT.split(segments[found].text[:_READ]) if not segments[found].path else []
+    own = plain_words(parts[0]) if len(parts) > 1 else ()
+    for at in range(found + 1, min(found + 1 + _WINDOW, len(segments))) if len(own) >= _SURELY_TITLE else ():
+        if plain_words(segments[at].text[:_READ]) == own:
+            return at
+    return found
 
 
 def _in_plain_text(segments: Sequence[Segment], look: Survey, at: int) -> float:
