@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+from importlib import import_module
 
 import pytest
 
 from collate_pages import descent, page, run, told
-from firsthand.collate.languages import denies
+from firsthand.collate.languages import closed_class, denies
 from firsthand.collate.sounds import sound_alike
 from firsthand.collate.translated import numbers_agree, numbers_in
 from firsthand.records import LostSource
@@ -251,3 +252,9 @@ def test_what_is_no_flip_in_other_languages(language: str, old: str, new: str) -
 )
 def test_whether_a_sentence_denies(text: str, language: str, answer: bool | None) -> None:
     assert denies(text, language) is answer
+
+
+def test_closed_class_words_are_those_that_spacy_lists_and_others_have_none() -> None:
+    assert closed_class("de") == {word.casefold() for word in import_module("spacy.lang.de.stop_words").STOP_WORDS}
+    assert {"nicht", "oder"} <= (closed_class("de") or set())
+    assert closed_class("../de") is None

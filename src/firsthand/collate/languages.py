@@ -8,8 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import import_module
 from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from runpy import run_path
 from typing import Any
 
 _STOP_WORDS = frozenset(["de", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk"])
@@ -36,10 +38,15 @@ class Denial:
 
 @lru_cache(maxsize=64)
 def closed_class(language: str) -> frozenset[str] | None:
-    """The closed-class words of a language, as spaCy lists them (its "stop words", MIT); None where none are used."""
+    """The closed-class words of a language, as spaCy lists them (its "stop words", MIT); None where none are used.
+
+    The list is read from its file: to import ``spacy.lang.fr`` takes two seconds, for patterns that are not needed."""
     if language not in _STOP_WORDS:
         return None
-    words: set[str] = import_module(f"spacy.lang.{language}.stop_words").STOP_WORDS
+    spacy = find_spec("spacy")
+    assert spacy is not None
+    assert spacy.origin is not None
+    words: set[str] = run_path(str(Path(spacy.origin).parent / "lang" / language / "stop_words.py"))["STOP_WORDS"]
     return frozenset(word.casefold() for word in words)
 
 
