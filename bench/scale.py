@@ -1,7 +1,7 @@
 """How time, memory and candidates grow with the collection, beside a plain kernel and MinHash.
 
 usage: python bench/scale.py [--sizes 10000,100000] [--large 1000000] [--minhash 10000] [--data DATA_DIR]
-                             [--work DIR] [--out FILE] [--plot FILE]
+                             [--only-added] [--work DIR] [--out FILE] [--plot FILE]
 
 Simulated news (scale_pages.py). Every contestant runs in a process of its own, on the same pages; time is CPU time of
 all its threads, memory the peak of the process with its pages. --large is read from the disk, page by page. With
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,7 +27,7 @@ from scale_pages import KINDS, Stored, make, records
 from scale_plot import plot
 
 SEED = 7
-LINE, ADDED = 0.3, 0.01
+LINE, ADDED = 0.3, (0.01, 0.001)
 MINHASH_THRESHOLD, PERMUTATIONS = 0.1, 128
 Result = dict[str, Any]
 Pairs = set[tuple[int, int]]
@@ -73,13 +74,15 @@ def firsthand(folder: Path, from_disk: bool) -> tuple[Pairs, Result]:
 
 
 def added(folder: Path, from_disk: bool) -> tuple[Pairs, Result]:
-    """All pages at once, and then the last ``ADDED`` of them added to what was kept of the others, as ``--add``."""
+    """All pages at once; and some of them added, as by ``--add``, to what was kept of the others: a hundredth to the
+    rest, and a thousandth to a trace to which pages were added before."""
     from firsthand.added import NOTHING, Earlier, all_descents, all_matches
     from firsthand.match import Keep
     from firsthand.prepare import Prepared
     from firsthand.settings import LineageSettings, MatchSettings
 
-    def traced(count: int, place: Path, before: Earlier) -> tuple[float, Any, Any]:
+    def traced(count: int, place: Path, old: int = 0, known: Any = ()) -> tuple[float, Any, Any]:
+        before = Earlier({entry.page.id: entry for entry in prepared[:old]}, (), known) if old else NOTHING
         keep = Keep(place / "index", "bench")
         start = time.process_time()
         matches = all_matches(articles[:count], before, keep, place, MatchSettings())
@@ -88,15 +91,20 @@ def added(folder: Path, from_disk: bool) -> tuple[Pairs, Result]:
 
     pages, articles = loaded(folder)
     prepared = [Prepared(page, article, ()) for page, article in zip(pages, articles, strict=True)]
-    old = len(articles) - max(round(ADDED * len(articles)), 1)
-    with tempfile.TemporaryDirectory(dir=folder) as one, tempfile.TemporaryDirectory(dir=folder) as other:
-        whole, matches, descents = traced(len(articles), Path(one), NOTHING)
-        _, before, _ = traced(old, Path(other), NOTHING)
-        known = Earlier({entry.page.id: entry for entry in prepared[:old]}, (), before)
-        seconds, *found = traced(len(articles), Path(other), known)
-        kept = sum(path.stat().st_size for path in (Path(other) / "index").iterdir())
-    told = {"seconds": seconds, "whole": whole, "same": found == [matches, descents], "new": len(articles) - old}
-    return {(int(m.a[1:]), int(m.b[1:])) for m in matches}, told | {"kept a page": kept / len(articles)}
+    count = len(articles)
+    most, least = (max(round(share * count), 1) for share in ADDED)
+    rows = []
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        whole, *answer = traced(count, Path(place) / "whole")
+        _, before, _ = traced(count - most, Path(place) / "once")
+        shutil.copytree(Path(place) / "once", Path(place) / "twice")
+        _, between, _ = traced(count - least, Path(place) / "twice", count - most, before)
+        for name, new, known in (("once", most, before), ("twice", least, between)):
+            seconds, *found = traced(count, Path(place) / name, count - new, known)
+            rows.append({"new": new, "share": seconds / whole, "same": found == answer})
+        kept = sum(path.stat().st_size for path in (Path(place) / "twice" / "index").iterdir())
+    told = {"seconds": whole, "rows": rows, "kept a page": kept / count}
+    return {(int(m.a[1:]), int(m.b[1:])) for m in answer[0]}, told
 
 
 def candidates(folder: Path, from_disk: bool) -> tuple[Pairs, Result]:
@@ -265,9 +273,10 @@ def line_row(size: int, without: Result, with_line: Result) -> str:
 def added_table(rows: dict[int, Result]) -> list[str]:
     lines = ["| pages | added | match and lineage, all pages anew = 1 | the same answer | kept on disk, KB a page |"]
     lines += ["|---:|---:|---:|---|---:|"]
-    for size, row in sorted(rows.items()):
-        share, same = row["seconds"] / row["whole"], "yes" if row["same"] else "NO"
-        lines.append(f"| {size:,} | {row['new']:,} | {share:.3f} | {same} | {row['kept a page'] / 1000:.1f} |")
+    for size, told in sorted(rows.items()):
+        for row in told["rows"]:
+            cells = (f"{size:,}", f"{row['new']:,}", f"{row['share']:.3f}", "yes" if row["same"] else "NO")
+            lines.append(f"| {' | '.join(cells)} | {told['kept a page'] / 1000:.1f} |")
     return lines
 
 
@@ -304,6 +313,8 @@ def measured(args: argparse.Namespace, work_folder: Path) -> list[str]:
             make(place, size, SEED, line)
         return place
 
+    if args.only_added:
+        return added_table({size: ran("added", folder(size)) for size in sizes})
     rows: dict[int, tuple[Result, Result | None]] = {
         size: (ran("firsthand", folder(size)), ran("kernel", folder(size))) for size in sizes
     }
@@ -324,6 +335,7 @@ def main() -> None:
     parser.add_argument("--sizes", default="10000,100000")
     parser.add_argument("--large", type=int, default=0)
     parser.add_argument("--minhash", type=int, default=10_000)
+    parser.add_argument("--only-added", action="store_true", help="only the table of pages added to a trace")
     parser.add_argument("--data", type=Path)
     parser.add_argument("--work", type=Path, help="keep the pages here")
     parser.add_argument("--out", type=Path)
@@ -335,6 +347,7 @@ def main() -> None:
     if args.contestant:
         return work(args.contestant, args.folder, args.from_disk)
     given = f"--sizes {args.sizes} --minhash {args.minhash}"
+    given = f"--sizes {args.sizes} --only-added" if args.only_added else given
     given += f" --large {args.large}" * bool(args.large) + " --data DATA_DIR" * bool(args.data)
     with tempfile.TemporaryDirectory() as place:
         lines = measured(args, args.work or Path(place))

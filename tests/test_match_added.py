@@ -9,10 +9,12 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.match import Keep, add_matches, find_matches, load_kept
+from firsthand.match import Keep, add_matches, find_matches, load_kept, pairs_added
+from firsthand.match.pairs_added import Bounds
 from firsthand.records import Article, Match, Reading
 from firsthand.settings import MatchSettings
 from lineage_pages import Story
@@ -163,3 +165,27 @@ def test_files_stay_few_however_often_articles_are_added(tmp_path: Path) -> None
         assert kept
         found = add_matches(kept, [article], by_id.__getitem__, found, settings=MatchSettings(), keep=keep)
     assert len(list(keep.folder.iterdir())) <= 12
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 8), st.integers(0, 9)), max_size=60, unique=True),
+    st.integers(1, 3),
+    st.sampled_from([0.0, 0.15, 0.5, 1.0]),
+    st.integers(1, 3),
+    st.sampled_from([0.25, 0.3, 2.0]),
+    st.integers(0, 9),
+)
+@settings(max_examples=40, deadline=None)
+def test_pairs_of_few_articles_are_those_that_the_database_finds(
+    rows: list[tuple[int, int]], enough: int, share: float, few: int, brief: float, since: int
+) -> None:
+    hashes = np.array([value for value, _ in sorted(rows)], dtype=np.uint64)
+    docs = np.array([doc for _, doc in sorted(rows)], dtype=np.int64)
+    sizes, bounds = np.bincount(docs, minlength=10) + docs[:1].sum(), Bounds(enough, share, few, brief)
+    with TemporaryDirectory() as place:
+        found = [
+            pairs_added.pairs_among(hashes, docs, sizes, bounds, replace(SMALL, threads=1), Path(place), since, many)
+            for many in (pairs_added.MANY, -1)
+        ]
+    assert found[0].keys.tolist() == found[1].keys.tolist()
+    assert found[0].shared.tolist() == found[1].shared.tolist()

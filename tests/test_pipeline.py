@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import json
 import os
 import random
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,7 @@ from firsthand import added, pipeline, prepare
 from firsthand.errors import NothingFound, PageUnreadable, TraceError
 from firsthand.records import Page, Skipped
 from firsthand.settings import MatchSettings, Settings
-from firsthand.storage import dump_trace
+from firsthand.storage import dump_trace, encode, load_trace
 
 FILES = ("pages", "articles", "quotations", "matches", "descents", "utterances")
 
@@ -32,6 +34,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def written(trace: object, folder: Path) -> dict[str, bytes]:
     dump_trace(trace, folder)  # type: ignore[arg-type]
+    return files(folder)
+
+
+def files(folder: Path) -> dict[str, bytes]:
     return {name: (folder / f"{name}.jsonl").read_bytes() for name in FILES}
 
 
@@ -243,6 +249,67 @@ def test_pages_are_not_added_to_what_they_do_not_belong_to(tmp_path: Path, monke
     (out / "run.json").unlink()
     with pytest.raises(TraceError, match="not whole"):
         traced(paths[3:], out)
+
+
+class Killed(BaseException):
+    """Stands for the end of the process."""
+
+
+@pytest.mark.parametrize("name", ["articles.jsonl", "descents.jsonl", "run.json"])
+def test_pages_added_by_a_run_that_was_killed_leave_the_trace_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    paths, out = pile(tmp_path / "pile"), tmp_path / "out"
+    before = traced(paths[:4], out)
+    write = encode._written
+
+    def killed(path: Path, lines: Iterable[str]) -> Path:
+        if path.name == name:
+            write(path, itertools.islice(lines, 1))
+            raise Killed
+        return write(path, lines)
+
+    with monkeypatch.context() as dying:
+        dying.setattr(encode, "_written", killed)
+        with pytest.raises(Killed):
+            traced(paths[4:], out)
+    assert files(out) == before
+    assert json.loads((out / "run.json").read_text())["counts"]["pages"] == 4
+    assert traced(paths[4:], out) == written(pipeline.trace([str(path) for path in paths]), tmp_path / "whole")
+
+
+@pytest.mark.parametrize("moved", [0, 1, 4, 6])
+def test_a_trace_whose_files_were_being_put_in_their_place_is_the_new_one_when_more_pages_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moved: int
+) -> None:
+    paths, out = pile(tmp_path / "pile"), tmp_path / "out"
+    traced(paths[:3], out)
+    replace, seen = os.replace, itertools.count()
+
+    def killed(source: Path, place: Path) -> None:
+        if (out / "run.json.next").exists() and next(seen) == moved:
+            raise Killed
+        replace(source, place)
+
+    with monkeypatch.context() as dying:
+        dying.setattr(encode.os, "replace", killed)
+        with pytest.raises(Killed):
+            traced(paths[3:5], out)
+    with pytest.raises(TraceError, match=r"no run\.json"):
+        load_trace(out)
+    assert traced(paths[5:], out) == written(pipeline.trace([str(path) for path in paths]), tmp_path / "whole")
+    assert not list(out.glob("*.partial"))
+
+
+def test_a_lost_source_gets_its_page_and_pages_that_are_there_already_change_nothing(tmp_path: Path) -> None:
+    paths, out = pile(tmp_path / "pile"), tmp_path / "out"
+    source = [path for path in paths if path.stem == "original"]
+    assert source
+    lost = traced([path for path in paths if path not in source], out)
+    found = traced(paths, out)
+    assert found["descents"] != lost["descents"]
+    assert found == traced(paths[:2], out)
+    assert found == written(pipeline.trace([str(path) for path in paths]), tmp_path / "whole")
 
 
 def test_a_trace_made_anew_keeps_nothing_of_the_one_before(tmp_path: Path) -> None:

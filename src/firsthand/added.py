@@ -23,7 +23,7 @@ from firsthand.prepare import Prepared, of_trace, settings_digest
 from firsthand.records import Article, Credit, Descent, LostSource, Match, Page, Quotation, Skipped
 from firsthand.settings import LineageSettings, MatchSettings, Settings
 from firsthand.storage.decode import credit_record, descent_record, match_record
-from firsthand.storage.encode import credit_json, descent_json, line, write_lines
+from firsthand.storage.encode import credit_json, descent_json, finish, line, write_lines
 from firsthand.storage.lines import lines_of
 
 INDEX = "index"
@@ -46,6 +46,7 @@ NOTHING = Earlier({}, (), ())
 def earlier(folder: Path, settings: Settings, version: str) -> Earlier:
     """The whole trace in ``folder``. Raises TraceError where pages cannot be added to what lies there: it is cut off,
     was made by another version or with other settings, or from another directory, so that its paths lead elsewhere."""
+    finish(folder)
     if not (folder / "run.json").exists():
         if (folder / "pages.jsonl").exists():
             raise TraceError(str(folder), "the trace is not whole; trace all its pages again")
@@ -100,19 +101,32 @@ def all_descents(
     touched = {page_id for page_id, one in by_id.items() if _other(before.prepared.get(page_id), one)}
     old = {(match.a, match.b): match for match in before.matches}
     now = {(match.a, match.b): match for match in matches}
-    touched |= {page for pair in old.keys() | now.keys() if old.get(pair) != now.get(pair) for page in pair}
-    families: dict[tuple[str, ...], Family] = {}
+    touched |= {page for pair, match in now.items() if _unlike(old.pop(pair, None), match) for page in pair}
+    touched |= {page for pair in old for page in pair}
+    descents: list[Descent] = []
+    credits: list[Credit] = []
+    lines = [_head(keep.stamp)]
     for members, within in _families(prepared, matches):
-        found = None if touched & set(members) else known.get(members)
-        families[members] = found or _judged([by_id[page_id] for page_id in members], within, settings)
-    write_lines(path, [line({"stamp": keep.stamp}), *(line(_family_json(*row)) for row in families.items())])
-    descents = [descent for found, _ in families.values() for descent in found]
-    credits = [credit for _, named in families.values() for credit in named]
+        text = known.get(members) if touched.isdisjoint(members) else None
+        family = _family_record(text) if text else None
+        if text is None or family is None:
+            family = _judged([by_id[page_id] for page_id in members], within, settings)
+            text = line(_family_json(family))
+        lines += (json.dumps(members) + "\n", text)
+        descents += family[0]
+        credits += family[1]
+    write_lines(path, lines)
     return tuple(sorted(called_alike(descents, credits), key=_order))
 
 
 def _other(before: Prepared | None, now: Prepared) -> bool:
-    return before is None or before.page != now.page
+    return before is not now and (before is None or before.page != now.page)
+
+
+def _unlike(before: Match | None, now: Match) -> bool:
+    return (
+        before is not now and before != now
+    )  # most are one and the same, which is told faster than that they are equal
 
 
 def _families(prepared: Iterable[Prepared], matches: Sequence[Match]) -> Iterator[tuple[tuple[str, ...], list[Match]]]:
@@ -144,27 +158,38 @@ def _judged(members: Sequence[Prepared], within: Sequence[Match], settings: Line
     return family_descents(pages, [one.article for one in members], quotations, within, settings=settings)
 
 
-def _family_json(members: tuple[str, ...], family: Family) -> dict[str, object]:
+def _family_json(family: Family) -> dict[str, object]:
     descents, credits = family
     return {
-        "pages": members,
         "descents": [descent_json(descent) for descent in descents],
         "credits": [credit_json(credit) for credit in credits],
     }
 
 
-def _known(path: Path, stamp: str) -> dict[tuple[str, ...], Family]:
-    """What was found in each family; nothing where it was found in another way, or the file is damaged."""
-    found: dict[tuple[str, ...], Family] = {}
+def _family_record(text: str) -> Family | None:
+    """A line of what was found in a family; None if it is damaged."""
+    try:
+        data = json.loads(text)
+        return [descent_record(one) for one in data["descents"]], [credit_record(one) for one in data["credits"]]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _head(stamp: str) -> str:
+    return line({"form": 2, "stamp": stamp})
+
+
+def _known(path: Path, stamp: str) -> dict[tuple[str, ...], str]:
+    """The line of what was found in each family, by its pages; nothing where it was found in another way. The file has
+    a line of pages before each."""
+    found: dict[tuple[str, ...], str] = {}
     try:
         with path.open(encoding="utf-8") as stream:
-            if json.loads(next(stream, "{}")).get("stamp") != stamp:
+            if next(stream, "") != _head(stamp):
                 return {}
-            for text in stream:
-                data = json.loads(text)
-                descents = [descent_record(one) for one in data["descents"]]
-                found[tuple(data["pages"])] = descents, [credit_record(one) for one in data["credits"]]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            for pages in stream:
+                found[tuple(json.loads(pages))] = next(stream, "")
+    except (OSError, ValueError, TypeError, AttributeError):
         return {}
     return found
 

@@ -18,8 +18,9 @@ from firsthand.match.buckets import Rows, chosen
 from firsthand.match.fingerprints import shingle, winnow
 from firsthand.match.index import Index
 from firsthand.match.kept import Keep, Kept, fresh_name
-from firsthand.match.pairing import Weighed, at_least, family_bounds, key_pairs, pair_keys, prints_of
-from firsthand.match.queries import Postings
+from firsthand.match.ordered import common, together, without
+from firsthand.match.pairing import Weighed, at_least, family_bounds, key_pairs, prints_of
+from firsthand.match.pairs_added import Bounds, pairs_among
 from firsthand.match.segments import Segment, counts, first_segment, flagged, hashes_of, postings
 from firsthand.match.stock import families, stock_hashes, stock_words
 from firsthand.match.words import Flags, Hashes, Numbers, chunks, corpus, hashes_in
@@ -73,28 +74,26 @@ def more_copies(kept: Kept, new: Index, keep: Keep, source: Source) -> Copied:
     kin = _more_families(kept, rows, prints, source)
     roots = families(len(prints), *key_pairs(kin.keys))
     changed = np.flatnonzero(families(before, *key_pairs(kept.families.keys)) != roots[:before])
-    other = np.setdiff1d(_shingles(changed, source), known)
+    other = without(_shingles(changed, source), known)
     other = other[counts((*kept.shingles, fresh), other) <= settings.frequency_cap]
-    looked = np.union1d(known, other)
+    looked = together(known, other)
     parts = (rows, postings(kept.shingles, other))
     cap, least = settings.frequency_cap, settings.stock_families
     now = np.sort(np.concatenate([stock_hashes(part, roots, cap, least) for part in parts]))
-    was = kept.stock[hashes_in(kept.stock, looked)]
-    stock = np.union1d(np.setdiff1d(kept.stock, was), now)
-    gained, lost = np.setdiff1d(now, was), np.setdiff1d(was, now)
-    moved = np.union1d(gained, lost)
+    was = common(kept.stock, looked)
+    stock = together(without(kept.stock, was), now)
+    gained, lost = without(now, was), without(was, now)
+    moved = together(gained, lost)
     sharing, touched = _changed(kept, moved, stock, len(prints), source)
-    again = np.union1d(
-        np.intersect1d(_sharing(kept.shingles, gained, before, source), kept.copied),
+    again = together(
+        common(kept.copied, _sharing(kept.shingles, gained, before, source)),
         _sharing(kept.shingles, lost, before, source),
     )
     standing = again[_still(again, prints, stock, source)]
-    with Postings(settings, source.folder) as table:
-        table.add(*prints_of(chosen(rows, ~hashes_in(rows.hashes[rows.heads], now))))
-        left, right, _, _ = table.pairs(
-            prints, enough=settings.shared_prints, brief=settings.brief_prints, since=before
-        )
-    pairs = np.union1d(np.setdiff1d(kept.copied, again), np.concatenate([standing, pair_keys(left, right)]))
+    told = prints_of(chosen(rows, ~hashes_in(rows.hashes[rows.heads], now)))
+    bounds = Bounds(settings.shared_prints, brief=settings.brief_prints)
+    fresh_pairs = pairs_among(*told, prints, bounds, settings, source.folder, since=before).keys
+    pairs = together(without(kept.copied, again), together(standing, fresh_pairs))
     return Copied(kin, stock, pairs, fresh, sharing, touched)
 
 
@@ -103,7 +102,7 @@ def _changed(kept: Kept, moved: Hashes, stock: Hashes, count: int, source: Sourc
 
     A pair in which only one article holds such a run has the same runs in common as before; what may have changed is
     where its passages stop to grow, if the run is part of a stretch that is long enough to stop them."""
-    looked = np.union1d(kept.copied, kept.meaning)
+    looked = together(kept.copied, kept.meaning)
     paired = np.zeros(count, dtype=np.bool_)
     for side in key_pairs(looked):
         paired[side] = True
@@ -146,18 +145,13 @@ def more_words(kept: Kept, new: Index, keep: Keep, source: Source) -> Worded:
     sizes += np.bincount(rare.docs[rare.docs >= before], minlength=count)
     near = _less(kept.near, crossed.hashes, crossed.docs, source)
     kept_near = near.shared >= settings.detail_words
-    with Postings(settings, source.folder) as table:
-        rare = chosen(rare, rare.sizes >= 2)
-        table.add(rare.hashes, rare.docs)
-        enough = settings.detail_words
-        left, right, shared, _ = table.pairs(sizes, enough=enough, few=enough, since=before)
-    near = _sorted(
-        np.concatenate([near.keys[kept_near], pair_keys(left, right)]),
-        np.concatenate([near.shared[kept_near], shared]),
-    )
+    rare = chosen(rare, rare.sizes >= 2)
+    bounds = Bounds(settings.detail_words, few=settings.detail_words)
+    more = pairs_among(rare.hashes, rare.docs, sizes, bounds, settings, source.folder, since=before)
+    near = _together(Weighed(near.keys[kept_near], near.shared[kept_near]), more)
     touched = np.zeros(count, dtype=np.bool_)
     touched[crossed.docs] = True
-    return Worded(near, sizes, np.union1d(kept.common, rows.hashes[rows.heads[often]]), fresh, touched)
+    return Worded(near, sizes, together(kept.common, rows.hashes[rows.heads[often]]), fresh, touched)
 
 
 def _more_families(kept: Kept, rows: Rows, prints: Numbers, source: Source) -> Weighed:
@@ -167,35 +161,28 @@ def _more_families(kept: Kept, rows: Rows, prints: Numbers, source: Source) -> W
     crossed = chosen(rows, often)
     crossed = flagged(crossed, crossed.flags & (crossed.docs < before))
     old = _less(kept.families, crossed.hashes, crossed.docs, source)
-    bounds = family_bounds(settings)
-    with Postings(settings, source.folder) as table:
-        table.add(*prints_of(chosen(rows, ~often)))
-        left, right, shared, _ = table.pairs(prints, **bounds, since=before)
-    of = np.minimum(*(prints[side] for side in key_pairs(old.keys)))
-    enough = (old.shared >= bounds["enough"]) & at_least(old.shared, bounds["share"], of)
-    enough |= (old.shared >= bounds["few"]) & at_least(old.shared, bounds["brief"], of)
-    return _sorted(
-        np.concatenate([old.keys[enough], pair_keys(left, right)]), np.concatenate([old.shared[enough], shared])
-    )
+    bounds = Bounds(**family_bounds(settings))
+    told = prints_of(chosen(rows, ~often))
+    more = pairs_among(*told, prints, bounds, settings, source.folder, since=before)
+    return _together(bounds.of(old, prints), more)
 
 
 def _less(pairs: Weighed, hashes: Hashes, docs: Numbers, source: Source) -> Weighed:
     """``pairs`` without the hashes that no longer count, each in article ``docs[i]``."""
     if not len(hashes) or not len(pairs.keys):
         return pairs
-    with Postings(source.settings, source.folder) as table:
-        table.add(hashes, docs)
-        left, right, gone, _ = table.pairs(np.zeros(int(docs.max()) + 1, dtype=np.int64), enough=1)
-    keys = pair_keys(left, right)
-    known = hashes_in(keys, pairs.keys)
+    sizes = np.zeros(int(docs.max()) + 1, dtype=np.int64)
+    gone = pairs_among(hashes, docs, sizes, Bounds(1), source.settings, source.folder)
+    known = hashes_in(gone.keys, pairs.keys)
     shared = pairs.shared.copy()
-    shared[np.searchsorted(pairs.keys, keys[known])] -= gone[known]
+    shared[np.searchsorted(pairs.keys, gone.keys[known])] -= gone.shared[known]
     return Weighed(pairs.keys, shared)
 
 
-def _sorted(keys: Hashes, shared: Numbers) -> Weighed:
-    order = np.argsort(keys)
-    return Weighed(keys[order], shared[order])
+def _together(one: Weighed, other: Weighed) -> Weighed:
+    """Pairs of which none is in both, in order."""
+    at = np.searchsorted(one.keys, other.keys)
+    return Weighed(np.insert(one.keys, at, other.keys), np.insert(one.shared, at, other.shared))
 
 
 def _sharing(segments: Iterable[Segment], hashes: Hashes, before: int, source: Source) -> Hashes:
@@ -208,10 +195,8 @@ def _pairs_of(rows: Rows, before: int, source: Source) -> Hashes:
     """The pairs of articles that share one of the hashes of ``rows``."""
     if not len(rows.docs):
         return _EMPTY
-    with Postings(source.settings, source.folder) as table:
-        table.add(rows.hashes, rows.docs)
-        left, right, _, _ = table.pairs(np.zeros(before, dtype=np.int64), enough=1)
-    return pair_keys(left, right)
+    sizes = np.zeros(before, dtype=np.int64)
+    return pairs_among(rows.hashes, rows.docs, sizes, Bounds(1), source.settings, source.folder).keys
 
 
 def _still(keys: Hashes, prints: Numbers, stock: Hashes, source: Source) -> Flags:

@@ -13,6 +13,7 @@ from firsthand.match.adding import Copied, Source, Worded, more_copies, more_wor
 from firsthand.match.candidates import Pairs, by_meaning, facts_of, of_facts
 from firsthand.match.index import Index, build, ranks
 from firsthand.match.kept import Keep, Kept, fresh_name, save
+from firsthand.match.ordered import common, together
 from firsthand.match.pairing import Copies, Details, copies, details, key_pairs, nearest, pair_keys
 from firsthand.match.pairs import collection_of, compared
 from firsthand.match.segments import Segment, first_segment
@@ -78,7 +79,7 @@ def add_matches(
     order = ranks(ids)
     facts = _more_facts(kept, languages, source)
     meaning = _keys(nearest(worded.near, worded.sizes, order, settings) | of_facts(*facts, languages, order, settings))
-    both = np.union1d(copied.pairs, meaning)
+    both = together(copied.pairs, meaning)
     same = _untouched(kept, both, copied, worded, meaning)
     numbered = Ordered(ids, languages, order)
     collection = collection_of(
@@ -90,7 +91,7 @@ def add_matches(
     pairs = zip(*(side.tolist() for side in key_pairs(asked)), strict=True)
     found = [compared(collection, pair, *flag, settings) for pair, flag in zip(pairs, flags, strict=True)]
     read = asked[np.array([rare for _, rare in found], dtype=np.bool_)]
-    read = np.union1d(read, both[same][hashes_in(both[same], kept.read)])
+    read = together(common(kept.read, both[same]), read)
     stay = {frozenset((ids[a], ids[b])) for a, b in zip(*(s.tolist() for s in key_pairs(both[same])), strict=True)}
     matches = _in_order((*(m for m, _ in found if m), *(m for m in known if frozenset((m.a, m.b)) in stay)))
     save(

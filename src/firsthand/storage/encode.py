@@ -27,10 +27,11 @@ from firsthand.records import (
     Trace,
     Utterance,
 )
-from firsthand.storage.lines import clear_parquet
+from firsthand.storage.lines import NEXT, TABLES, clear_parquet
 from firsthand.text import to_source
 
 Json = dict[str, Any]
+_PARTIAL, _RUN = ".partial", "run.json"
 
 
 def _pair(span: Span | None) -> list[int] | None:
@@ -215,10 +216,15 @@ def line(value: Mapping[str, Any]) -> str:
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:
     """Write ``lines`` to ``path`` whole or not at all."""
-    partial = path.with_name(path.name + ".partial")
+    os.replace(_written(path, lines), path)
+
+
+def _written(path: Path, lines: Iterable[str]) -> Path:
+    """``lines`` in a file beside ``path``."""
+    partial = path.with_name(path.name + _PARTIAL)
     with partial.open("w", encoding="utf-8", newline="\n") as stream:
         stream.writelines(lines)
-    os.replace(partial, path)
+    return partial
 
 
 def _files(trace: Trace) -> Iterator[tuple[str, Iterator[str]]]:
@@ -233,10 +239,29 @@ def _files(trace: Trace) -> Iterator[tuple[str, Iterator[str]]]:
 
 
 def dump_trace(trace: Trace, folder: Path) -> None:
-    """Write every record file of ``trace`` into ``folder``, which is made if it is not there. ``run.json`` comes
-    last: a folder with it is a whole trace."""
+    """Write every record file of ``trace`` into ``folder``, which is made if it is not there. A folder with
+    ``run.json`` is a whole trace.
+
+    All files are written beside those of the trace that is there, and then put in their place (``finish``), so that a
+    run that is killed before leaves that trace as it was."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "run.json").unlink(missing_ok=True)
-    clear_parquet(folder)
+    (folder / NEXT).unlink(missing_ok=True)
     for name, lines in _files(trace):
-        write_lines(folder / name, lines)
+        partial = _written(folder / name, lines)
+    os.replace(partial, folder / NEXT)  # the last is run.json; from here on the new trace counts
+    finish(folder)
+
+
+def finish(folder: Path) -> None:
+    """Put the files of a trace that was written whole in their place, or the rest of them after an interruption. Does
+    nothing where there are none; not for a folder into which another process writes."""
+    if not (folder / NEXT).exists():
+        return
+    (folder / _RUN).unlink(missing_ok=True)
+    clear_parquet(folder)
+    for name in TABLES:
+        path = folder / f"{name}.jsonl"
+        partial = path.with_name(path.name + _PARTIAL)
+        if partial.exists():
+            os.replace(partial, path)
+    os.replace(folder / NEXT, folder / _RUN)

@@ -18,6 +18,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "utterances": ("id",),
 }
 """The columns that put the lines of each table in order."""
+NEXT = "run.json.next"
+"""``run.json`` of a trace that is written whole, while its files are put in their place (``encode.finish``)."""
 _BATCH = 2048
 
 
@@ -53,6 +55,6 @@ def clear_parquet(folder: Path) -> None:
 
 def clear(folder: Path) -> None:
     """Take away the records of a trace that lies in ``folder``, in either form; ``run.json`` first."""
-    for name in ("run.json", *(f"{name}.jsonl" for name in TABLES), "report.html"):
+    for name in (NEXT, "run.json", *(f"{name}.jsonl" for name in TABLES), "report.html"):
         (folder / name).unlink(missing_ok=True)
     clear_parquet(folder)
