@@ -1,6 +1,6 @@
 """Bodies of news pages, as HTML and flattened to plain text, measured beside other tools in the same run.
 
-usage: python bench/extraction.py DATA_DIR [--out docs/bench/extraction.md] [--shipped-only]
+usage: python bench/extraction.py DATA_DIR [--out docs/bench/extraction.md] [--shipped-only | --speed-only]
 
 DATA_DIR is as in bench/pages.py; the sets' own scorer counts. Flat text goes to trafilatura and jusText with each line
 in a <p>. The model that ships has seen these pages, so its figures stand apart; *held out* are the same rules with
@@ -95,25 +95,33 @@ def table(form: str, rows: Sequence[Row]) -> str:
 
 
 def speed(pages: Sequence[Gold]) -> str:
-    """CPU time of the whole step beside trafilatura's default on every third page."""
+    """CPU time of the whole step beside trafilatura's default on every third page, in turn, so that what else the
+    machine does meanwhile weighs on all alike; no two runs in a row read one page, so that none finds what another
+    kept. Other pages go first: patterns that are made once a process stay out."""
     import trafilatura
 
-    chosen = pages[::3]
-
-    def seconds(run: Callable[[Gold], object]) -> float:
-        run(chosen[0])
-        start = time.process_time()
-        for page in chosen:
-            run(page)
-        return time.process_time() - start
-
     settings = ExtractSettings()
-    own = seconds(lambda page: extract(as_page(page.id, page.source, html=True), settings=settings))
-    blocks = seconds(lambda page: ours(page, page.source, True))
-    peer = seconds(lambda page: trafilatura.extract(page.source))
+    runs: dict[str, Callable[[Gold], object]] = {
+        "whole": lambda page: extract(as_page(page.id, page.source, html=True), settings=settings),
+        "trafilatura": lambda page: trafilatura.extract(page.source),
+        "blocks": lambda page: ours(page, page.source, True),
+    }
+    chosen = pages[::3]
+    for page in pages[1::3]:
+        for run in runs.values():
+            run(page)
+    seconds = dict.fromkeys(runs, 0.0)
+    for at in range(len(chosen)):
+        for apart, (name, run) in enumerate(runs.items()):
+            page = chosen[(at + apart * len(chosen) // len(runs)) % len(chosen)]
+            start = time.process_time()
+            run(page)
+            seconds[name] += time.process_time() - start
+    peer = seconds["trafilatura"]
     return (
         f"Pages per CPU second beside trafilatura's default (body alone), {len(chosen)} HTML pages: the whole step "
-        f"with fields and credits {peer / own:.1f} times, its blocks alone {peer / blocks:.1f} times.\n"
+        f"with fields and credits {peer / seconds['whole']:.2f} times, its blocks alone "
+        f"{peer / seconds['blocks']:.2f} times.\n"
     )
 
 
@@ -122,8 +130,12 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--shipped-only", action="store_true", help="leave out the held-out figures")
+    parser.add_argument("--speed-only", action="store_true", help="print the speed alone")
     arguments = parser.parse_args()
     pages = load_pages(arguments.data)
+    if arguments.speed_only:
+        print(speed(pages))
+        return
     held = {} if arguments.shipped_only else held_out_rows(pages)
     forms = [flattened(page.source) for page in pages]
     parts = [
