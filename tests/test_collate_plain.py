@@ -9,6 +9,7 @@ import pytest
 from collate_pages import Pages, descent, page, run, told
 from firsthand.records import Cue, CueKind, Quotation, Span
 from firsthand.report.changes import ChangeTeller
+from firsthand.report.utterances import utterance_view
 from firsthand.report.words import PageName
 
 PLAIN = "It was on my desk and I did not read it"
@@ -153,6 +154,14 @@ def test_two_words_for_saying_on_one_page_are_no_change() -> None:
     assert told([(article, made)], run([(article, made)])) == []
 
 
+def teller(pages: list[Pages]) -> ChangeTeller:
+    return ChangeTeller(
+        {quotation.id: quotation for _, found in pages for quotation in found},
+        {article.page_id: article.text for article, _ in pages},
+        {article.page_id: PageName(number, None, "Velm Post") for number, (article, _) in enumerate(pages, start=1)},
+    )
+
+
 def test_the_report_tells_of_another_kind_of_saying() -> None:
     made: tuple[tuple[str, str, CueKind], ...] = (("p1", "said", "neutral"), ("p2", "admitted", "admitting"))
     pages = [
@@ -160,11 +169,15 @@ def test_the_report_tells_of_another_kind_of_saying() -> None:
         for name, cue, kind in made
     ]
     (utterance,) = run(pages, descent("p2", "p1"))
-    tell = ChangeTeller(
-        {quotation.id: quotation for _, (quotation,) in pages},
-        {article.page_id: article.text for article, _ in pages},
-        {name: PageName(number, None, "Velm Post") for number, name in enumerate(("p1", "p2"), start=1)},
-    )
-    assert [tell(change, named=True) for change in utterance.changes] == [
+    (change,) = utterance.changes
+    assert teller(pages)(change, named=True) == (
         "“said” on page 1 is “admitted” on page 2 (another kind of saying: admitting, not neutral)"
-    ]
+    )
+    assert teller(pages)(change, named=False) == "“said” on page 1 is “admitted” on page 2 (admitting, not neutral)"
+
+
+def test_the_report_keeps_the_same_words_of_two_speakers_on_two_lines() -> None:
+    pages = [said("p1", ANGRY, "Ruth Ostander"), said("p2", ANGRY, "Tom Ostander"), said("p3", ANGRY, "Tom Ostander")]
+    (utterance,) = run(pages, descent("p2", "p1"), descent("p3", "p2"))
+    view = utterance_view(1, utterance, teller(pages), {})
+    assert [line.speaker for line in view.lines] == ["Ruth Ostander", "Tom Ostander"]

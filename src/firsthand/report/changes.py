@@ -35,9 +35,9 @@ class ChangeTeller:
             case "added" if after:
                 return f"{after} {name if named else 'is new'}{on}"
             case "cue" if before and after:
-                kinds = [cue.kind if (cue := self._cue(name)) else None for name in (change.new, change.old)]
-                sort = f": {kinds[0]}, not {kinds[1]}" if all(kinds) else ""
-                return f"{before}{self._there(change)} is {after}{on} (another kind of saying{sort})"
+                kinds = [cue.kind if (cue := self._cue(quotation)) else None for quotation in (change.new, change.old)]
+                sort = [f"{kinds[0]}, not {kinds[1]}"] if all(kinds) else []
+                return f"{before}{self._there(change)} is {after}{on} ({': '.join([name] * named + sort) or name})"
             case "split":
                 return f"{after or before} stands as a quotation of its own{on}{tail}"
             case "merged":

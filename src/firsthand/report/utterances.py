@@ -56,9 +56,12 @@ def utterance_view(number: int, each: Utterance, tell: ChangeTeller, hrefs: Mapp
     if not columns:  # too large to align: every rendering as a whole
         columns = [[CellView(_content(name, tell), "", "") for name in each.renderings]]
     labels, compared = _labels(each, pages, tell.names), bases(each)
+    several = any(change.kind == "speaker" for change in each.changes)
     alike: dict[tuple[object, ...], list[int]] = {}
     for row, name in enumerate(each.renderings):
-        key = (*(column[row] for column in columns), tell.quotations[name].kind if name in pages else "", not row)
+        known = tell.quotations.get(name)
+        who = known.speaker.name if known and several else None
+        key = (*(column[row] for column in columns), known.kind if known else "", who, not row)
         alike.setdefault(key, []).append(row)
     groups = list(alike.values())
     lines = tuple(_line(rows, each, labels, compared, tell, hrefs) for rows in groups)
