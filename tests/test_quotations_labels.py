@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from firsthand.records import BlockKind
 from quotation_pages import quotations, said
 
 
-def names(*blocks: str) -> list[str | None]:
+def names(*blocks: str | tuple[BlockKind, str]) -> list[str | None]:
     return [one.speaker.name for one in quotations(*blocks)[1] if one.kind == "direct"]
 
 
@@ -101,3 +102,22 @@ def test_a_list_of_facts_about_one_person_is_no_dialogue() -> None:
         "Peter Dunn: poet.",
     ]
     assert names("Peter Dunn is a diver.", *blocks) == []
+
+
+def headed(*questions: str) -> list[str | tuple[BlockKind, str]]:
+    answers = ["I was ten when I came on board.", "I think so. We checked it.", "My town does."]
+    pairs = zip(questions, answers, strict=False)
+    return [part for question, answer in pairs for part in (("subheading", question), answer)]
+
+
+def test_questions_set_as_headings_and_put_to_somebody_are_an_interview() -> None:
+    blocks = headed("How did you begin?", "Is your pier safe?")
+    assert names("Nora Quill runs the ferry.", *blocks) == ["Nora Quill"] * 2
+
+
+def test_headings_that_ask_nobody_are_no_interview() -> None:
+    assert names("Nora Quill runs the ferry.", *headed("How did it begin?", "Is the pier safe?")) == []
+
+
+def test_one_heading_that_asks_is_no_interview() -> None:
+    assert names("Nora Quill runs the ferry.", *headed("How did you begin?")) == []

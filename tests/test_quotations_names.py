@@ -142,3 +142,9 @@ def test_a_senior_official_of_a_nation_has_no_name() -> None:
 def test_the_place_before_a_title_does_not_hold_the_office() -> None:
     opening = "In Port Selby, Mayor Peter Dunn wept, and Governor Ida Storm laughed."
     assert names(opening, "“It is cold,” the mayor said. “Yes,” the governor said.") == ["Peter Dunn", "Ida Storm"]
+
+
+def test_an_object_pronoun_before_an_infinitive_is_its_subject() -> None:
+    opening = "President Wilhelm Aster came by helicopter."
+    _, found = quotations(opening, "The storm that day would later allow him to call for a new dam.")
+    assert [q.speaker.name for q in found] == ["Wilhelm Aster"]

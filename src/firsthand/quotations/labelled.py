@@ -52,6 +52,7 @@ def dialogue_v1(text: str, block: Block) -> re.Match[str] | None:
 
 
 RULES = (question_and_answer_v1, transcript_v1, dialogue_v1)
+_YOUR = re.compile(r"(?i)\byou(?:rs?|rself)?\b")
 _OWN = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|myself)\b")
 
 
@@ -95,7 +96,11 @@ def _interview(text: str, body: Sequence[Block], settings: QuotationSettings) ->
         answers.append((body[asked[-1] + 1],))
     own = sum(any(_OWN.search(block.span.of(text)) for block in blocks) for blocks in answers)
     marked = any(_is_marked_or_labelled(text, block) for blocks in answers for block in blocks)
-    if len(answers) < settings.interview_answers or 3 * own < 2 * len(answers) or marked:
+    headings = [body[n] for n in asked if body[n].kind == "subheading"]
+    put_to = sum(_YOUR.search(block.span.of(text)) is not None for block in headings)
+    set_apart = len(headings) == len(asked) and 2 * put_to >= len(asked)
+    least = settings.interview_heading_answers if set_apart else settings.interview_answers
+    if len(answers) < least or 3 * own < 2 * len(answers) or marked:
         return ()
     made = []
     for blocks in answers:

@@ -23,7 +23,7 @@ _SELF_NAMED = ("name", "himself", "herself", "themselves")
 """Before "as": ``a man who gave his name as Y said``."""
 _BEING = frozenset(["is", "was", "'s", "’s", "be", "been", "being", "seems", "seemed"])
 _BESIDE = ("ccomp", "parataxis", "advcl")
-_NEVER_SUBJECTS = frozenset(["whom", "him", "them", "me", "us"])
+_OBJECTS = ("whom", "him", "them", "me", "us")
 
 
 def subject(verb: Any, steps: int = 0) -> Any:
@@ -180,7 +180,8 @@ def own_subject(verb: Any) -> Any:
     """The subject in the parse, where it is a word that can be one: not the object ``whom``, not a hyphen, of two the
     nearer, of ``X (R-Y) said`` X, of ``for X to say`` X."""
     labels = SUBJECTS if child(verb, "auxpass") is None else (*SUBJECTS, "nsubjpass")
-    subjects = [kid for kid in verb.children if kid.dep_ in labels and kid.lower_ not in _NEVER_SUBJECTS]
+    never = _OBJECTS if verb.tag_ not in ("VB", "VBG") else ("whom",)  # "allow him to call"
+    subjects = [kid for kid in verb.children if kid.dep_ in labels and kid.lower_ not in never]
     if not subjects:
         return _before_inserted(verb) or _before_infinitive(verb)
     own = min(subjects, key=lambda kid: (abs(kid.i - verb.i), kid.i))

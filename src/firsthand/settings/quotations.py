@@ -25,6 +25,9 @@ class QuotationSettings:
     capitals; sentences that begin with a title and a name reach three in four."""
     interview_answers: int = 4
     """Answers from which a page of questions and paragraphs in turn is an interview; fewer questions are rhetoric."""
+    interview_heading_answers: int = 2
+    """The same where the questions are set as headings and put to somebody ("Why did you begin?"): the layout tells
+    more there."""
     interview_question_words: int = 40
     """Words up to which a paragraph with a question mark at its end is an interviewer's question."""
     headline_words: int = 20
