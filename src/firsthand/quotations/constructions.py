@@ -9,8 +9,9 @@ from firsthand.quotations.clauses import clause_v1, infinitive_v1
 from firsthand.quotations.copular import noun_is_v1, what_called_v1
 from firsthand.quotations.found import Found, Range, Rule
 from firsthand.quotations.headlines import HEADLINE_RULES
-from firsthand.quotations.inserted import according_to_v1, in_view_of_v1, inserted_cue_v1
-from firsthand.quotations.lexicon import CueWord, Lexicon, word_list
+from firsthand.quotations.inserted import according_to_v1, closing_cue_v1, in_view_of_v1, inserted_cue_v1
+from firsthand.quotations.lexicon import CueWord, Lexicon
+from firsthand.quotations.passing import is_in_passing
 from firsthand.quotations.put_by import as_put_v1, says_only_yes_or_no, to_quote_v1
 from firsthand.quotations.spoken_of import (
     adjective_v1,
@@ -19,18 +20,17 @@ from firsthand.quotations.spoken_of import (
     object_v1,
     passive_v1,
     preposition_v1,
-    seeming_v1,
 )
-from firsthand.quotations.tree import RELATIVE, ancestors, child, is_thing, is_verb, marks_follow
+from firsthand.quotations.tree import child, is_verb, marks_follow
 from firsthand.quotations.unsaid import is_unsaid, is_wanted
 
 VERB_RULES: tuple[Rule, ...] = (
     as_put_v1, to_quote_v1,
-    clause_v1, inserted_cue_v1, infinitive_v1, what_called_v1, as_v1, object_v1, preposition_v1, passive_v1, seeming_v1,
+    clause_v1, closing_cue_v1, inserted_cue_v1, infinitive_v1, what_called_v1, as_v1, object_v1,
+    preposition_v1, passive_v1,
 )  # fmt: skip
 NOUN_RULES: tuple[Rule, ...] = (in_view_of_v1, noun_v1, noun_is_v1)
 ADJECTIVE_RULES: tuple[Rule, ...] = (adjective_v1,)
-_SET_OFF = frozenset([",", "—", "–", "--", "-", ")"])
 _ACCORDING_TO = CueWord("according to", "neutral", frozenset())
 
 
@@ -44,7 +44,7 @@ def attributions(doc: Any, lexicon: Lexicon, headline: str | None = None) -> lis
     for token in doc:
         for rule, word in _rules_for(token, lexicon):
             for one in rule(token, word):
-                idle = _tells_which(one) or _in_passing(one, token) or says_only_yes_or_no(one, token)
+                idle = is_in_passing(one, token) or says_only_yes_or_no(one, token)
                 if not (idle or is_wanted(one.subject, token) or is_unsaid(token, word)):
                     one = _up_to_next_act(one, doc, lexicon)
                     found.setdefault((one.cue, one.content[0]), one)
@@ -82,32 +82,6 @@ def _one_each(found: list[Found]) -> list[Found]:
 
 
 _BEFORE_CUE = frozenset(["inserted_cue_v1", "passive_v1"])
-
-
-def _tells_which(one: Found) -> bool:
-    """Whether a relative clause without a comma only tells which ones are meant ("voters who support the plan", "an
-    ad that attacks the mayor"); of clauses ("those who say that …") it still reports something."""
-    who = one.subject
-    if who is None or who.lower_ not in RELATIVE or who.i == 0:
-        return False
-    return who.doc[who.i - 1].text not in _SET_OFF and (
-        one.rule in ("object_v1", "infinitive_v1") or one.word.kind == "thinking"
-    )
-
-
-def _in_passing(one: Found, cue: Any) -> bool:
-    """Whether a thought is only touched on: inside a description of something else ("a group hoping to win", "the man
-    known for his boats"), or as the writer's or the reader's own ("you know", "we want a pier"). Readers promise and
-    ask for nothing, and things do not either ("the drive offers a view")."""
-    who = one.subject.lower_ if one.subject is not None else ""
-    words = word_list("words_en")
-    if one.word.kind in ("promising", "demanding") and one.rule in ("object_v1", "infinitive_v1"):
-        return who == "you" or is_thing(one.subject)
-    if one.word.kind != "thinking" or one.rule in ("clause_v1", "as_v1", "in_view_of_v1"):
-        return False
-    if one.rule in ("object_v1", "inserted_cue_v1"):
-        return who in words["writer"] | words["reader"] or (one.rule == "object_v1" and cue.dep_ == "acl")
-    return who in words["reader"] or any(token.dep_ in ("relcl", "acl") for token in (cue, *ancestors(cue)))
 
 
 def _outermost(found: list[Found]) -> list[Found]:

@@ -10,13 +10,13 @@ from typing import Any
 from firsthand.quotations.beside import denied_beside, governing_verb, in_hole, quotation_cue_v1, speaker_of
 from firsthand.quotations.constructions import attributions
 from firsthand.quotations.draft import Draft, Sentence, add_passage, phrase
-from firsthand.quotations.edges import add_joined, is_part_of_marked, narrowed
+from firsthand.quotations.edges import add_joined, add_opening, is_part_of_marked, is_topic, narrowed
 from firsthand.quotations.found import Found, Range
 from firsthand.quotations.lexicon import Lexicon
 from firsthand.quotations.marks import Marked, is_term, trim
 from firsthand.quotations.phrases import antecedent, named_apposition
 from firsthand.quotations.tree import RELATIVE, is_verb
-from firsthand.quotations.uncued import last_with_words, uncued
+from firsthand.quotations.uncued import last_with_words, main_draft, uncued
 from firsthand.quotations.units import Hole, Unit
 from firsthand.records import Span
 from firsthand.settings import QuotationSettings
@@ -41,8 +41,17 @@ def drafts(
         free = [hole for hole in sentence.unit.holes if hole.passage not in taken]
         if free:
             new.extend(uncued(text, number, sentences, free, passages, found, with_words[number], settings))
+        add_opening(text, sentence.unit, _before(found, number, sentences), new, passages)
         found.extend(new)
     return found
+
+
+def _before(found: Sequence[Draft], number: int, sentences: Sequence[Sentence]) -> Draft | None:
+    """The quotation of the sentence right before, in the same paragraph."""
+    last = found[-1].unit if found else -1
+    if last < 0 or last < number - 1 or sentences[last].unit.paragraph != sentences[number].unit.paragraph:
+        return None
+    return main_draft(found, last)
 
 
 def _of_sentence(
@@ -66,7 +75,7 @@ def _of_sentence(
         one = _without_frame(unit, _with_speaker(doc, unit, one, lexicon, settings))
         one = _with_marked_clause(text, doc, unit, passages, one, lexicon)
         draft = _draft(text, number, unit, passages, _cut_at_colon(unit, one))
-        if draft is not None:
+        if draft is not None and not is_topic(text, draft, settings):
             new.append(draft)
             by_cue.setdefault(one.cue, draft)
     taken = {p for draft in new for p in draft.passages}
@@ -224,7 +233,7 @@ def _draft(text: str, number: int, unit: Unit, passages: Sequence[Marked], one: 
         return None
     cue = unit.place(*one.cue)
     inline = [passages[i] for i in unit.inline]
-    if one.rule in _SPOKEN_OF and is_part_of_marked(content, cue, inline[:_MOST]):
+    if is_part_of_marked(content, cue, inline[:_MOST], one.rule in _SPOKEN_OF):
         return None
     content = _tidy(content, inline, cue)
     content = narrowed(text, content, [passages[i] for i in sorted({*numbers, *unit.inline})[:_MOST]], cue)

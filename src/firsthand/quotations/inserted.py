@@ -9,7 +9,7 @@ from typing import Any
 from firsthand.quotations.found import Found, Range, found
 from firsthand.quotations.lexicon import CueWord, cues_en, word_list
 from firsthand.quotations.subjects import subject
-from firsthand.quotations.tree import RELATIVE, agent, ancestors, child, is_verb, range_of, strip, without
+from firsthand.quotations.tree import PASSIVE_TOO, RELATIVE, agent, ancestors, child, is_verb, range_of, strip, without
 
 _SUBJECTS = ("nsubj", "csubj", "nsubjpass", "csubjpass")
 _STOPS = frozenset([",", "—", "–", "--", "-"])
@@ -39,6 +39,61 @@ def inserted_cue_v1(verb: Any, word: CueWord) -> Iterator[Found]:
         return
     parts = without(range_of(verb.head), range_of(verb))
     yield from found("inserted_cue_v1", doc, verb, word, subject(verb), parts, 0.85)
+
+
+def closing_cue_v1(verb: Any, word: CueWord) -> Iterator[Found]:
+    """A verb of speech with its subject closes the sentence that was said ("The pier is old, and it leaks, Quill
+    said")."""
+    doc = verb.doc
+    if "clause" not in word.takes or verb.tag_ not in ("VBD", "VBZ", "VBP") or not _is_last(verb):
+        return
+    comma = _comma_before(verb)
+    start = _sentence_start(doc)
+    if comma is None or comma.i - start.i < _SHORTEST or "it works" in doc.text[: comma.idx].lower():
+        return
+    said = doc[start.i : comma.i]
+    stated = any(token.dep_ in PASSIVE_TOO and is_verb(token.head) and token.head.i < comma.i for token in said)
+    if stated and start.tag_ not in ("IN", "VBG", "VBN") and not any(token.text in _BREAKS for token in said):
+        who = subject(verb) or _noun_before(verb)
+        if who is not None and comma.i < who.i < verb.i:
+            yield from found("closing_cue_v1", doc, verb, word, who, [(start.idx, comma.idx)], 0.85)
+
+
+_SHORTEST = 3  # words before a frame that can be a sentence
+_LONGEST_SUBJECT = 10  # words between a comma and a verb of speech that can be its subject
+_BREAKS = frozenset([":", ";", "(", ")", "—", "–", "--"])
+_NOUN_PHRASE = frozenset(["DT", "JJ", "JJS", "CD", "PRP", "PRP$", "POS", "IN", "VBN", "HYPH", "RB", "CC"])
+
+
+def _is_last(verb: Any) -> bool:
+    """Whether nothing but when and where it was said follows a verb ("Politico reported in 2014")."""
+    rest = [token for token in verb.doc[verb.i + 1 :] if not token.is_space]
+    ends = rest and rest[-1].text in (".", "?", "!")
+    words = rest[:-1] if ends else rest
+    if len(words) > 6 or any(not (token.is_alpha or token.like_num or token.text == "-") for token in words):
+        return False
+    return not words or (words[0].tag_ in ("IN", "RB", "NNP") and not any(is_verb(token) for token in words))
+
+
+def _comma_before(verb: Any) -> Any:
+    """The comma with only a noun phrase between it and a verb."""
+    for token in reversed(verb.doc[max(0, verb.i - _LONGEST_SUBJECT - 1) : verb.i]):
+        if token.text == ",":
+            return token if token.i < verb.i - 1 else None
+        if token.tag_ not in _NOUN_PHRASE and not token.tag_.startswith("NN"):
+            return None
+    return None
+
+
+def _noun_before(verb: Any) -> Any:
+    last = next((token for token in reversed(verb.doc[: verb.i]) if token.tag_ != "RB"), None)
+    return last if last is not None and last.tag_.startswith(("NN", "PRP")) else None
+
+
+def _sentence_start(doc: Any) -> Any:
+    """The first word of a sentence after "but" or "and"."""
+    first = next((token for token in doc if not token.is_punct and not token.is_space), doc[0])
+    return doc[first.i + 1] if first.tag_ == "CC" and first.i + 1 < len(doc) else first
 
 
 def is_relative_as(verb: Any) -> bool:
@@ -107,7 +162,12 @@ def according_to_v1(token: Any, word: CueWord) -> Iterator[Found]:
     if head is None:
         head = token.sent.root
     main = _with_shared_subject(head)
-    parts = without(range_of(main), own)
+    parts = [part for part in without(range_of(main), own) if any(c.isalnum() for c in doc.text[part[0] : part[1]])]
+    ends = not any(t.is_alpha for t in doc[token.right_edge.i + 1 :]) and token.i > 0 and doc[token.i - 1].text == ","
+    if ends and len(parts) == 1 and "it works" not in doc.text.lower():
+        start = _sentence_start(doc)
+        if start.tag_ not in ("IN", "VBG", "VBN") and not any(t.text in _BREAKS for t in doc[: token.i]):
+            parts = [(start.idx, doc[token.i - 1].idx)]
     if main.i != head.i and main.i < token.i:  # what follows the source is told of the source
         parts = [(start, min(end, token.idx)) for start, end in parts if start < token.idx]
     kept = tuple(p for p in (strip(doc.text, *part) for part in parts) if p[1] - p[0] > 1)

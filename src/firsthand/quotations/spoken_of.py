@@ -238,19 +238,6 @@ def _after_passive(verb: Any, word: CueWord) -> list[Range]:
     return found
 
 
-def seeming_v1(verb: Any, word: CueWord) -> Iterator[Found]:
-    """A verb of seeming reports how something looks to people whom the sentence does not name."""
-    doc = verb.doc
-    if "seeming" not in word.takes or verb.dep_ in ("relcl", "acl"):
-        return
-    thing = child(verb, "nsubj")
-    rest = next((kid for kid in verb.children if kid.i > verb.i and kid.dep_ in ("xcomp", "oprd", "acomp")), None)
-    like = next((kid for kid in verb.children if kid.i > verb.i and kid.dep_ == "prep" and kid.lower_ == "like"), None)
-    rest = rest if rest is not None else like
-    if thing is not None and rest is not None:
-        yield from found("seeming_v1", doc, verb, word, None, [range_of(thing), range_of(rest)], 0.6)
-
-
 def as_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     """Somebody sees, paints or describes one thing as another."""
     doc = verb.doc

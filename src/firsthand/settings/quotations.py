@@ -44,6 +44,12 @@ class QuotationSettings:
     uncued_sentence_words: int = 10
     """The same in English, where headlines, slogans and lines of songs stand in marks on lines of their own."""
 
+    topic_words: int = 1
+    """Words up to which the object of a verb of speech, without marks, only names whom or what was spoken of
+    ("praised Quill"): nothing that somebody said could be followed by it."""
+    topic_preposition_words: int = 2
+    """The same after a preposition, where an article stands ("spoke about the pier", "criticism of the pier")."""
+
     announcing_words: int = 5
     """Words up to which a line before a colon ("Transcript as follows:") only announces the marked words after it."""
 
