@@ -109,6 +109,10 @@ SAID = [
     ("Сообщение Сгорела мельница появились сначала на Горный вестник.", "feed", "Горный вестник"),
     ("O post Moinho arde apareceu primeiro em O Vale.", "feed", "O Vale"),
     ("Read the full story at Hill Tribune", "republication", "Hill Tribune"),
+    ("A híd pénteken nyílt meg – közölte az MTI.", "quotation", "MTI"),
+    ("Az MTI tudósítása szerint a híd megnyílt.", "quotation", "MTI"),
+    ("Η γέφυρα άνοιξε, μεταδίδει το ΑΠΕ-ΜΠΕ.", "quotation", "ΑΠΕ-ΜΠΕ"),
+    ("به گزارش ایسنا، پل گشوده شد.", "quotation", "ایسنا"),
 ]
 
 NOT_SAID = [
@@ -169,6 +173,8 @@ NOT_SAID = [
     "Image: Ada Lund has won the race",
     "Tilsynsorgan video: Milltilsynet",
     "© Copyright Valley Press 2021",
+    "A polgármester közölte az ünnepségen, hogy a híd megnyílt.",
+    "به گزارش شهرداری، پل گشوده شد.",
 ]
 
 
