@@ -72,6 +72,11 @@ def test_a_line_that_signs_nothing_names_nobody(line: str) -> None:
     assert persons(line) == []
 
 
+@pytest.mark.parametrize("name", ["Vadi Diplomasi Forumu", "Talstadt Universität", "Harbour Peace Summit"])
+def test_an_event_or_a_university_is_no_person(name: str) -> None:
+    assert byline_in(name, slot=True) == ()
+
+
 @pytest.mark.parametrize("name", ["নিজস্ব প্রতিবেদক", "विशेष संवाददाता", "ویب ڈیسک", "مراسل صحيفة", "מערכת האתר"])
 def test_a_correspondent_without_a_name_is_no_person(name: str) -> None:
     assert byline_in(name, slot=True) == ()
