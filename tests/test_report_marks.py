@@ -117,6 +117,12 @@ def test_controls_are_shown_as_their_code_points_and_scripts_keep_their_joiners(
     assert visible("می\u200cخواهم \u200fشما") == "می\u200cخواهم \u200fشما"
 
 
+def test_no_control_is_taken_for_one_that_is_seen() -> None:
+    bad = [*range(9), *range(11, 13), *range(14, 32), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F)]
+    bad += [*range(0x2066, 0x206A), *range(0xD800, 0xE000), *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)]
+    assert all(visible(f"a{chr(code)}b") == f"a⟦U+{code:04X}⟧b" for code in bad)
+
+
 def test_short_cuts_at_a_word_and_says_so() -> None:
     assert short("the quick brown fox jumps", 17) == "the quick brown…"
     assert short("a\n b", 10) == "a b"

@@ -19,6 +19,8 @@ def _shown(found: re.Match[str]) -> str:
 
 def visible(text: str) -> str:
     """``text`` with every unseen control character as its code point (``⟦U+202E⟧``); line ends as line feeds."""
+    if text.isprintable():  # nearly every string is, and this is soon seen
+        return text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _UNSEEN.sub(_shown, text)
