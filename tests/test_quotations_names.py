@@ -148,3 +148,25 @@ def test_an_object_pronoun_before_an_infinitive_is_its_subject() -> None:
     opening = "President Wilhelm Aster came by helicopter."
     _, found = quotations(opening, "The storm that day would later allow him to call for a new dam.")
     assert [q.speaker.name for q in found] == ["Wilhelm Aster"]
+
+
+def test_the_mayor_of_another_town_is_not_the_pages_mayor() -> None:
+    assert names("Mayor Peter Dunn came home to the pier on Monday.", "“It is cold,” said the mayor of Karven.") == [
+        None
+    ]
+    assert names("Mayor Peter Dunn of Karven came home to the pier.", "“It is cold,” said the mayor of Karven.") == [
+        "Peter Dunn"
+    ]
+    lurian = "The Lurian foreign minister, Tomas Vell, came."
+    assert names(lurian, "“It is cold,” said the foreign minister of Luria.") == ["Tomas Vell"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nora Quill read a statement: “It is cold.”", None),
+        ("Nora Quill read a letter from Tom Dunn: “It is cold.”", "Tom Dunn"),
+    ],
+)
+def test_who_reads_aloud_is_not_who_wrote(text: str, name: str | None) -> None:
+    assert names(text) == [name]

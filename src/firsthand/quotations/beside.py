@@ -86,7 +86,8 @@ def _hole_between(unit: Unit, hole: Hole, at: int) -> bool:
 
 def speaker_of(verb: Any, unit: Unit, hole: Hole, settings: QuotationSettings) -> Any:
     """The subject of the verb, or where the parse has none, the noun beside it on the side where speakers stand."""
-    if verb.lower_ in _QUOTING and not is_passive(verb):
+    aloud = verb.lower_ in _READING and child(verb, "dobj") is not None
+    if (verb.lower_ in _QUOTING or aloud) and not is_passive(verb):
         return _quoted(verb, unit)
     who = subject(verb) or _had_to_say(verb)
     if who is not None and in_hole(unit, who.idx):
@@ -130,6 +131,7 @@ def _had_to_say(verb: Any) -> Any:
     return subject(above) if told is not None and told.lower_ in ("this", "following") and verb.tag_ == "VB" else None
 
 
+_READING = frozenset(["read", "reads", "reading"])
 _QUOTING = frozenset(["quote", "quotes", "quoted", "quoting"])
 
 

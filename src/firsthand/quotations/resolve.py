@@ -73,6 +73,8 @@ _NOT_THINGS = PRONOUNS | _FIRST_PERSON | _GROUP | frozenset(["there", "what", "n
 _OBJECTS = frozenset(["them", "me", "us", "whom", "himself", "herself", "themselves", "itself", "it"])
 _SOMEBODY = frozenset(["another", "one", "someone", "somebody"])
 _WORD = re.compile(r"[\w’'\-.]+")
+_OF_PLACE = re.compile(r"[a-z] (?:of|for|in) (?:the )?([A-Z][\w’'\-]+)")
+_STEM = 4  # letters that a place and its adjective share
 _AGED = re.compile(r"[Tt]he \d{1,3}-year-old$")
 
 
@@ -189,7 +191,7 @@ class Resolver:
         if _AGED.search(self.text, max(0, mention.start - 4), mention.end):
             return self._only_person(mention)
         own = words[: words.index(head) + 1] if head in words else words  # not "the mother of the victim": the victim
-        fits = self.people.with_role(own) if definite else []
+        fits = self.people.with_role(own) if definite and self._knows_place(mention) else []
         if fits:
             told = len(fits) == 1 and bool(set(own) & word_list("people_en")["qualifiers"])  # "the acting director"
             rivals = (self._handed_on.get(e.name, ()) for e in fits if head in e.roles and not told)
@@ -204,6 +206,14 @@ class Resolver:
         if name not in mention.of(self.text) or not names_somebody(mention.of(self.text), head):
             return Speaker(None, "absent", mention)  # (a name does not run over a paragraph break)
         return Speaker(name, "stated", mention, mention)
+
+    def _knows_place(self, mention: Span) -> bool:
+        """Whether the page writes elsewhere of the place or body that a phrase names ("the mayor of X")."""
+        place = _OF_PLACE.search(mention.of(self.text))
+        if place is None:
+            return True
+        begins = place[1][:_STEM]  # "the Lurian minister" is the minister of Luria
+        return self.text.find(begins, 0, mention.start) >= 0 or self.text.find(begins, mention.end) >= 0
 
     def _last_meant(self, body: Entity, word: str, before: int) -> bool:
         """Whether "the ministry" goes back to ``body``: no other ministry stands between."""
