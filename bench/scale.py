@@ -83,6 +83,7 @@ def added(folder: Path, from_disk: bool) -> tuple[Pairs, Result]:
 
     def traced(count: int, place: Path, old: int = 0, known: Any = ()) -> tuple[float, Any, Any]:
         before = Earlier({entry.page.id: entry for entry in prepared[:old]}, (), known) if old else NOTHING
+        place.mkdir(exist_ok=True)
         keep = Keep(place / "index", "bench")
         start = time.process_time()
         matches = all_matches(articles[:count], before, keep, place, MatchSettings())

@@ -10,11 +10,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.match import Keep, add_matches, find_matches, load_kept, pairs_added
+from firsthand.match import Keep, add_matches, find_matches, groups, load_kept, pairs_added
 from firsthand.match.pairs_added import Bounds
+from firsthand.match.reworded import Matrix, Text
+from firsthand.match.words import word_hash
 from firsthand.records import Article, Match, Reading
 from firsthand.settings import MatchSettings
 from lineage_pages import Story
@@ -139,6 +142,37 @@ def test_a_run_of_words_that_becomes_too_common_makes_no_pair_any_longer(tmp_pat
     old = [told(f"p{at}", carried) for at in range(4)]
     assert len(find_matches(old, settings=capped)) == 6
     assert added(old, [told("p4", carried)], tmp_path, capped) == ()
+
+
+def test_a_word_that_becomes_common_asks_for_no_vectors_where_it_decides_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = random.Random(3)
+    said, others = story(1).split(), words(rng, 400)
+    retold = " ".join(rng.choice(others) if at % 4 == 3 else word for at, word in enumerate(said))
+    old = [told("a", " ".join(said)), told("b", retold), told("z", story(2))]
+    word = said[5]
+    new = [told(name, f"{story(seed)} {' '.join(others[:4])} {word}.") for seed, name in ((8, "c"), (9, "d"))]
+    asked: list[str] = []
+    cosines = groups.cosines
+
+    def counted(a: Text, b: Text) -> Matrix:
+        asked.extend((a.article.page_id, b.article.page_id))
+        return cosines(a, b)
+
+    monkeypatch.setattr(groups, "cosines", counted)
+    keep, by_id = Keep(tmp_path / "kept", "one"), {article.page_id: article for article in (*old, *new)}
+    before = find_matches(old, settings=SMALL, keep=keep)
+    assert {"a", "b"} <= set(asked)
+    asked.clear()
+    kept = load_kept(keep)
+    assert kept
+    found = add_matches(kept, new, by_id.__getitem__, before, settings=SMALL, keep=keep)
+    after = load_kept(keep)
+    assert after
+    assert word_hash(word) in set(after.common.tolist()) - set(kept.common.tolist())
+    assert not {"a", "b"} & set(asked)
+    assert found == find_matches([*old, *new], settings=SMALL)
 
 
 def test_state_of_another_stamp_or_cut_off_is_not_used(tmp_path: Path) -> None:

@@ -71,6 +71,12 @@ def reworded_passages(a: Text, b: Text, translated: bool, settings: MatchSetting
     return [_passage(group, a, b, translated, settings) for group in groups]
 
 
+def near_in_words(a: Text, b: Text, settings: MatchSettings) -> bool:
+    """Whether two articles in one language share words enough to be asked for their meaning."""
+    stems, details = overlaps(a, b)
+    return _near_in_words(stems + details * np.float32(0.5), a, b, settings)
+
+
 def _near_in_words(wording: Matrix, a: Text, b: Text, settings: MatchSettings) -> bool:
     """Whether enough of one article lies in sentences that share words with one of the other."""
     near = wording >= settings.reworded_overlap
@@ -142,8 +148,7 @@ def _convincing(evidence: Evidence, translated: bool, credited: bool, settings: 
     beyond = evidence.meaning - settings.reworded_wording * evidence.wording
     whole = (evidence.larger + evidence.smaller) / 2 + evidence.order + evidence.detail
     whole += settings.reworded_beyond * beyond + (settings.credited_evidence if credited else 0.0)
-    few = credited or (whole >= settings.few_evidence and evidence.larger >= settings.few_share)
-    least = settings.few_sentences if few else settings.reworded_sentences
+    least = settings.credited_sentences if credited else settings.reworded_sentences
     return whole >= settings.reworded_evidence and _enough_sentences(evidence, least, settings)
 
 

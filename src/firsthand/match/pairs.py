@@ -13,7 +13,7 @@ from firsthand.match.copied import Side
 from firsthand.match.edges import Page, unquoted
 from firsthand.match.fingerprints import shingle
 from firsthand.match.gaps import without_gaps
-from firsthand.match.groups import reworded_passages
+from firsthand.match.groups import near_in_words, reworded_passages
 from firsthand.match.passages import copied_passages, covered, together
 from firsthand.match.reworded import Text, sentences_of
 from firsthand.match.stock import stock_words
@@ -123,6 +123,21 @@ def compared(
     passages = without_gaps(passages, (collection.article(a), collection.article(b)), (words_a, words_b))
     found = Match(index.ids[a], index.ids[b], tuple(passages), round(share_a, 3), round(share_b, 3))
     return found, open_end
+
+
+def ways_of(
+    collection: Collection, pair: tuple[int, int], shares_prints: bool, shares_meaning: bool, settings: MatchSettings
+) -> tuple[bool, bool]:
+    """All of ``compared`` that hangs on which words are common: whether two articles are lined up sentence by sentence,
+    and whether these sentences share words enough to be asked for their meaning. As long as neither changes, the answer
+    stays the same, and no vectors are needed to know it."""
+    a, b = sorted(pair, key=collection.index.rank.__getitem__)
+    passages: list[Passage] = []
+    if shares_prints:
+        pages = [Page(collection.article(doc).text, collection.words(doc)) for doc in (a, b)]
+        passages = copied_passages(collection.side(a), collection.side(b), pages[0], pages[1], settings)
+    worth = shares_meaning and _worth_reading(collection, (a, b), passages, settings)[0]
+    return worth, worth and near_in_words(collection.text(a), collection.text(b), settings)
 
 
 def _worth_reading(

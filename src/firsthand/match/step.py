@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +15,7 @@ from firsthand.match.index import Index, build, ranks
 from firsthand.match.kept import Keep, Kept, fresh_name, save
 from firsthand.match.ordered import common, together
 from firsthand.match.pairing import Copies, Details, copies, details, key_pairs, nearest, pair_keys
-from firsthand.match.pairs import collection_of, compared
+from firsthand.match.pairs import collection_of, compared, ways_of
 from firsthand.match.segments import Segment, first_segment
 from firsthand.match.words import Flags, Hashes, Numbers, hashes_in, locate
 from firsthand.records import Article, Match
@@ -80,16 +80,21 @@ def add_matches(
     facts = _more_facts(kept, languages, source)
     meaning = _keys(nearest(worded.near, worded.sizes, order, settings) | of_facts(*facts, languages, order, settings))
     both = together(copied.pairs, meaning)
-    same = _untouched(kept, both, copied, worded, meaning)
+    same, open_ended = _untouched(kept, both, copied, worded, meaning)
     numbered = Ordered(ids, languages, order)
     collection = collection_of(
         source.article, numbered, lambda doc: locate(source.article(doc)), copied.stock,
         frozenset(worded.common.tolist()), settings,
     )  # fmt: skip
+    earlier = collection_of(
+        collection.article, numbered, collection.words, copied.stock, frozenset(kept.common.tolist()), settings
+    )
+    same[open_ended] = [
+        ways_of(collection, *row, settings) == ways_of(earlier, *row, settings)
+        for row in _rows(both[open_ended], copied.pairs, meaning)
+    ]
     asked = both[~same]
-    flags = zip(hashes_in(asked, copied.pairs).tolist(), hashes_in(asked, meaning).tolist(), strict=True)
-    pairs = zip(*(side.tolist() for side in key_pairs(asked)), strict=True)
-    found = [compared(collection, pair, *flag, settings) for pair, flag in zip(pairs, flags, strict=True)]
+    found = [compared(collection, *row, settings) for row in _rows(asked, copied.pairs, meaning)]
     read = asked[np.array([rare for _, rare in found], dtype=np.bool_)]
     read = together(common(kept.read, both[same]), read)
     stay = {frozenset((ids[a], ids[b])) for a, b in zip(*(s.tolist() for s in key_pairs(both[same])), strict=True)}
@@ -114,16 +119,23 @@ class Ordered:
     rank: Numbers
 
 
-def _untouched(kept: Kept, keys: Hashes, copied: Copied, worded: Worded, meaning: Hashes) -> Flags:
+def _rows(keys: Hashes, copied: Hashes, meaning: Hashes) -> Iterator[tuple[tuple[int, int], bool, bool]]:
+    """Pairs with what ``compared`` asks of each."""
+    pairs = zip(*(side.tolist() for side in key_pairs(keys)), strict=True)
+    return zip(pairs, hashes_in(keys, copied).tolist(), hashes_in(keys, meaning).tolist(), strict=True)
+
+
+def _untouched(kept: Kept, keys: Hashes, copied: Copied, worded: Worded, meaning: Hashes) -> tuple[Flags, Numbers]:
     """The pairs that were looked at before, for the same reasons, and of whose articles nothing has changed since that
-    could change the answer: which words are rare matters only for some."""
+    could change the answer; and where those are of which only a rare word became common, which matters for some."""
     left, right = key_pairs(keys)
     now = hashes_in(keys, copied.pairs), hashes_in(keys, meaning)
     before = hashes_in(keys, kept.copied), hashes_in(keys, kept.meaning)
     same = (now[0] == before[0]) & (now[1] == before[1]) & (right < len(kept.ids))
     touched = copied.touched[left] | copied.touched[right] | hashes_in(keys, copied.sharing)
-    touched |= hashes_in(keys, kept.read) & (worded.touched[left] | worded.touched[right])
-    return np.asarray(same & ~touched)
+    same &= ~touched
+    rare = same & hashes_in(keys, kept.read) & (worded.touched[left] | worded.touched[right])
+    return np.asarray(same & ~rare), np.flatnonzero(rare)
 
 
 def _more_facts(kept: Kept, languages: Sequence[str | None], source: Source) -> tuple[Hashes, Numbers]:
