@@ -146,9 +146,9 @@ class LineageSettings:
     told: float = 0.5
     """Log-odds (62 %) from which a direction is told: edges of made pages of which 60 to 70 % was said were right 59
     times of 100."""
-    tree_told: float = 0.72
-    """… of an edge of a family's tree: log-odds (67 %) against the other way round from which it is told …"""
-    tree_likely: float = 0.05
+    tree_told: float = 0.45
+    """… of an edge of a family's tree: log-odds (61 %) against the other way round from which it is told …"""
+    tree_likely: float = 0.0
     """… if it is likelier than all other ways together, that the page has its text past this parent among them."""
     shown: float = 0.1
     """Log-odds from which the rest of the family is shown as a reason."""

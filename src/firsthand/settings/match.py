@@ -129,12 +129,8 @@ class MatchSettings:
     reworded_evidence: float = 4.6
     """Sum of the mean of both shares, of order, of common details and of the meaning, so weighted (see
     match.groups.Evidence). Of reports of one event written apart from each other 1 in 100 has more."""
-    few_sentences: int = 3
-    """Sentences that are enough if one of the two pages names the other's outlet as its source, or if …"""
-    few_share: float = 0.6
-    """… they are such a share of one article …"""
-    few_evidence: float = 4.9
-    """… and so much is added up: reports of one event had it in 3 of 1,100 cases, and not with so much of a page."""
+    credited_sentences: int = 3
+    """Sentences that are enough if one of the two pages names the other's outlet as its source."""
     credited_evidence: float = 0.5
     """What it adds that one of the pages names the other's outlet as its source: half of what reports of one event
     have less than rewordings. Outlets also credit each other for single facts in reports of their own."""
