@@ -148,8 +148,7 @@ def _convincing(evidence: Evidence, translated: bool, credited: bool, settings: 
     beyond = evidence.meaning - settings.reworded_wording * evidence.wording
     whole = (evidence.larger + evidence.smaller) / 2 + evidence.order + evidence.detail
     whole += settings.reworded_beyond * beyond + (settings.credited_evidence if credited else 0.0)
-    few = credited or (whole >= settings.few_evidence and evidence.larger >= settings.few_share)
-    least = settings.few_sentences if few else settings.reworded_sentences
+    least = settings.credited_sentences if credited else settings.reworded_sentences
     return whole >= settings.reworded_evidence and _enough_sentences(evidence, least, settings)
 
 
