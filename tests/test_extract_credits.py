@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.extract import credit_phrases
+from firsthand.extract import credit_photo
 from firsthand.extract.credit_names import is_agency, is_medium
 from firsthand.extract.credits import credits_in, find_credits
 from firsthand.extract.meta import meta_values
@@ -144,6 +144,20 @@ def test_what_only_looks_like_a_credit(text: str) -> None:
 )
 def test_who_made_a_picture(text: str, name: str) -> None:
     assert found(text) == [("photo", name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hill Live\nForwarded from Port Watch\nThe mill burns.", "Port Watch"),
+        ("Переслано из Горный вестник", "Горный вестник"),
+        ("Переслано: Горный вестник", "Горный вестник"),
+        ("The letter was forwarded from the mayor to the council.", None),
+        ("Forwarded from the mayor, the letter reached the council.", None),
+    ],
+)
+def test_where_a_post_was_forwarded_from(text: str, name: str | None) -> None:
+    assert found(text) == ([("feed", name)] if name else [])
 
 
 def test_what_a_feed_left_behind() -> None:
@@ -301,5 +315,5 @@ _CREDIT_PARTS = (
 @given(st.lists(st.sampled_from(_CREDIT_PARTS), max_size=8))
 def test_a_text_that_may_hold_no_credit_of_a_picture_or_a_feed_holds_none(parts: list[str]) -> None:
     text = " ".join(parts)
-    credits = [credit for rule in credit_phrases.PICTURES_AND_FEEDS for credit in rule(text)]
-    assert credit_phrases.may_credit_outside(text) or not credits
+    credits = [credit for rule in credit_photo.PICTURES_AND_FEEDS for credit in rule(text)]
+    assert credit_photo.may_credit_outside(text) or not credits

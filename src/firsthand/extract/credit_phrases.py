@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from firsthand.agencies import agency_names
-from firsthand.extract.credit_lists import WORD_END, may_hold, phrases
+from firsthand.extract.credit_lists import WORD_END, phrases
 from firsthand.extract.credit_names import (
     CreditMention,
     Found,
@@ -20,14 +19,13 @@ from firsthand.extract.credit_names import (
     known_prefix,
     lower_words,
     name_at,
-    owns_pictures,
 )
-from firsthand.extract.credit_nobody import is_copyright_line, names_nobody, without_nobody
+from firsthand.extract.credit_nobody import names_nobody
 from firsthand.extract.credit_own import of_own_text
 from firsthand.extract.credit_sources import before_next_label, east_asian_medium, is_office
 from firsthand.extract.dates import find_dates
 from firsthand.extract.dates_names import months, weekdays
-from firsthand.extract.tables import any_of, data
+from firsthand.extract.tables import data
 from firsthand.records import Span
 
 
@@ -39,7 +37,7 @@ def names_a_medium_v1(text: str) -> Iterator[CreditMention]:
             continue
         words = name.span.of(text)
         if is_medium(words) or name.called or not is_body(words):
-            yield _mention("quotation", text, found.start(), name.span, names_a_medium_v1.__name__)
+            yield mention("quotation", text, found.start(), name.span, names_a_medium_v1.__name__)
 
 
 def told_a_medium_v1(text: str) -> Iterator[CreditMention]:
@@ -52,7 +50,7 @@ def told_a_medium_v1(text: str) -> Iterator[CreditMention]:
             continue
         span = _medium_in(text, name.span)
         if is_medium(span.of(text)) or (name.called and not is_body(span.of(text))):
-            yield _mention("quotation", text, found.start(), span, told_a_medium_v1.__name__)
+            yield mention("quotation", text, found.start(), span, told_a_medium_v1.__name__)
 
 
 @lru_cache(maxsize=1)
@@ -171,9 +169,9 @@ def source_line_v1(text: str) -> Iterator[CreditMention]:
         kind = "wire" if is_agency(name.span.of(text)) else "republication"
         after = text[name.span.end : name.span.end + 40].split("\n")[0].strip(" .)]*»”\"'")
         if _ends_line(after):
-            yield _mention(kind, text, found.start(), name.span, source_line_v1.__name__)
+            yield mention(kind, text, found.start(), name.span, source_line_v1.__name__)
         elif (line := _rest_of_line(text, name.span)) is not None and not is_no_source(line.of(text)):
-            yield _mention("republication", text, found.start(), line, source_line_v1.__name__)
+            yield mention("republication", text, found.start(), line, source_line_v1.__name__)
 
 
 def _is_moment(before: str) -> bool:
@@ -236,7 +234,7 @@ def published_before_v1(text: str) -> Iterator[CreditMention]:
             span = _whole_name(text, name)
             if not of_own_text(text, found.start(), span.end):
                 continue
-            yield _mention("republication", text, found.start(), span, published_before_v1.__name__)
+            yield mention("republication", text, found.start(), span, published_before_v1.__name__)
 
 
 _POST = re.compile(
@@ -254,7 +252,22 @@ def feed_says_first_v1(text: str) -> Iterator[CreditMention]:
         name = (name_at(text, found.end()) or _caseless_rest(text, found.end())) if opening else None
         if name is not None:
             span = _whole_name(text, name)
-            yield _mention("feed", text, _line(text, found.start()), span, feed_says_first_v1.__name__)
+            yield mention("feed", text, _line(text, found.start()), span, feed_says_first_v1.__name__)
+
+
+_FORWARDED = re.compile(r"(?:\s?:)?[ \u00a0]+(?P<name>[^\n]{2,60}?)[ \u00a0]*(?=\n|$)")
+
+
+def forwarded_from_v1(text: str) -> Iterator[CreditMention]:
+    """A line of its own names the channel from which a messenger's post was forwarded."""
+    for found in phrases("forwarded", text):
+        name = _FORWARDED.match(text, found.end())
+        if name is None or text[_line(text, found.start()) : found.start()].strip(" \u00a0\t"):
+            continue
+        if re.search(r"[.!?…:;,]", name["name"]) or is_no_source(name["name"]):
+            continue
+        span = Span(*name.span("name"))
+        yield mention("feed", text, found.start(), span, forwarded_from_v1.__name__)
 
 
 _REST = re.compile(r"\s{0,2}(?P<name>[^\s\d.،,:][^\n.،:]{1,40})")
@@ -271,120 +284,12 @@ def _line(text: str, at: int) -> int:
     return text.rfind("\n", 0, at) + 1
 
 
-def photo_label_v1(text: str) -> Iterator[CreditMention]:
-    """A label like “Photo:” names who made or owns a picture."""
-    for found in phrases("photo_label", text, r"(?:\s?[:©/]\s?(?:©\s?)?|(?<=\sby)\s|(?<=\sof)\s|(?<=von)\s)"):
-        name = name_at(text, found.end())
-        if name is None or name.span.start - found.end() > 2 or _reads_on(text, name.span):
-            continue
-        if is_no_source(words := name.span.of(text)) and not names_nobody(words):
-            continue
-        agency = _agency_before(text, found.start()) if found.group()[-1] == "/" else None
-        if agency is not None:
-            yield from _picture(text, agency, Span(agency, name.span.end), photo_label_v1.__name__)
-        elif found.group()[0].isupper() or _opens(text, found.start()):
-            yield from _picture(text, found.start(), name.span, photo_label_v1.__name__)
-
-
-def _agency_before(text: str, at: int) -> int | None:
-    """Where an agency begins, if the label is a part of its mark (*AP Photo/Ada Lund*)."""
-    found = re.compile(r"[^\W_]{2,12}(?=[ \u00a0]$)").search(text[max(0, at - 14) : at])
-    return max(0, at - 14) + found.start() if found and owns_pictures(found.group()) else None
-
-
-def _opens(text: str, at: int) -> bool:
-    """Does a label in small letters begin a line, or follow a mark?"""
-    before = text[max(0, at - 3) : at].rstrip(" \u00a0\t")
-    return not before or not (before[-1].isalnum() or before[-1] in ",'’")
-
-
-_READS_ON = re.compile(
-    r"[ \u00a0](?!via\b|for\b|für\b|pour\b|para\b|per\b|von\b|di\b|de\b|und\b|and\b|et\b|y\b|e\b)[a-zà-ÿа-яё]{2,} "
-)
-
-
-def _reads_on(text: str, name: Span) -> bool:
-    """Does a sentence go on after the name? Then the words before it said what the picture shows, not whose it is."""
-    return _READS_ON.match(text, name.end) is not None
-
-
-@lru_cache(maxsize=1)
-def _picture_mark() -> re.Pattern[str]:
-    agencies = any_of(agency_names(pictures=True))
-    return re.compile(
-        rf"©\s?+(?!\d|(?:Copyright|\(c\))\b)|\((?=(?:{agencies})\s(?:photo|foto|file)\b)|"
-        r"\((?:Photo|Image|Picture|Credit|Photograph|Illustration)s?(?:\sby|\scredit)?:?\s",
-        re.I,
-    )
-
-
-def picture_mark_v1(text: str) -> Iterator[CreditMention]:
-    """A © before a name without a year, or “(Photo by …)”, names who made or owns a picture."""
-    if "©" not in text and "(" not in text:
-        return
-    for found in _picture_mark().finditer(text):
-        name = name_at(text, found.end())
-        if name is None or name.span.start - found.end() > 2:
-            continue
-        if "©" in found.group() and is_copyright_line(text, found.start()):
-            continue
-        yield from _picture(text, found.start(), name.span, picture_mark_v1.__name__)
-
-
-_BRACKETS = re.compile(r"\((?P<who>[^()\n/|,]{3,40}(?:\s?[/|,]\s?[^()\n/|,]{2,30}){1,3}?)\.?\)\.?")
-
-
-def picture_in_brackets_v1(text: str) -> Iterator[CreditMention]:
-    """A name and an agency between brackets, joined by a slash, say who made or owns a picture."""
-    if "(" not in text:
-        return
-    for found in _BRACKETS.finditer(text):
-        parts = [part.strip(" .") for part in re.split(r"[/|,]|\svia\s", found["who"])]
-        if len(parts[0].split()) in (2, 3) and parts[0][0].isupper() and any(owns_pictures(p) for p in parts[1:]):
-            name = Span(*found.span("who"))
-            yield _mention("photo", text, found.start(), name, picture_in_brackets_v1.__name__)
-
-
-def _picture(text: str, start: int, first: Span, rule: str) -> Iterator[CreditMention]:
-    """``first`` and the names after slashes: agency and photographer are one credit, named as the page writes it."""
-    end = _past_initial(text, first)
-    for _ in range(3):
-        slash = re.compile(r"\s?[/|,]\s?(?:via\s)?|\svia\s").match(text, end)
-        more = name_at(text, slash.end()) if slash else None
-        if slash is None or more is None or more.span.start > slash.end():
-            break
-        end = _past_initial(text, more.span)
-    named = without_nobody(text, Span(first.start, end))
-    if named is not None:
-        yield _mention("photo", text, start, named, rule)
-
-
-_INITIAL = re.compile(r"(?:\.\s?[^\W\d_](?=\.))*\.\s(?=[^\W\d_a-zа-яё])")
-
-
-def _past_initial(text: str, name: Span) -> int:
-    """Where ``name`` ends, with what follows an initial that it seems to end with (``Ada J. Lund``)."""
-    before = text[max(name.end - 2, 0) : name.end - 1]
-    initial = text[name.end - 1].isupper() and not before.isalnum()
-    dot = _INITIAL.match(text, name.end) if initial else None
-    rest = name_at(text, dot.end()) if dot else None
-    return rest.span.end if dot and rest and rest.span.start == dot.end() else name.end
-
-
-def _mention(kind: str, text: str, start: int, name: Span, rule: str) -> CreditMention:
+def mention(kind: str, text: str, start: int, name: Span, rule: str) -> CreditMention:
     return CreditMention(kind, name.of(text), Span(start, name.end), name, rule)  # type: ignore[arg-type]
 
 
 RULES = (
-    names_a_medium_v1, source_line_v1, feed_says_first_v1, published_before_v1, told_a_medium_v1, medium_reported_v1,
-    photo_label_v1, picture_mark_v1, picture_in_brackets_v1,
+    names_a_medium_v1, source_line_v1, feed_says_first_v1, forwarded_from_v1, published_before_v1, told_a_medium_v1,
+    medium_reported_v1,
 )  # fmt: skip
 """In order of rank: of two credits at one place the earlier rule wins."""
-
-PICTURES_AND_FEEDS = (feed_says_first_v1, photo_label_v1, picture_mark_v1, picture_in_brackets_v1)
-"""What counts outside the article too."""
-
-
-def may_credit_outside(text: str) -> bool:
-    """False only if none of PICTURES_AND_FEEDS finds a credit in ``text``, as in most of a page."""
-    return "(" in text or "©" in text or may_hold(("feed_before", "photo_label"), text)

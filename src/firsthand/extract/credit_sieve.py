@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from firsthand.extract import credit_dated, credit_phrases, credit_signed, credit_told, credit_wire
+from firsthand.extract import credit_dated, credit_photo, credit_phrases, credit_signed, credit_told, credit_wire
 from firsthand.extract.credit_lists import keys
 from firsthand.extract.credit_names import CreditMention, agency_words
 from firsthand.extract.tables import signs_in
 
 Rule = Callable[[str], Iterator[CreditMention]]
 RULES: tuple[Rule, ...] = (
-    *credit_wire.RULES, *credit_signed.RULES, *credit_dated.RULES, *credit_phrases.RULES, *credit_told.RULES,
+    *credit_wire.RULES, *credit_signed.RULES, *credit_dated.RULES, *credit_phrases.RULES,
+    *credit_photo.RULES, *credit_told.RULES,
 )  # fmt: skip
 """In order of rank."""
 _AGENCY, _OTHER_LETTERS = "an agency", "other letters"
@@ -42,12 +43,13 @@ NEEDS: dict[Rule, tuple[str, ...]] = {
     credit_phrases.names_a_medium_v1: ("medium_certain_before",),
     credit_phrases.source_line_v1: ("republication_label",),
     credit_phrases.feed_says_first_v1: ("feed_before",),
+    credit_phrases.forwarded_from_v1: ("forwarded",),
     credit_phrases.published_before_v1: ("republication_before",),
     credit_phrases.told_a_medium_v1: ("medium_uncertain_before",),
     credit_phrases.medium_reported_v1: ("medium_before_verb",),
-    credit_phrases.photo_label_v1: ("photo_label",),
-    credit_phrases.picture_mark_v1: (_PICTURE,),
-    credit_phrases.picture_in_brackets_v1: ("(",),
+    credit_photo.photo_label_v1: ("photo_label",),
+    credit_photo.picture_mark_v1: (_PICTURE,),
+    credit_photo.picture_in_brackets_v1: ("(",),
     credit_told.told_at_distance_v1: ("told_verb",),
     credit_told.reported_in_chinese_v1: (_CHINESE,),
 }

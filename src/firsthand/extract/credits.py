@@ -10,6 +10,7 @@ from itertools import pairwise
 from firsthand.extract import (
     credit_dated,
     credit_page,
+    credit_photo,
     credit_phrases,
     credit_signed,
     credit_wire,
@@ -118,7 +119,7 @@ def _by_others(credit: Credit) -> bool:
 def _in_block(item: Labelled) -> tuple[CreditMention, ...]:
     if item.kind in ("related", "furniture", "title", "deck"):  # pictures and feeds are all that counts there
         text = item.segment.text[:_LONG]
-        return _by_rank(text, credit_phrases.PICTURES_AND_FEEDS) if credit_phrases.may_credit_outside(text) else ()
+        return _by_rank(text, credit_photo.PICTURES_AND_FEEDS) if credit_photo.may_credit_outside(text) else ()
     return () if item.kind == "comment" else credits_in(item.segment.text)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from firsthand.extract.bylines import byline_in
-from firsthand.extract.credit_phrases import PICTURES_AND_FEEDS
+from firsthand.extract.credit_photo import PICTURES_AND_FEEDS
 from firsthand.extract.dates import find_dates
 from firsthand.extract.segments import Labelled
 from firsthand.records import BODY_KINDS

@@ -7,7 +7,7 @@ import re
 from firsthand.extract.bylines import after_by, byline_in, says_by
 from firsthand.extract.credit_names import is_agency
 from firsthand.extract.credit_page import owns_site
-from firsthand.extract.credit_phrases import may_credit_outside
+from firsthand.extract.credit_photo import may_credit_outside
 from firsthand.extract.credits import credits_in
 from firsthand.extract.dates import find_dates
 from firsthand.extract.dates_counted import counted_in
