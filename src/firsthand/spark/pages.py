@@ -12,14 +12,14 @@ from firsthand.match.candidates import article_facts
 from firsthand.match.fingerprints import shingle, winnow
 from firsthand.match.words import Words, locate, word_hash
 from firsthand.prepare import Prepared, collect_garbage_less_often, prepare_all
-from firsthand.records import Article, Block, Page, Reading, Skipped, Span
+from firsthand.records import Article, Block, Credit, Fact, Page, Reading, Skipped, Span
 from firsthand.settings import MatchSettings, Settings
 from firsthand.spark.sources import File, pages_of
 from firsthand.storage.encode import article_json, line, page_json, quotation_json
 
 PAGES = (
     "id string, doc bigint, origin string, sha256 string, tongue string, credited boolean, "
-    "page string, article string, quotations array<string>, text string, blocks string, prints int, "
+    "page string, article string, quotations array<string>, text string, parts string, prints int, "
     "shingles array<bigint>, details array<bigint>, facts array<bigint>, reason string"
 )
 """Columns of a page. ``doc`` is its id as a number, in the same order. ``shingles``: each distinct one times two, plus
@@ -65,7 +65,6 @@ def _row(prepared: Prepared, settings: MatchSettings) -> tuple[Any, ...]:
     page, article = prepared.page, prepared.article
     words = locate(article)
     shingles = _shingles(words, settings)
-    blocks = [[block.kind, block.span.start, block.span.end] for block in article.blocks]
     return (
         page.id,
         number_of(page.id),
@@ -77,7 +76,7 @@ def _row(prepared: Prepared, settings: MatchSettings) -> tuple[Any, ...]:
         line(article_json(article)),
         [line(quotation_json(quotation, article)) for quotation in prepared.quotations],
         article.text,
-        json.dumps(blocks, separators=(",", ":")),
+        _parts(article),
         sum(shingle & 1 for shingle in shingles),
         shingles,
         np.unique(words.hashes[words.long]).tolist(),
@@ -96,7 +95,26 @@ def _shingles(words: Words, settings: MatchSettings) -> list[int]:
     return kept
 
 
-def read_article(page_id: str, tongue: str | None, text: str, blocks: str) -> Article:
-    """An article with all that the alignment of two articles looks at."""
-    made = tuple(Block(kind, Span(start, end)) for kind, start, end in json.loads(blocks))
-    return Article(page_id, text, made, (), (Reading("language", "inferred" if tongue else "absent", tongue, ()),), ())
+def _parts(article: Article) -> str:
+    """What the alignment of two articles looks at beside their texts: blocks, names of the outlet, names credited."""
+    outlet = article.reading("outlet")
+    parts = {
+        "blocks": [[block.kind, block.span.start, block.span.end] for block in article.blocks],
+        "outlet": outlet.value,
+        "outlets": [fact.value for fact in outlet.facts],
+        "credits": [[credit.kind, credit.name] for credit in article.credits],
+    }
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_article(page_id: str, tongue: str | None, text: str, parts: str) -> Article:
+    """An article with all that the alignment of two articles looks at; places in the page's source are left out."""
+    read, nowhere = json.loads(parts), Span(0, 0)
+    blocks = tuple(Block(kind, Span(start, end)) for kind, start, end in read["blocks"])
+    facts = tuple(Fact("outlet", value, nowhere, "", 0.0) for value in read["outlets"])
+    readings = (
+        Reading("language", "inferred" if tongue else "absent", tongue, ()),
+        Reading("outlet", "inferred" if read["outlet"] else "absent", read["outlet"], facts),
+    )
+    credits = tuple(Credit(kind, name, nowhere, nowhere, "") for kind, name in read["credits"])
+    return Article(page_id, text, blocks, (), readings, credits)

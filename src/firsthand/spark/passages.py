@@ -23,12 +23,12 @@ _KEPT = 256
 """Pages of a task that stay cut into words: pairs come in order of their first page."""
 _CHECKED = """
 SELECT found.a, found.b, found.copied, found.meaning,
-    x.id AS id_a, x.tongue AS tongue_a, x.text AS text_a, x.blocks AS blocks_a, x.stock AS stock_a,
-    y.id AS id_b, y.tongue AS tongue_b, y.text AS text_b, y.blocks AS blocks_b, y.stock AS stock_b
+    x.id AS id_a, x.tongue AS tongue_a, x.text AS text_a, x.parts AS parts_a, x.stock AS stock_a,
+    y.id AS id_b, y.tongue AS tongue_b, y.text AS text_b, y.parts AS parts_b, y.stock AS stock_b
 FROM found JOIN sides x ON found.a = x.doc JOIN sides y ON found.b = y.doc
 """
 _SIDES = """
-SELECT pages.doc, id, tongue, text, blocks, coalesce(stocked.stock, array()) AS stock
+SELECT pages.doc, id, tongue, text, parts, coalesce(stocked.stock, array()) AS stock
 FROM pages
 LEFT SEMI JOIN asked ON pages.doc = asked.doc
 LEFT JOIN (
@@ -49,7 +49,7 @@ class _Row:
     page_id: str
     tongue: str | None
     text: str
-    blocks: str
+    parts: str
     stock: tuple[int, ...]
 
 
@@ -76,8 +76,8 @@ def _matches(rows: Iterable[Any], common: Hashes, settings: MatchSettings) -> It
     pages = _Pages(common, settings)
     for row in rows:
         two = (
-            _Row(row.id_a, row.tongue_a, row.text_a, row.blocks_a, tuple(row.stock_a)),
-            _Row(row.id_b, row.tongue_b, row.text_b, row.blocks_b, tuple(row.stock_b)),
+            _Row(row.id_a, row.tongue_a, row.text_a, row.parts_a, tuple(row.stock_a)),
+            _Row(row.id_b, row.tongue_b, row.text_b, row.parts_b, tuple(row.stock_b)),
         )
         found = match_pair(pages.collection(two), (0, 1), row.copied, row.meaning, settings)
         if found:
@@ -105,7 +105,7 @@ class _Pages:
         )
 
     def _read(self, row: _Row) -> Article:
-        return read_article(row.page_id, row.tongue, row.text, row.blocks)
+        return read_article(row.page_id, row.tongue, row.text, row.parts)
 
     def _cut(self, row: _Row) -> Words:
         return locate(self._article(row))
