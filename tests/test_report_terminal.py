@@ -134,7 +134,7 @@ def test_a_page_of_the_credited_outlet_is_told_of() -> None:
     names[other] = replace(names[other], outlet="Karv Wire")
     (line,) = lost_lines(trace, names)
     assert line.text.endswith(
-        f"Page {names[other].number} is of that outlet, but shares too little text to be that source."
+        f"Page {names[other].number} is of that outlet, but shares too little text to tell whether it is the source."
     )
     names[other] = replace(names[other], outlet="Coast Wire")
     (line,) = lost_lines(trace, names)

@@ -181,7 +181,8 @@ def _not_here(name: str, children: Sequence[str], names: Mapping[str, PageName])
     if not own:
         return "No page in the collection was found to be that source."
     whom, shares = f"{_capital(pages_listed(own, names))} {_verb(own, 'is', 'are')}", _verb(own, "shares", "share")
-    return f"{whom} of that outlet, but {shares} too little text to be that source."
+    it = _verb(own, "it is", "one of them is")
+    return f"{whom} of that outlet, but {shares} too little text to tell whether {it} the source."
 
 
 def _plain(name: str) -> str:
