@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from firsthand.collate.compare import Comparison, Words, compare, weigh
 from firsthand.collate.differences import differences, equal, idle
 from firsthand.collate.flips import Flip, flips
-from firsthand.collate.speakers import cue_changes, speaker_likeness
+from firsthand.collate.speakers import speaker_likeness
 from firsthand.collate.units import Material
-from firsthand.records import Change
+from firsthand.records import Change, Quotation
 from firsthand.settings import CollateSettings
 
 _SHORT = 6  # words at the beginning or end that, on both sides, are a replacement and no cut
@@ -97,6 +97,15 @@ def _speaker(item: Comparison) -> list[Change]:
     if len(said) == 2 and said[0] == said[1]:  # the pages say the same of who spoke; only what it was read as differs
         return []
     return [Change("speaker", old.id, new.id, spans[0], spans[1])]
+
+
+def cue_changes(old: Quotation, new: Quotation) -> list[Change]:
+    """The change from one kind of saying to another (*said*, *admitted*), where the words that report are of known
+    kinds on both sides."""
+    was, now = old.cue, new.cue
+    if was is None or now is None or was.kind is None or now.kind is None or was.kind == now.kind:
+        return []
+    return [Change("cue", old.id, new.id, was.span, now.span)]
 
 
 def _directness(item: Comparison) -> list[Change]:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from firsthand.collate.changes import cue_changes
 from firsthand.collate.columns import columns
-from firsthand.collate.speakers import cue_changes
 from firsthand.collate.tokens import said_sentences
 from firsthand.collate.units import Material
 from firsthand.records import Cell, Change, ChangeKind, Column, Span

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from firsthand.collate.lexicon import english
 from firsthand.collate.sounds import sound_alike
-from firsthand.records import Change, Quotation
+from firsthand.records import Quotation
 
 Likeness = Literal["same", "open", "other"]
 
@@ -112,15 +112,6 @@ def speaker_likeness(one: Quotation, other: Quotation, *, across: bool = False) 
     if found == {"other"}:
         return "other"
     return "same" if len(a) == len(b) == 1 and found == {"same"} else "open"
-
-
-def cue_changes(old: Quotation, new: Quotation) -> list[Change]:
-    """The change from one kind of saying to another (*said*, *admitted*), where the words that report are of known
-    kinds on both sides."""
-    was, now = old.cue, new.cue
-    if was is None or now is None or was.kind is None or now.kind is None or was.kind == now.kind:
-        return []
-    return [Change("cue", old.id, new.id, was.span, now.span)]
 
 
 def _names(quotation: Quotation) -> tuple[str, ...]:

@@ -7,13 +7,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 
 from firsthand.lineage.aligned import replaced_runs, same_language
 from firsthand.lineage.evidence import Pair, View, shorten
 from firsthand.lineage.gloss_rules import source_words
-from firsthand.lineage.shared import around, body_range, flat_body, is_shared, reason, replaced_words, sign
+from firsthand.lineage.shared import (
+    around,
+    flat_body,
+    found_in_body,
+    is_shared,
+    reason,
+    replaced_words,
+    sign,
+)
 from firsthand.lineage.tokens import tokens
 from firsthand.records import Reason, Span
 from firsthand.settings import LineageSettings
@@ -160,9 +167,7 @@ def _apart(ends: Sequence[int], starts: Sequence[int], at: int) -> bool:
 
 @lru_cache(maxsize=512)  # other rules ask as well whether letters are broken
 def _places(pattern: re.Pattern[str], view: View) -> tuple[Span, ...]:
-    inside = body_range(view)
-    found = islice(pattern.finditer(view.article.text, inside.start, inside.end), _SEEN)
-    return tuple(Span(*match.span()) for match in found)
+    return tuple(Span(*found.span()) for found in found_in_body(pattern, view, _SEEN))
 
 
 def _slipped(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from firsthand.lineage.aligned import replaced_runs, same_language
 from firsthand.lineage.evidence import Pair, View
-from firsthand.lineage.shared import around, body_range, flat_body, is_shared, sign, word_places
+from firsthand.lineage.shared import around, body_range, flat_body, found_in_body, is_shared, sign, word_places
 from firsthand.lineage.tokens import tokens
 from firsthand.records import Reason, Span
 from firsthand.settings import LineageSettings
@@ -93,11 +93,8 @@ def hearsay_added_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...
 def amount_converted_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     """This page adds in brackets what an amount of the shared text is in the money or measure of its own readers."""
     units = _units(pair)
-    inside = body_range(pair.child)
     there = {"", *(_digits(found[1]) for found in _BRACKETS.finditer(flat_body(pair.parent)))}
-    for number, found in enumerate(_BRACKETS.finditer(pair.child.article.text, inside.start, inside.end)):
-        if number >= _SEEN:
-            break
+    for found in found_in_body(_BRACKETS, pair.child, _SEEN):
         span = Span(*found.span(1))
         if units and units.search(found[1]) and is_shared(pair, span) and _digits(found[1]) not in there:
             row = around(pair.child, span, 30)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from firsthand.agencies import agency_named
-from firsthand.lineage.evidence import Pair, View
-from firsthand.lineage.shared import around, body_range, flat_body, is_shared, sign
+from firsthand.lineage.evidence import Pair
+from firsthand.lineage.shared import around, flat_body, found_in_body, is_shared, sign
 from firsthand.lineage.tokens import tokens
 from firsthand.records import Reason, Span
 from firsthand.settings import LineageSettings
@@ -49,7 +48,7 @@ def country_named_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...
     own = source_words()["own_countries"].get(both[1]) if both else None
     if not both or not theirs or not own or _stems(own).search(flat_body(pair.parent)):
         return ()
-    for span in _matches(_stems(theirs), pair.child):
+    for span in (Span(*found.span()) for found in found_in_body(_stems(theirs), pair.child, _SEEN)):
         if is_shared(pair, span) and span.of(pair.child.article.text)[:1].isupper():
             row = around(pair.child, span, 30)
             text = f"{pair.mine} says in which country this is (“{row}”), and {pair.theirs}, in its language, does not."
@@ -63,10 +62,7 @@ def foreign_word_explained_v1(pair: Pair, settings: LineageSettings) -> tuple[Re
     if not languages(pair):
         return ()
     there, flat = frozenset(tokens(pair.parent.article.text).words), flat_body(pair.parent)
-    inside = body_range(pair.child)
-    for number, found in enumerate(_GLOSS.finditer(pair.child.article.text, inside.start, inside.end)):
-        if number >= _SEEN:
-            break
+    for found in found_in_body(_GLOSS, pair.child, _SEEN):
         word, gloss = found[1], found[2]
         if gloss.isupper() or any(c.isdigit() for c in gloss) or agency_named(gloss) or not is_shared(
             pair, Span(*found.span())
@@ -81,11 +77,3 @@ def foreign_word_explained_v1(pair: Pair, settings: LineageSettings) -> tuple[Re
 
 
 GLOSS_RULES = (country_named_v1, foreign_word_explained_v1)
-
-
-def _matches(pattern: re.Pattern[str], view: View) -> Iterator[Span]:
-    inside = body_range(view)
-    for number, found in enumerate(pattern.finditer(view.article.text, inside.start, inside.end)):
-        if number >= _SEEN:
-            return
-        yield Span(*found.span())

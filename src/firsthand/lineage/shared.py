@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -42,6 +42,12 @@ def body_range(view: View) -> Span:
     """From the first to the last character of the body; empty if there is none."""
     body = view.article.body()
     return Span(body[0].span.start, body[-1].span.end) if body else Span(0, 0)
+
+
+def found_in_body(pattern: re.Pattern[str], view: View, most: int) -> Iterator[re.Match[str]]:
+    """The first ``most`` places of a pattern in the body: hostile pages hold thousands."""
+    inside = body_range(view)
+    return islice(pattern.finditer(view.article.text, inside.start, inside.end), most)
 
 
 def equal_words(pair: Pair) -> tuple[int, int]:

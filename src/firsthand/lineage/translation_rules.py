@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from firsthand.lineage.evidence import Pair, View
-from firsthand.lineage.shared import around, body_range, sign
+from firsthand.lineage.shared import around, body_range, found_in_body, sign
 from firsthand.lineage.tokens import tokens
 from firsthand.records import Reason, Span
 from firsthand.settings import LineageSettings
@@ -37,7 +36,8 @@ def foreign_letters_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, .
         return ()
     there = frozenset(tokens(pair.parent.article.text).words)
     found: list[tuple[Span, int]] = []
-    for span in _matches(_LATIN, pair.child):
+    for match in found_in_body(_LATIN, pair.child, _SEEN):
+        span = Span(*match.span())
         row = tokens(pair.child.article.text).within(span)
         if row and all(word in there for word in row) and not span.of(pair.child.article.text).isupper():
             found.append((span, len(row)))
@@ -55,7 +55,9 @@ def foreign_measure_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, .
     measures = _words()["measures"].get(languages[0], {}).get(languages[1]) if languages else None
     if not measures:
         return ()
-    for span in _matches(re.compile(r"\d[\d.,  ]* ?(?:\w+ )?(?:" + "|".join(measures) + r")\b", re.I), pair.child):
+    pattern = re.compile(r"\d[\d.,  ]* ?(?:\w+ )?(?:" + "|".join(measures) + r")\b", re.I)
+    for found in found_in_body(pattern, pair.child, _SEEN):
+        span = Span(*found.span())
         row = around(pair.child, span, 20)
         text = f"{pair.mine} measures as texts in the language of {pair.theirs} do: “{row}”."
         return sign(foreign_measure_v1, pair.child, span, text, settings)
@@ -87,21 +89,14 @@ def says_it_is_translated_v1(pair: Pair, settings: LineageSettings) -> tuple[Rea
     pattern = _words()["translated"].get(languages[0]) if languages else None
     if not pattern:
         return ()
-    for span in _matches(re.compile(r"\b(?:" + "|".join(pattern) + r")\b", re.I), pair.child):
+    for found in found_in_body(re.compile(r"\b(?:" + "|".join(pattern) + r")\b", re.I), pair.child, _SEEN):
+        span = Span(*found.span())
         text = f"{pair.mine} says so itself: “{around(pair.child, span, 30)}”."
         return sign(says_it_is_translated_v1, pair.child, span, text, settings)
     return ()
 
 
 TRANSLATION_RULES = (foreign_letters_v1, foreign_measure_v1, foreign_words_v1, says_it_is_translated_v1)
-
-
-def _matches(pattern: re.Pattern[str], view: View) -> Iterator[Span]:
-    inside = body_range(view)
-    for number, found in enumerate(pattern.finditer(view.article.text, inside.start, inside.end)):
-        if number >= _SEEN:
-            return
-        yield Span(*found.span())
 
 
 def _script_differs(pair: Pair) -> bool:

@@ -13,6 +13,7 @@ from firsthand.quotations.tree import child, without
 
 _ENDS = frozenset([",", ":", ";", "—", "–", "--", ".", "!", "?"])
 _LONGEST = 12  # tokens of such a frame
+_ANSWER = re.compile(r"(?:no|yes|so) (?:is|was|were)\b")
 
 
 def as_put_v1(verb: Any, word: CueWord) -> Iterator[Found]:
@@ -64,6 +65,3 @@ def says_only_yes_or_no(one: Found, verb: Any) -> bool:
     """Whether the parse took the sentence's own statement for what was said ("The reason X said no | was that …")."""
     start, end = one.content[0]
     return one.rule == "clause_v1" and verb.dep_ == "relcl" and _ANSWER.match(verb.doc.text, start, end) is not None
-
-
-_ANSWER = re.compile(r"(?:no|yes|so) (?:is|was|were)\b")

@@ -101,22 +101,22 @@ def cue_after_v1(free: Free) -> Draft | None:
 
 def signed_v1(free: Free) -> Draft | None:
     """A dash and a name stand in a line of their own under the marked words."""
-    match = _SIGNED.match(free.after.unit.text) if free.after is not None and free.alone else None
-    if match is None:
-        return None
-    start, end = match.span(1)
-    last = match[1].rfind(" ") + 1
-    return _draft("signed_v1", free, free.number + 1, who=((start, end), (start + last, end)))
+    return _named_after("signed_v1", _SIGNED, free)
 
 
 def told_after_v1(free: Free) -> Draft | None:
     """The sentence after the marked words says whose they are ("So says X", "The woman who tells this is X")."""
-    match = _TOLD_AFTER.match(free.after.unit.text) if free.after is not None and free.alone else None
+    return _named_after("told_after_v1", _TOLD_AFTER, free)
+
+
+def _named_after(rule: str, pattern: re.Pattern[str], free: Free) -> Draft | None:
+    """The first group of ``pattern`` in the sentence after the marked words is their speaker."""
+    match = pattern.match(free.after.unit.text) if free.after is not None and free.alone else None
     if match is None:
         return None
     start, end = match.span(1)
     last = match[1].rfind(" ") + 1
-    return _draft("told_after_v1", free, free.number + 1, who=((start, end), (start + last, end)))
+    return _draft(rule, free, free.number + 1, who=((start, end), (start + last, end)))
 
 
 def run_on_v1(free: Free) -> Draft | None:
