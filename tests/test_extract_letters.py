@@ -47,6 +47,12 @@ def test_letters_of_several_languages_tell_none(text: str) -> None:
     assert told_by_letters(text) is None
 
 
+def test_a_foreign_outlet_in_latin_letters_does_not_hide_the_language() -> None:
+    text = "Мэр Соторио признал вину, сообщает The Harbour Ledger. «Мы не успели», — сказал мэр."
+    assert told_by_letters(text) == "ru"
+    assert told_by_letters("У селі відкрили новий міст, пише Port Herald. «Ми чекали», – сказав її голова.") == "uk"
+
+
 def test_a_template_does_not_outweigh_the_letters_of_the_article() -> None:
     found = answer("language", ("body", TOLD["ru"]), head='<html lang="en">')
     assert found == ("inferred", "ru")

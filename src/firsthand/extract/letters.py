@@ -10,11 +10,14 @@ _LEAST_HAN = 25
 """The same for Chinese, of which a letter is a word or half of one."""
 _MOSTLY = 0.9
 """Share of a text's letters that must be of the script. Names in Latin letters are no more in most news."""
+_MOSTLY_CYRILLIC = 0.75
+"""The same for Cyrillic, whose letters are counted apart from the rest: a short report of a foreign outlet names it."""
 _TELLING = 2
 """Times that the letters must stand there which tell a language from its neighbours: one can be in a foreign name."""
 _TIMES = {"і": 4}
 """The same for a letter that stands in foreign names more often."""
 _LETTER = re.compile(r"[^\W\d_]")
+_CYRILLIC_LETTER = re.compile("[\u0400-\u052f]")
 
 _ALONE = (
     ("ko", "\uac00-\ud7a3"), ("el", "\u0370-\u03ff\u1f00-\u1fff"), ("he", "\u05d0-\u05ea"),
@@ -51,20 +54,20 @@ def told_by_letters(text: str) -> str | None:
             return language
     if _mostly(letters, "\u3040-\u30ff\u3400-\u9fff々", _LEAST_HAN):
         return "ja" if re.search(r"[\u3041-\u3096\u30a1-\u30fa]{2}", letters) else "zh"
-    if _mostly(letters, "\u0400-\u052f", _LEAST):
+    if _mostly(letters, "\u0400-\u052f", _LEAST, _MOSTLY_CYRILLIC):
         return _cyrillic(letters)
     if _mostly(letters, "\u0620-\u06d3", _LEAST):
         return _persian(letters)
     return None
 
 
-def _mostly(letters: str, script: str, least: int) -> bool:
+def _mostly(letters: str, script: str, least: int, share: float = _MOSTLY) -> bool:
     found = len(re.findall(f"[{script}]", letters))
-    return found >= least and found >= _MOSTLY * len(letters)
+    return found >= least and found >= share * len(letters)
 
 
 def _cyrillic(letters: str) -> str | None:
-    used = frozenset(letters)
+    used = frozenset(_CYRILLIC_LETTER.findall(letters))  # Latin names speak neither for one language nor against it
     for language, telling, alphabet in _CYRILLIC:
         if used <= alphabet and sum(map(letters.count, sorted(telling))) >= _TIMES.get(min(telling), _TELLING):
             return language
