@@ -180,6 +180,13 @@ def test_a_medium_in_the_dative_is_named_without_the_person() -> None:
     assert [(c.kind, c.name) for c in found.credits] == [("quotation", "Kleinen Talzeitung")]
 
 
+def test_after_the_word_for_a_medium_in_the_dative_its_name_follows_or_nobody_is_named() -> None:
+    said = "<p>Wir warten seit Jahren auf ein neues Schiff, sagte Direktorin Ada Lund der Zeitung"
+    named = article(body=BODY + f"{said} „Bote vom Hügel“.</p>")
+    assert [(c.kind, c.name) for c in named.credits] == [("quotation", "Bote vom Hügel")]
+    assert article(body=BODY + f"{said}.</p>").credits == ()
+
+
 def test_a_word_of_the_next_element_is_no_part_of_a_picture_s_owner() -> None:
     figure = "<figure><img src=x.jpg><figcaption>The hull. <span>Photo: Bo Ek/AP</span><a href=/f>Visa</a></figcaption></figure>"
     assert [(c.kind, c.name) for c in article(figure).credits] == [("photo", "Bo Ek/AP")]

@@ -48,6 +48,9 @@ def told_a_medium_v1(text: str) -> Iterator[CreditMention]:
             continue
         if _not_about(text[found.end() : name.span.start]):
             continue
+        name = _after_noun(text, name)
+        if name is None:
+            continue
         span = _medium_in(text, name.span)
         if is_medium(span.of(text)) or (name.called and not is_body(span.of(text))):
             yield mention("quotation", text, found.start(), span, told_a_medium_v1.__name__)
@@ -75,6 +78,18 @@ def _is_research(text: str, found: re.Match[str]) -> bool:
     if published and _WORKS.search(text[max(0, found.start() - 60) : found.start()]):
         return True
     return published and bool(_RESEARCH.search(text[max(0, found.start() - 80) : found.start()]))
+
+
+_NOUN_IN_DATIVE = re.compile(r"\s(?:der|dem|den)\s(?=([^\W\d_]+)$)")
+
+
+def _after_noun(text: str, name: Found) -> Found | None:
+    """*sagte Ada Lund der Zeitung „Talbote“*: in German the noun in the dative runs into the speaker's name, and the
+    medium's own name follows it; None where none does."""
+    noun = _NOUN_IN_DATIVE.search(name.span.of(text))
+    if noun is None or name.quoted or not calls_medium(noun[1]):
+        return name
+    return name_at(text, name.span.start + noun.end())
 
 
 def _medium_in(text: str, name: Span) -> Span:
