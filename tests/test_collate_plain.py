@@ -181,3 +181,46 @@ def test_the_report_keeps_the_same_words_of_two_speakers_on_two_lines() -> None:
     (utterance,) = run(pages, descent("p2", "p1"), descent("p3", "p2"))
     view = utterance_view(1, utterance, teller(pages), {})
     assert [line.speaker for line in view.lines] == ["Ruth Ostander", "Tom Ostander"]
+
+
+def test_a_clause_that_turns_with_but_is_followed_alone_and_its_flip_is_named() -> None:
+    pages = [
+        page(
+            "p1", "⟦direct|Ada Quill|There is no danger to the villages in the valley, but some farms could be flooded⟧"
+        ),
+        page("p2", "⟦direct|Ada Quill|There is danger to the villages in the valley⟧", published="2031-03-13"),
+    ]
+    found = run(pages)
+    assert len(found) == 1
+    assert "negation p2 p1: 'danger' → 'no danger'" in told(pages, found)
+
+
+def test_one_whole_piece_in_marks_is_followed_where_nobody_is_named() -> None:
+    said_first = page(
+        "p1",
+        "⟦direct|Ada Quill|We will have to open the six floodgates if the rain does not stop before Thursday night⟧",
+        published="2031-03-11",
+    )
+    piece = "They ⟦mixed||“will have to open the six floodgates” and “some farms” will be lost⟧."
+    assert len(run([said_first, page("p2", piece, published="2031-03-13")])) == 1
+    assert run([said_first, page("p2", piece, published="2031-03-23")]) == ()
+
+
+def test_what_the_first_page_lacks_is_compared_with_the_page_that_has_it() -> None:
+    gates = "we will open the old lock gates before Thursday night"
+    pages = [
+        page("p1", f"⟦direct|Ada Quill|Believe me, {gates}⟧", published="2031-03-11T08:00Z"),
+        page(
+            "p2",
+            f"⟦direct|Ada Quill|The villages of the valley face no danger from the water, and {gates}⟧",
+            published="2031-03-11T12:00Z",
+        ),
+        page(
+            "p3",
+            "⟦direct|Ada Quill|The villages of the valley face danger from the water⟧",
+            published="2031-03-12T12:00Z",
+        ),
+    ]
+    found = run(pages)
+    assert len(found) == 1
+    assert "negation p2 p3: 'no danger' → 'danger'" in told(pages, found)

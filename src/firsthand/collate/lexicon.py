@@ -32,6 +32,7 @@ class Lexicon:
     numbers: Mapping[str, int]
     multipliers: Mapping[str, int]
     clause_openers: frozenset[str]
+    list_openers: frozenset[str]
     subject_openers: frozenset[str]
     titles: frozenset[str]
     together: frozenset[str]
@@ -41,7 +42,15 @@ class Lexicon:
 def english() -> Lexicon:
     """The English lists."""
     data: dict[str, Any] = json.loads(files(__package__).joinpath("english.json").read_text("utf-8"))
-    lists: tuple[str, ...] = ("function", "light", "negators", "reporting_extras", "clause_openers", "subject_openers")
+    lists: tuple[str, ...] = (
+        "function",
+        "light",
+        "negators",
+        "reporting_extras",
+        "clause_openers",
+        "list_openers",
+        "subject_openers",
+    )
     lists += ("is_contracted", "titles", "together")
     return Lexicon(
         **{name: frozenset(data[name].split()) for name in lists},

@@ -11,7 +11,8 @@ from firsthand.collate.align import align
 from firsthand.collate.flips import flips
 from firsthand.collate.order import Times, ancestors, days_between
 from firsthand.collate.speakers import Likeness, speaker_likeness
-from firsthand.collate.units import Material, Unit
+from firsthand.collate.tokens import Token
+from firsthand.collate.units import Material, Unit, overlap
 from firsthand.settings import CollateSettings
 from firsthand.vectors import encode
 
@@ -90,7 +91,8 @@ def same_words_v1(pair: Pair, settings: CollateSettings) -> tuple[float, Shared 
     if pair.likeness == "other" or pair.far(settings) or pair.loose(*pair.at):
         return (pair.share, None) if _sure(pair, settings) else None
     run = pair.run >= settings.run_weight and pair.run_share >= settings.run_share
-    known = _equal(pair, settings) or (pair.likeness == "same" and _marked_whole(pair, settings))
+    spoken = pair.likeness == "same" or pair.run >= settings.whole_weight
+    known = _equal(pair, settings) or (spoken and _marked_whole(pair, settings))
     whole = pair.whole and pair.run >= settings.whole_weight
     return (pair.share, None) if run or whole or (known and pair.run >= settings.equal_weight) else None
 
@@ -139,14 +141,19 @@ def _equal(pair: Pair, settings: CollateSettings) -> bool:
 
 
 def _marked_whole(pair: Pair, settings: CollateSettings) -> bool:
-    """The run is all that one side gives in quotation marks, it stands in marks on the other side, and it is long.
-    Without days between the pages it may be a slogan."""
+    """The run is all that one side gives in a pair of quotation marks, it stands in marks on the other side, and it is
+    long. Without days between the pages it may be a slogan."""
     if len(pair.at[0]) < settings.marked_words or not (pair.related or pair.days is not None):
         return False
     sides = list(zip((pair.p.words, pair.q.words), pair.at, strict=True))
     if not all(words[at].quoted for words, run in sides for at in run):
         return False
-    return any(sum(token.quoted for token in words) == len(run) for words, run in sides)
+    return any(_ends_with_marks(words, run) for words, run in sides)
+
+
+def _ends_with_marks(words: Sequence[Token], run: range) -> bool:
+    """Whether no word in marks stands right before or after a run."""
+    return not any(words[at].quoted for at in (run.start - 1, run.stop) if 0 <= at < len(words))
 
 
 def _sure(pair: Pair, settings: CollateSettings) -> bool:
@@ -272,22 +279,11 @@ def _pair(p: Material, q: Material, related: bool, days: float | None, shared: t
         days,
         run,
         run / (min(p_sentence, q_sentence) or 1.0),
-        *_overlap(p, q),
+        *overlap(p, q),
         whole,
         (range(at[0], at[0] + length), range(at[1], at[1] + length)),
         shared,
     )
-
-
-def _overlap(p: Material, q: Material) -> tuple[float, float]:
-    """The content that both have, as a share of the lighter and of the heavier quotation's."""
-    counts: tuple[dict[str, float], dict[str, float]] = ({}, {})
-    for side, item in zip(counts, (p, q), strict=True):
-        for token in item.words:
-            side[token.key] = side.get(token.key, 0.0) + token.weight
-    common = sum(min(weight, counts[1].get(key, 0.0)) for key, weight in counts[0].items())
-    least, most = sorted(sum(side.values()) for side in counts)
-    return (common / least if least else 0.0), (common / most if most else 0.0)
 
 
 def common_run(p: Material, q: Material) -> tuple[float, int, tuple[int, int]]:

@@ -12,6 +12,7 @@ from firsthand.collate.group import groups, overlapping
 from firsthand.collate.links import links
 from firsthand.collate.order import Times, first_page, page_order, parents, times
 from firsthand.collate.parallel import mixed_columns, translated_changes
+from firsthand.collate.partners import partners
 from firsthand.collate.speakers import likeness, likeness_across, name_parts, speaker_likeness
 from firsthand.collate.tokens import two_languages
 from firsthand.collate.translated import translated_links
@@ -157,17 +158,11 @@ def _changes(
     above: Mapping[str, Sequence[str]],
     settings: CollateSettings,
 ) -> list[Change]:
-    """Each page against its parent's where the parent has a rendering, else against the first page's, in the same
-    language where there is one; the renderings of the first page against its principal one."""
+    """Each page against its partners, the renderings of the first page against its principal one."""
     main = _principal(on_page[pages[0]])
     rest = [item for item in on_page[pages[0]] if item is not main]
     found = changes([main], rest, settings=settings)
-    tongues = {page: on_page[page][0].language for page in pages}
-    for number, page in enumerate(pages[1:], start=1):
-        held = [parent for parent in above.get(page, ()) if parent in on_page]
-        same = (each for each in pages[:number] if not two_languages(tongues[each], tongues[page]))
-        for parent in held or [next(same, pages[0])]:
-            across = two_languages(tongues[parent], tongues[page])
-            tell = translated_changes if across else changes
-            found += tell(on_page[parent], on_page[page], settings=settings)
+    for olds, news in partners(pages, on_page, above, settings):
+        across = two_languages(olds[0].language, news[0].language)
+        found += (translated_changes if across else changes)(olds, news, settings=settings)
     return found

@@ -144,14 +144,16 @@ def _negates(found: Sequence[tuple[str, Span, int]], at: int, lexicon: Lexicon) 
 
 
 def _clauses(text: str, found: Sequence[tuple[str, Span, int]], lexicon: Lexicon) -> list[int]:
-    """The clause number of each word. A clause begins after strong punctuation, or at *and we*, *but the*."""
+    """The clause number of each word. A clause begins after strong punctuation, at *and we*, *but the*, and at *but*
+    after a comma (where *and* may go on with a list)."""
     numbers: list[int] = []
     clause = begun = 0
     for at, (word, place, sentence) in enumerate(found):
         if at:
             between = text[found[at - 1][1].end : place.start]
             after = found[at + 1][0] if at + 1 < len(found) else ""
-            opens = word in lexicon.clause_openers and after in lexicon.subject_openers
+            turns = after in lexicon.subject_openers or ("," in between and word not in lexicon.list_openers)
+            opens = word in lexicon.clause_openers and turns
             if found[at - 1][2] != sentence or (at - begun >= 3 and (opens or re.search(r"[;:—–]|\s-\s", between))):
                 clause, begun = clause + 1, at
         numbers.append(clause)

@@ -53,3 +53,14 @@ def _unit(text: str, words: tuple[Token, ...], start: int, end: int) -> Unit:
         if token.weight > 0:
             weights[token.key] = weights.get(token.key, 0.0) + (token.weight / 2 if token.name else token.weight)
     return Unit(start, end, weights, sum(weights.values()), spoken(text, words[start:end])[:2_000])
+
+
+def overlap(p: Material, q: Material) -> tuple[float, float]:
+    """The content that both have, as a share of the lighter and of the heavier quotation's."""
+    counts: tuple[dict[str, float], dict[str, float]] = ({}, {})
+    for side, item in zip(counts, (p, q), strict=True):
+        for token in item.words:
+            side[token.key] = side.get(token.key, 0.0) + token.weight
+    common = sum(min(weight, counts[1].get(key, 0.0)) for key, weight in counts[0].items())
+    least, most = sorted(sum(side.values()) for side in counts)
+    return (common / least if least else 0.0), (common / most if most else 0.0)
