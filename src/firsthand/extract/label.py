@@ -10,6 +10,7 @@ from firsthand.extract.features import survey, told_body
 from firsthand.extract.label_apart import APART_RULES
 from firsthand.extract.label_around import AROUND_RULES, OF_LIKELY
 from firsthand.extract.label_inside import INSIDE_RULES, OF_BODY
+from firsthand.extract.label_lines import LINE_RULES
 from firsthand.extract.label_model import chances
 from firsthand.extract.label_sieve import where_rules_answer
 from firsthand.extract.label_title import find_title
@@ -18,9 +19,9 @@ from firsthand.extract.segments import Labelled, MetaValue, Segment
 from firsthand.records import Page
 from firsthand.settings import ExtractSettings
 
-RULES = (*AROUND_RULES, *APART_RULES, *INSIDE_RULES)
+RULES = (*AROUND_RULES, *LINE_RULES, *APART_RULES, *INSIDE_RULES)
 """In order: the first rule that knows a segment's kind decides it; the last one always does."""
-_OF_THE_REST = tuple(rule for rule in RULES if rule not in (*OF_LIKELY, *APART_RULES, *OF_BODY))
+_OF_THE_REST = tuple(rule for rule in RULES if rule not in (*OF_LIKELY, *LINE_RULES, *APART_RULES, *OF_BODY))
 """Those that may know a segment which the model does not take for body: most of a page."""
 
 

@@ -144,6 +144,7 @@ def _labels() -> frozenset[str]:
 def leads_elsewhere(text: str) -> str:
     """``label`` if a short line says nothing but that other articles follow (*Διαβάστε επίσης*), ``line`` if such a
     label with a colon opens it; nothing for the rest."""
+    text = text.lstrip(_BEFORE_LABEL)
     first = text.split(maxsplit=1)[:1]
     if not first or first[0].rstrip(":").casefold() not in _opening():
         return ""
@@ -151,6 +152,20 @@ def leads_elsewhere(text: str) -> str:
     if " ".join(plain_words(head)) in _elsewhere():
         return "line" if colon and rest.strip() else "label"
     return ""
+
+
+_BEFORE_LABEL = " ▶►▸→»>•·–—-"
+"""Marks that stand before a label of other articles."""
+
+
+def invites(text: str) -> bool:
+    """Whether a line is a label that invites to read another article, as stands between paragraphs (*Read also:*)."""
+    return " ".join(plain_words(text[:_LED])) in _inviting()
+
+
+@lru_cache(maxsize=1)
+def _inviting() -> frozenset[str]:
+    return frozenset(" ".join(plain_words(label)) for label in data("label_notices")["invites"])
 
 
 _LED = 60

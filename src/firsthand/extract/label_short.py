@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.extract.label_notices import labels_comments, leads_elsewhere
+from firsthand.extract.label_notices import invites, labels_comments, leads_elsewhere
 from firsthand.extract.label_text import ends_sentence
 from firsthand.extract.segments import Segment
 from firsthand.settings import ExtractSettings
@@ -53,5 +53,6 @@ def with_short(
 
 
 def _ends(segment: Segment) -> bool:
-    """Whether a line is the heading of comments or of other articles: no article goes on under it."""
-    return labels_comments(segment) or leads_elsewhere(segment.text) == "label"
+    """Whether a line is the heading of comments or of other articles: no article goes on under it. Under one that
+    invites to read another (*Read also*) it goes on behind that."""
+    return labels_comments(segment) or (leads_elsewhere(segment.text) == "label" and not invites(segment.text))

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from firsthand.extract.features import FEATURES
 from firsthand.extract.front_matter import SIGNED_KEYS, front_matter
 from firsthand.extract.label_boxes import boxed
+from firsthand.extract.label_lists import with_lists
 from firsthand.extract.label_model import Chances
 from firsthand.extract.label_notices import Notices, leads_elsewhere, notices
 from firsthand.extract.label_short import with_short
@@ -106,6 +107,7 @@ def view(segments: Sequence[Segment], said: Chances, title: int, settings: Extra
     )
     chance[sorted(apart_said.said | apart_said.remarks)] = 0.0
     likely = _with_rest(segments, chance, counts, standings, title, own, settings)
+    likely = with_lists(segments, likely, standings)
     likely = with_short(segments, likely, chance, counts, standings, title, settings)
     after = [at for at, body in enumerate(likely) if body and at > title]
     told = plain_words(segments[title].text) if title >= 0 else ()

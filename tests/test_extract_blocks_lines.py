@@ -1,0 +1,103 @@
+"""Short lines that stand among the paragraphs of an article and are no part of it, and lists that are."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_extract_blocks import BODY, TITLE, article, body, kinds
+from test_extract_blocks_traps import html, paragraphs
+
+
+def between(line: str, place: int = 2) -> list[str]:
+    parts = paragraphs()
+    parts.insert(place, f"<p>{line}</p>")
+    return parts
+
+
+@pytest.mark.parametrize("clock", ["11.40 GMT", "14:05 Uhr", "9:15 a.m."])
+def test_a_time_of_day_alone_is_a_date_and_no_body(clock: str) -> None:
+    found = article(html(between(clock)), "text/html")
+    assert body(found) == BODY
+    assert kinds(found)[clock] == "date"
+
+
+@pytest.mark.parametrize("mark", ["###", "-30-", "– ENDS –", "* * *"])
+def test_the_mark_that_ends_a_press_release_is_not_body(mark: str) -> None:
+    assert body(article(html(between(mark, 5)), "text/html")) == BODY
+
+
+def test_an_address_on_the_web_alone_is_not_body() -> None:
+    assert body(article(html(between("http://www.lindmere.example/2031/crane.html", 5)), "text/html")) == BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Print this story | E-mail this story",
+        "2 minuti di lettura",
+        "Externen Inhalt anzeigen",
+        "Listen to this article",
+    ],
+)
+def test_a_control_of_the_page_is_not_body(line: str) -> None:
+    assert body(article(html(between(line)), "text/html")) == BODY
+
+
+def test_a_sentence_that_only_holds_the_words_of_a_control_is_body() -> None:
+    said = "Few of them would share this view."
+    assert body(article(html(between(said)), "text/html")) == [*BODY[:2], said, *BODY[2:]]
+
+
+@pytest.mark.parametrize(
+    "line", ["Contact: Dana Ulvik, (555) 014-3320", "Pressekontakt: Bo Lindahl, bo@hafen-lindmere.example"]
+)
+def test_whom_the_press_may_call_is_not_body(line: str) -> None:
+    assert body(article(html(between(line, 5)), "text/html")) == BODY
+
+
+def test_a_label_of_contacts_without_an_address_is_body() -> None:
+    said = "Contact: the word has had a cold sound in Lindmere since the strike of the dockers."
+    assert said in body(article(html(between(said)), "text/html"))
+
+
+def test_for_which_outlet_a_text_was_written_is_not_body() -> None:
+    line = "Special to the Courier"
+    found = article(html(between(line, 0)), "text/html")
+    assert body(found) == BODY
+    assert kinds(found)[line] == "byline"
+
+
+def test_who_signed_the_article_is_told_below_it_without_a_box() -> None:
+    about = "Marta Okonjo is a reporter who covers ports and lives on one of the outer islands."
+    assert body(article(html(between(about, 5)), "text/html")) == BODY
+
+
+def test_what_is_told_last_of_somebody_else_is_body() -> None:
+    about = "Ilse Brandvik is the third woman to run the port and the first who was born on the islands."
+    assert body(article(html(between(about, 5)), "text/html")) == [*BODY, about]
+
+
+def test_a_list_between_paragraphs_is_body() -> None:
+    ships = ["Sigrid", "Northern Star", "Little Auk"]
+    listed = "<ul>{}</ul>".format("".join(f"<li>{ship}</li>" for ship in ships))
+    parts = paragraphs()
+    parts.insert(3, f"<p>Three ferries are moored outside the dock:</p>{listed}")
+    found = article(html(parts), "text/html")
+    assert [kinds(found)[ship] for ship in ships] == ["list"] * 3
+
+
+def test_a_list_of_links_between_paragraphs_is_not_body() -> None:
+    links = ["Sigrid sails again", "Northern Star is sold", "Little Auk goes to the breakers"]
+    parts = paragraphs()
+    parts.insert(
+        3, "<ul>{}</ul>".format("".join(f'<li><a href="/{at}">{one}</a></li>' for at, one in enumerate(links)))
+    )
+    assert body(article(html(parts), "text/html")) == BODY
+
+
+@pytest.mark.parametrize(("label", "other"), [
+    ("Lees ook:", "Brug bij Hoogwaard een jaar langer dicht"), ("Lesen Sie auch", "Brücke bleibt ein Jahr gesperrt"),
+])  # fmt: skip
+def test_a_short_article_goes_on_behind_a_line_that_leads_elsewhere(label: str, other: str) -> None:
+    lines = [TITLE, "By Marta Okonjo", "5 March 2031", *BODY[:2], label, other, BODY[2], "Share", "Privacy policy"]
+    assert body(article("\n".join(lines))) == BODY[:3]
