@@ -9,6 +9,14 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from firsthand.extract.dates_calendars import (
+    THAI_DATE,
+    era_date,
+    persian_calendar_v1,
+    persian_date,
+    thai_year_v1,
+    year_of_era_v1,
+)
 from firsthand.extract.dates_clock import Day
 from firsthand.extract.dates_names import has_names, months, months_among, order, weekdays
 
@@ -184,5 +192,8 @@ FORMS: tuple[Form, ...] = (
     (_SHORT_SLASHES, numeric_order_by_language_v1, "numeric_order_by_language_v1"),
     (_NAME_YEAR, month_and_year_v1, "month_and_year_v1"),
     (_LOST, day_lost_its_month_v1, "day_lost_its_month_v1"),
+    (THAI_DATE, thai_year_v1, "thai_year_v1"),
+    (persian_date(), persian_calendar_v1, "persian_calendar_v1"),
+    (era_date(), year_of_era_v1, "year_of_era_v1"),
 )
 """Tried in this order; where two cover the same text, the one that starts first, then the longer, then the earlier."""
