@@ -224,3 +224,30 @@ def test_what_the_first_page_lacks_is_compared_with_the_page_that_has_it() -> No
     found = run(pages)
     assert len(found) == 1
     assert "negation p2 p3: 'no danger' → 'danger'" in told(pages, found)
+
+
+LINE = "a country is not a business and a citizen is not a customer"
+
+
+def test_a_line_that_another_page_quotes_years_later_is_followed_in_one_speakers_name() -> None:
+    first = page("p1", f"She said ⟦mixed|Greta Halvorsen|that “{LINE}”⟧.", published="2019-06-03")
+    assert len(run([first, said("p2", f"I say {LINE}", "Greta Halvorsen", "2021-09-29")])) == 1
+    assert run([first, said("p2", f"I say {LINE}", "Ivor Lennox", "2021-09-29")]) == ()
+    plain = "⟦indirect|Greta Halvorsen|that a country is not a business and a citizen is not a customer⟧"
+    assert run([page("p1", plain, published="2019-06-03"), page("p2", plain, published="2021-09-29")]) == ()
+
+
+def test_a_page_that_gives_one_line_to_two_speakers_joins_what_each_of_them_is_given() -> None:
+    pages = [
+        page("p1", f"She said ⟦mixed|Greta Halvorsen|that “{LINE}”⟧.", published="2019-06-03"),
+        page("p2", f"As Ivor Lennox said, ⟦indirect|Ivor Lennox|{LINE}⟧.", published="2021-09-20"),
+        page(
+            "p3",
+            f"A post has Ivor Lennox say “⟦direct|Ivor Lennox|{LINE}⟧”. But “⟦direct|Greta Halvorsen|Father used to say {LINE}⟧”.",
+            published="2021-09-29",
+        ),
+    ]
+    found = run(pages)
+    assert [len(each.renderings) for each in found] == [4]
+    assert found[0].speaker == "Greta Halvorsen"
+    assert run(pages[:2]) == ()

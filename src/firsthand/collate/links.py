@@ -159,7 +159,20 @@ def _ends_with_marks(words: Sequence[Token], run: range) -> bool:
 def _sure(pair: Pair, settings: CollateSettings) -> bool:
     if pair.related and pair.run >= settings.marked_weight and _marked_whole(pair, settings):
         return True
-    return pair.run >= settings.sure_run_weight and pair.share >= settings.sure_run_share
+    if pair.share < settings.sure_run_share:
+        return False
+    return pair.run >= settings.sure_run_weight or _long_line(pair, settings)
+
+
+def _long_line(pair: Pair, settings: CollateSettings) -> bool:
+    """A long run that one side at least gives in marks and the other as the same speaker's; or that one page gives to
+    two speakers, as one that sets a false credit right."""
+    if len(pair.at[0]) < settings.sure_words or pair.run < settings.whole_weight:
+        return False
+    if not any(map(_in_marks, (pair.p, pair.q), pair.at)):
+        return False
+    one_page = pair.p.article.page_id == pair.q.article.page_id
+    return pair.likeness == "same" or (one_page and pair.likeness == "other")
 
 
 def _in_order(pair: Pair, shared: Shared) -> float:

@@ -22,6 +22,10 @@ class CollateSettings:
     sure_run_share: float = 0.75
     """Share of the shorter quotation's content words that a sure identity has in common."""
 
+    sure_words: int = 9
+    """Words of a run in marks from which ``whole_weight`` is enough on distant days where both sides name the same
+    speaker, and for two speakers on one page: a line that is quoted again years later, and no phrase said again."""
+
     whole_weight: float = 3.0
     """Content words of a quotation that stands whole, word for word, inside the other."""
 
