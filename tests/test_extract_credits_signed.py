@@ -310,3 +310,32 @@ def test_an_office_after_a_label_is_no_outlet(line: str) -> None:
 )
 def test_a_source_ends_before_the_next_label(line: str, kind: str, name: str) -> None:
     assert [(mention.kind, mention.name) for mention in credits_in(line)] == [(kind, name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("実行委員会によると、花火は約二千発を打ち上げた。けが人はなかった。（共同）", ["共同"]),
+        ("市長は記者会見で「原因をこれから調べる」と述べ、住民に謝罪した。＝共同", ["共同"]),
+        ("警方正在调查磨坊失火的原因，目前没有人员伤亡的报告。（新华社）", ["新华社"]),
+        ("委員会は四つの部会からなり、作業は来年まで続く見通しである（共同）", []),  # no sentence has ended
+        ("磨坊起火（新华社）", []),
+    ],
+)
+def test_an_agency_in_brackets_ends_an_east_asian_report(text: str, names: list[str]) -> None:
+    assert found(text) == [("wire", name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("EFE / Redacción", ["EFE"]),
+        ("La Redacción | EFE", ["EFE"]),
+        ("Redacción / Marta Ruiz", []),
+        ("EFE / Torrevega", []),
+    ],
+)
+def test_an_agency_beside_the_desk_between_title_and_text(line: str, names: list[str]) -> None:
+    body = "<p>{}</p>".format("</p><p>".join([BURNED] * 2 + [f"{BURNED} The walls will be pulled down on Monday."]))
+    source = f"<html><body><article><h1>A mill burns down in the valley</h1><div>{line}</div>{body}</article></body>"
+    assert on_page(source) == [("wire", name) for name in names]

@@ -142,6 +142,18 @@ def test_a_name_alone_after_a_label_or_beside_the_day() -> None:
     assert answer("byline", *title, ("furniture", "Ada LundThe Valley"), *body) == ("absent", None)
 
 
+def test_of_two_names_over_the_day_the_lower_may_be_a_place() -> None:
+    lines: Blocks = (("furniture", "Ada Lund"), ("furniture", "Vila del Soto"), ("date", "5 November 2021"))
+    assert answer("byline", ("title", "Mill burns"), *lines, ("body", BODY)) == ("inferred", "Ada Lund")
+
+
+def test_the_place_of_the_dateline_signs_nothing() -> None:
+    line: Blocks = (("byline", "SANTA BRISA | Fri Nov 5, 2021 2:26pm EDT"),)
+    told = ("body", f"SANTA BRISA (Reuters) - {BODY}")
+    assert answer("byline", ("title", "Mill burns"), *line, told) == ("absent", None)
+    assert answer("byline", ("title", "Mill burns"), *line, ("body", BODY)) == ("stated", "SANTA BRISA")
+
+
 def test_a_list_of_many_lines_is_no_byline() -> None:
     names: Blocks = tuple(("byline", f"Ada {name}") for name in ("Lund", "Ek", "Roth", "Berg", "Dahl", "Holm", "Lind"))
     assert answer("byline", ("title", "Mill burns"), *names, ("body", BODY)) == ("absent", None)

@@ -87,3 +87,26 @@ def test_a_canonical_address_names_the_outlet_only_beside_another_of_the_same_si
     source = f"<html><head>{SELF}{beside}</head><body><h1>Mill burns</h1><p>{BODY}</p></body></html>"
     found = extract(Page("p", "p", url, None, "text/html", "", source), settings=ExtractSettings()).reading("outlet")
     assert (found.status, found.value) == (status, "valleypost.example" if status == "inferred" else None)
+
+
+def test_a_site_that_names_itself_before_the_title_and_beside_its_rights() -> None:
+    head = SELF + "<title>Valley Post - Mill burns down</title>"
+    blocks: Blocks = (("title", "Mill burns down"), ("body", BODY), ("furniture", "Copyright 2004 Valley Post."))
+    assert answer("outlet", *blocks, head=head) == ("stated", "Valley Post")
+    before: Blocks = (("title", "Mill burns down"), ("body", BODY), ("furniture", "Valley Post © 2021"))
+    assert answer("outlet", *before, head=head) == ("stated", "Valley Post")
+    assert answer("outlet", *blocks[:2], head=head) == ("absent", None)
+
+
+@pytest.mark.parametrize("service", ["blogspot.com", "blogspot.co.uk", "wordpress.com"])
+def test_a_blog_on_a_service_is_named_by_its_own_host(service: str) -> None:
+    own = f"http://millnotes.{service}/2021/11/fire.html"
+    head = f'<link rel="canonical" href="{own}"><meta property="og:url" content="{own}">'
+    page = Page("p", "p", own, None, "text/html", "", f"<html><head>{head}</head><body><p>{BODY}</p></body></html>")
+    found = extract(page, settings=ExtractSettings()).reading("outlet")
+    assert found.value == f"millnotes.{service}"
+    named = page.source.replace("<p>", "<h1>Mill Notes</h1><h2>Fire</h2><p>", 1).replace(
+        "<head>", "<head><title>Mill Notes: Fire in the valley</title>"
+    )
+    whole = Page("p", "p", own, None, "text/html", "", named)
+    assert extract(whole, settings=ExtractSettings()).reading("outlet").value == "Mill Notes"

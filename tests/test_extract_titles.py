@@ -103,3 +103,8 @@ def test_what_stands_with_the_site_s_name_is_no_part_of_a_title(given: str) -> N
 def test_a_section_s_name_inside_a_title_stays() -> None:
     head = '<title>Europe - a mill burns - and nobody sees it</title><meta property="article:section" content="Europe">'
     assert answer("title", ("body", BODY), head=head) == ("stated", "Europe - a mill burns - and nobody sees it")
+
+
+def test_the_site_s_name_before_the_title_is_not_the_title() -> None:
+    head = "<title>Northport Tribune | Ferry keeps to the harbour after the storm (printer-friendly)</title>"
+    assert title(f"<p><b>Northport Tribune</b></p><h2>{SEEN}</h2>", head).value == SEEN

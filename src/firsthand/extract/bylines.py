@@ -14,6 +14,7 @@ from firsthand.records import Span
 _SIGNS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0971-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e\u200c\u200d"
 """Signs of vowels and tones, which patterns do not count among the letters that they belong to."""
 _WORD = re.compile(rf"[^\W\d_](?:[\w{_SIGNS}’'`ʼ.\-‑]*[\w{_SIGNS}.’])?")
+_FOLLOWING = re.compile(r"\s{0,2}([^\W\d_]{2,20})")
 _PART = re.compile(r"\s[|•·–—]\s")
 _DAY = (
     r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s\d{4}"
@@ -34,8 +35,9 @@ _PHRASE = 4
 """Words of a part that is no name up to which other names may follow it: a role, a place. More are a sentence."""
 _AGENCY_WORDS = 3
 """Words of an agency after a name. One alone must be in capitals, and the name not."""
-_AT_PLACE = frozenset({"in", "à", "aus", "en", "em", "w", "v", "из"})
-"""Words that, after two words of a name and before a capital, begin the place that somebody writes from."""
+_AT_PLACE = frozenset({"at", "for", "in", "à", "aus", "en", "em", "w", "v", "из"})
+"""Words that, after two words of a name and before a capital, begin the place that somebody writes from, or the outlet
+that somebody writes for."""
 
 
 @lru_cache(maxsize=1)
@@ -147,7 +149,7 @@ def person_in(text: str, span: Span) -> Span | None:
     start = span.start + (opening.end() if opening else 0)
     words = list(_WORD.finditer(text, start, span.end))
     place = next((at for at, word in enumerate(words[2:], 2) if word.group() in _AT_PLACE), len(words))
-    if place + 1 < len(words) and words[place + 1].group()[0].isupper():
+    if _begins_place([word.group() for word in words[place + 1 : place + 3]]):
         del words[place:]
     parts = (at for at, word in enumerate(words) if at >= _NAME_WORDS[0] and _is_label(text, word))
     words = words[: next(parts, len(words))]  # what follows is another part of the line: Ada Lund Photos: Bo Ek
@@ -155,6 +157,9 @@ def person_in(text: str, span: Span) -> Span | None:
     signed = len(words)
     while words and _is_trailing(words[-1].group()):
         words.pop()
+    roled = signed > len(words) or _role_follows(text, span.end)
+    while roled and len(words) > _NAME_WORDS[0] and _of_outlet(words[-1].group(), words[0].group()):
+        words.pop()  # Ada Lund Sentinel Staff Writer
     after = _DAY_FOLLOWS.match(text, span.end)
     dated = after is not None and (not after[1] or bool(months(after[1])))
     while dated and len(words) > _NAME_WORDS[0] and (_of_day(words[-1].group()) or _is_trailing(words[-1].group())):
@@ -166,6 +171,24 @@ def person_in(text: str, span: Span) -> Span | None:
         return None
     whole = Span(words[0].start(), words[-1].end() - (_glued(words[-1].group()) or _stopped(words[-1].group())))
     return whole if is_person(whole.of(text), single=signed > len(words) and _is_han(whole.of(text))) else None
+
+
+def _begins_place(words: list[str]) -> bool:
+    """Do words begin a name of a place or an outlet: with a capital, or with *the* and a capital?"""
+    return bool(words) and (words[0][0].isupper() or (words[0] == "the" and words[-1][0].isupper()))
+
+
+def _role_follows(text: str, end: int) -> bool:
+    """Does a role or a word like *Staff* follow with nothing but white space between?"""
+    found = _FOLLOWING.match(text, end)
+    return found is not None and _is_trailing(found[1])
+
+
+def _of_outlet(word: str, first: str) -> bool:
+    """May a word between a name and a role be of the outlet: a word of such names, or in small letters after a name in
+    capitals?"""
+    named = {one.casefold() for one in data("media")["words"]["in_name"]}.union(data("byline_words")["of_outlet"])
+    return word.casefold() in named or (len(first) > 1 and first.isupper() and not word.isupper())
 
 
 def _is_label(text: str, word: re.Match[str]) -> bool:

@@ -196,8 +196,15 @@ _NO_SITE = (".localhost", ".local", ".internal", ".lan", ".invalid")
 """Ends of hosts that are of one machine or one network (RFC 6761, RFC 6762 and the registry of special names)."""
 
 
+@lru_cache(maxsize=1)
+def _services() -> frozenset[str]:
+    """The names of services that give each of their users a host."""
+    return frozenset(data("hosting")["services"])
+
+
 def site_of(url: str) -> str:
-    """The registrable part of a URL's host, roughly: its last two labels (three under ``co.uk`` and its like). "" for a
+    """The registrable part of a URL's host, roughly: its last two labels (three under ``co.uk`` and its like, and where
+    a service gives each of its users a host, as for blogs). "" for a
     number or a name without a dot (``127.0.0.1``, ``localhost``), which tell no site."""
     try:
         host = (urlsplit(url.strip()).hostname or "").rstrip(".").removeprefix("www.")
@@ -207,6 +214,7 @@ def site_of(url: str) -> str:
         return ""
     labels = host.split(".")
     keep = 3 if len(labels) > 2 and len(labels[-2]) <= 3 and len(labels[-1]) == 2 else 2
+    keep += labels[-keep] in _services()
     return ".".join(labels[-keep:])
 
 

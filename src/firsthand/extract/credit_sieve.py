@@ -38,6 +38,7 @@ NEEDS: dict[Rule, tuple[str, ...]] = {
     credit_signed.known_medium_in_slot_v1: ("(",),
     credit_signed.report_of_agency_v1: (_AGENCY, "wire_report"),
     credit_signed.east_asian_dateline_v1: (_OTHER_LETTERS,),
+    credit_signed.east_asian_signature_v1: (_OTHER_LETTERS,),
     credit_signed.agency_signs_v1: (_AGENCY,),
     credit_dated.published_on_day_v1: ("republication_dated",),
     credit_phrases.names_a_medium_v1: ("medium_certain_before",),

@@ -195,9 +195,30 @@ def east_asian_dateline_v1(text: str) -> Iterator[CreditMention]:
         yield CreditMention("wire", span.of(text), span, span, east_asian_dateline_v1.__name__)
 
 
+@lru_cache(maxsize=1)
+def _east_asian_end() -> re.Pattern[str]:
+    signs = [name for name in spellings() if any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in name)]
+    names = any_of([*signs, *data("credit_phrases")["slot_only"]["words"]])
+    return re.compile(rf"[。！？」』）)](?:\s?[（(【［](?P<a>{names})[）)】］]|[＝=](?P<b>{names}))\s*\Z")
+
+
+def east_asian_signature_v1(text: str) -> Iterator[CreditMention]:
+    """The paragraph ends with an agency in brackets or after a stroke, as in Chinese, Japanese and Korean reports."""
+    tail = text[-_SIGNED:]
+    found = None if tail.isascii() or tail.rstrip()[-1:].isdigit() else _east_asian_end().search(tail)
+    if found and len(text) >= _SIGNED:
+        at = len(text) - len(tail)
+        start, end = found.span("a" if found["a"] else "b")
+        span = Span(at + start, at + end)
+        yield CreditMention("wire", span.of(text), span, span, east_asian_signature_v1.__name__)
+
+
+_SIGNED = 20
+"""Characters from which a text without spaces is a paragraph, and of its end in which a signature stands."""
+
 RULES = (
     agency_between_strokes_v1, dateline_comma_v1, known_medium_in_slot_v1, report_of_agency_v1, press_release_v1,
-    east_asian_dateline_v1, agency_signs_v1,
+    east_asian_dateline_v1, east_asian_signature_v1, agency_signs_v1,
 )  # fmt: skip
 
 
@@ -271,7 +292,39 @@ def agency_and_place_v1(labelled: Sequence[Labelled], index: int) -> Iterator[Cr
     # In other letters than capitals a name after a comma can be that of a photographer.
     if not (found["at"] == " in " and place[0].isupper()) and not place.isupper():
         return
+    if _between_title_and_text(labelled, index):
+        yield from _mentions(text, found, agency_and_place_v1.__name__)
+
+
+def _between_title_and_text(labelled: Sequence[Labelled], index: int) -> bool:
     above, below = labelled[:index], labelled[index + 1 : index + 1 + _HEAD]
     titled = [other.kind for other in above if other.kind in ("title", "body")]
-    if "title" in titled and "body" not in titled[titled.index("title") :] and any(o.kind == "body" for o in below):
-        yield from _mentions(text, found, agency_and_place_v1.__name__)
+    under = "title" in titled and "body" not in titled[titled.index("title") :]
+    return under and any(other.kind == "body" for other in below)
+
+
+@lru_cache(maxsize=1)
+def _with_desk() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(spellings(), key=lambda n: (-len(n), n)))
+    desk = rf"(?i:(?:[^\W\d_]{{2,3}}\s)?(?:{any_of(data('credit_phrases')['desks']['words'])}))"
+    return re.compile(
+        rf"\W{{0,3}}(?:(?P<name>{names})\s?[/|,·–-]\s?{desk}|{desk}\s?[/|,·–-]\s?(?P<last>{names}))\W{{0,3}}"
+    )
+
+
+def agency_and_desk_v1(labelled: Sequence[Labelled], index: int) -> Iterator[CreditMention]:
+    """A line between the title and the text names an agency beside the outlet's own desk, and nothing else."""
+    item = labelled[index]
+    text = item.segment.text
+    if (
+        index >= _HEAD
+        or item.kind not in ("furniture", "date", "deck")
+        or len(text) > _LINE
+        or not may_name_agency(text)
+    ):
+        return
+    found = _with_desk().fullmatch(text)
+    if not found or not _between_title_and_text(labelled, index):
+        return
+    span = Span(*found.span("name" if found["name"] else "last"))
+    yield CreditMention("wire", span.of(text), span, span, agency_and_desk_v1.__name__)

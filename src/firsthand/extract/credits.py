@@ -93,6 +93,7 @@ def find_credits(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaVa
                 *credit_page.slot_agencies(item),
                 *credit_signed.agency_below_v1(labelled, index),
                 *credit_signed.agency_and_place_v1(labelled, index),
+                *credit_signed.agency_and_desk_v1(labelled, index),
             )
             found.extend([credit for m in alone if (credit := _placed(m, item))])
     if any(map(_by_others, found)):

@@ -81,7 +81,7 @@ _NAME_CHANGED = re.compile(
     r"(?:date|time|meta|article|post)[-_ ]{1,2}updat|aktualis|actualiz|atualiz|aggiorn|dateupdat"
 )
 _NAME_PUBLISHED = re.compile(
-    r"publish(?:ed|ing)?(?![a-z])|publica|publié|pubblicat|veroeffentlich|pub-?_?date|posted|entry-date|post-?_?date|"
+    r"publish(?:ed|ing)?(?![a-z])|publica|publié|pubblicat|veroeffentlich|pub-?_?date|posted|entry-date|date-header|post-?_?date|"
     r"(?<![a-z])created?(?![a-z])|issued"
 )
 _TAG = 500

@@ -37,9 +37,11 @@ _DOMAIN = re.compile(
 _OWNED = re.compile(
     r"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d(?:\s?[-–—]\s?(?:(?:19|20)?\d\d))?)?[\s,.|:]*(?:by\s)?", re.I
 )
+_OWNER_BEFORE = re.compile(r"\s*(?P<name>[^©|.,]{3,50}?)\s?(?:©|\(c\))\s?(?:19|20)\d\d", re.I)
+"""A name before the sign of its rights (*Hill Post © 2023*)."""
 _MASTHEAD = 4
 """Blocks at the top of a page in which its name may stand."""
-_TITLE_HEAD = re.compile(r"^\s*(?P<head>[^:|–—]{2,40}): .{8}", re.S)
+_TITLE_HEAD = re.compile(r"^\s*(?P<head>[^:|–—·»]{2,40}?)(?:: |\s[|–—\-·»]\s).{8}", re.S)
 _TITLE_TAIL = re.compile(r"^.{8,}\s[|–—\-·»]\s(?P<tail>[^|–—·»]{2,50})$", re.S)
 
 
@@ -196,6 +198,9 @@ def _hints_in_blocks(labelled: Sequence[Labelled]) -> Iterator[_Hint]:
         text = item.segment.text
         if index < max(title, _MASTHEAD) and len(text) <= 40 and item.kind in ("furniture", "title"):
             yield _Hint("masthead", text, 0, item, None)
+        linked = item.segment.links[0] if index < _MASTHEAD and len(item.segment.links) > 1 else None
+        if linked and linked.start == 0 and index < title and 3 <= linked.end <= 40:
+            yield _Hint("masthead", text[: linked.end].rstrip(), 0, item, None)
         if item.kind in ("body", "blockquote", "list"):
             slot = slot_in(text[:200])
             if slot and not is_agency(slot[0].of(text)) and len(slot) >= 2:
@@ -205,6 +210,9 @@ def _hints_in_blocks(labelled: Sequence[Labelled]) -> Iterator[_Hint]:
             name = name_at(text, owned.end()) if owned else None
             if name and owned and name.span.start - owned.end() <= 4:
                 yield _Hint("owner", name.span.of(text), name.span.start, item, None)
+            before = _OWNER_BEFORE.match(text) if item.kind == "furniture" and _may_own(text[:_MAX_NAME]) else None
+            if before:
+                yield _Hint("owner", before["name"], before.start("name"), item, None)
             for found in _DOMAIN.finditer(text) if "." in text and (item.kind != "body" or len(text) < 250) else ():
                 yield _Hint("domain", found[1], found.start(1), item, None)
 

@@ -169,17 +169,25 @@ def byline_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[M
     known = "\n".join(value.value for value in meta).casefold()
     alone = len({spans for item in by_markup if (spans := _names_in(item))}) <= 1
     several = sum(score > _BY_TITLE for score in scores) > _MOST
+    lead = labelled[first].segment.text if first < len(labelled) else ""
     for at, (item, slot) in enumerate(zip(labelled, scores, strict=True)):
         score = 0.35 if (slot == _BY_MARKUP and not alone) or (slot > _BY_TITLE and several) else slot
         for start, text in runs(item.segment) if score else ():
             for span in byline_in(text, slot=start == 0 and (item.kind == "byline" or _is_name_alone(item, score))):
                 place = Span(start + span.start, start + span.end)
                 fact = fact_in_segment("byline", span.of(text), item.segment, place, byline_on_page_v1.__name__, score)
-                if fact and not is_site(fact.value, own):
+                if fact and not is_site(fact.value, own) and not _opens(fact.value, lead):
                     doubtful = fact.value.casefold() not in known and _may_be_no_name(labelled, at)
                     yield replace(fact, score=_DOUBTFUL) if doubtful else fact
 
 
+def _opens(name: str, lead: str) -> bool:
+    """Is ``name`` the place with which the article's dateline opens (*SANTA BRISA (Reuters) -*)?"""
+    after = lead[len(name) : len(name) + 2].lstrip()[:1]
+    return after in _AFTER_PLACE and bool(after) and lead[: len(name)].casefold() == name.casefold()
+
+
+_AFTER_PLACE = "(,–—-/"
 _DOUBTFUL = 0.3
 _PREPOSITION = re.compile(r"(?:por|par|di|da|de)\s(?=[^\W\d_]+\s[^\W\d_]+$)", re.I)
 
@@ -289,9 +297,11 @@ def name_beside_day_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[
     """Between the title and the text a name stands alone in the line beside the date."""
     if meta:
         return  # markup says more of an author than a place
+    alone = [at for at, _ in _alone(page, labelled, meta)]
     for at, item in _alone(page, labelled, meta):
-        beside = [labelled[i].kind for i in (at - 1, at + 1) if 0 <= i < len(labelled)]
-        if "date" in beside and any(c.isupper() for c in item.segment.text):
+        # Of two lines over a day the upper is the author's, and the lower the place or another author's.
+        beside = [labelled[i].kind for i in (at - 1, at + 1 + (at + 1 in alone)) if 0 <= i < len(labelled)]
+        if "date" in beside and at - 1 not in alone and any(c.isupper() for c in item.segment.text):
             yield from _whole(item, name_beside_day_v1.__name__, 0.55)
 
 

@@ -187,7 +187,9 @@ def _told(meta: Sequence[MetaValue]) -> tuple[frozenset[str], ...]:
         if _TITLED.match(value.name):
             text = normal(value.value)
             parts = [part for part in _CUT.split(text) if part not in site] or [text]
-            found.extend([text, max(parts, key=len), parts[0]])
+            longest = max(parts, key=len)
+            first = parts[0] if len(parts[0].split()) >= _SURELY_TITLE or len(longest.split()) < _USUAL[0] else longest
+            found.extend([text, longest, first])
     return tuple(frozenset(_WORD.findall(text)) for text in dict.fromkeys(found))
 
 
