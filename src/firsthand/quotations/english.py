@@ -15,6 +15,7 @@ from firsthand.quotations.marks import Marked, in_blocks, marked_passages
 from firsthand.quotations.parser import parse
 from firsthand.quotations.people import People, people
 from firsthand.quotations.resolve import PRONOUNS, Resolver
+from firsthand.quotations.speeches import speech_page_v1
 from firsthand.quotations.uncued import sentence_like
 from firsthand.quotations.units import Unit, regions, units
 from firsthand.records import BODY_KINDS, Article, Block, Cue, Quotation, QuotationKind, Span
@@ -31,7 +32,8 @@ def english_quotations(article: Article, *, settings: QuotationSettings) -> tupl
     running = [block.span for block in read if _is_running(text, block)]
     table = people(text, running, [block.span for block in read if not _is_running(text, block)])
     dialogue = turns(text, read, table, settings=settings)
-    spoken = {block.span for turn in dialogue for block in turn.blocks}
+    speech = [] if dialogue else speech_page_v1(article.page_id, text, read)
+    spoken = {block.span for turn in dialogue for block in turn.blocks} | {block.span for block, _ in speech}
     blocks = [block for block in read if block.span not in spoken]
     passages = marked_passages(text, blocks)
     spell = partial(true_cased, page=cache(partial(capitals_inside, text, read)), settings=settings)
@@ -43,6 +45,7 @@ def english_quotations(article: Article, *, settings: QuotationSettings) -> tupl
     surer_last = sorted(found, key=lambda draft: draft.score)
     made = {one.id: one for draft in surer_last for one in [_quotation(article, draft, resolver)]}
     made.update((one.id, one) for one in labelled(article.page_id, text, dialogue, table))
+    made.update((one.id, one) for _, one in speech)
     kept = _with_known_headline_speakers(text, list(made.values()), table)
     return tuple(sorted(kept, key=lambda q: (q.content[0].start, q.content[-1].end, q.id)))
 
