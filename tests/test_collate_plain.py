@@ -250,4 +250,6 @@ def test_a_page_that_gives_one_line_to_two_speakers_joins_what_each_of_them_is_g
     found = run(pages)
     assert [len(each.renderings) for each in found] == [4]
     assert found[0].speaker == "Greta Halvorsen"
+    by_surname = page("p1", f"She said ⟦mixed|Senator Halvorsen|that “{LINE}”⟧.", published="2019-06-03")
+    assert [each.speaker for each in run([by_surname, *pages[1:]])] == ["Greta Halvorsen"]
     assert run(pages[:2]) == ()

@@ -135,9 +135,10 @@ def _speaker(ordered: Sequence[Material], first: str | None) -> str | None:
     it is that of the first rendering that names anybody."""
     named = [item for item in ordered if item.quotation.speaker.name]
     if _differ(named):
-        named = [item for item in named if item.quotation.page_id == first]
-        if _differ(named):
+        own = [item for item in named if item.quotation.page_id == first]
+        if not own or _differ(own):
             return None
+        named = own + [item for item in named if speaker_likeness(item.quotation, own[0].quotation) == "same"]
     named = [item for item in named if not two_languages(item.language, named[0].language)]
     names = Counter(item.quotation.speaker.name for item in named if item.quotation.speaker.name)
     return max(names, key=lambda name: (len(name_parts(name)), names[name], name), default=None)
