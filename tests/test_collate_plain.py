@@ -9,6 +9,7 @@ import pytest
 from collate_pages import Pages, descent, page, run, told
 from firsthand.records import Cue, CueKind, Quotation, Span
 from firsthand.report.changes import ChangeTeller
+from firsthand.report.said import known_by
 from firsthand.report.utterances import utterance_view
 from firsthand.report.words import PageName
 
@@ -253,3 +254,16 @@ def test_a_page_that_gives_one_line_to_two_speakers_joins_what_each_of_them_is_g
     by_surname = page("p1", f"She said ⟦mixed|Senator Halvorsen|that “{LINE}”⟧.", published="2019-06-03")
     assert [each.speaker for each in run([by_surname, *pages[1:]])] == ["Greta Halvorsen"]
     assert run(pages[:2]) == ()
+
+
+def test_the_report_names_an_utterance_by_the_line_that_others_quote() -> None:
+    speech = f"Thank you all. My father drove a truck. He used to say that {LINE}. Good night."
+    pages = [
+        page("p1", f"⟦direct|Greta Halvorsen|{speech}⟧", published="2019-06-02"),
+        page("p2", f"She said ⟦mixed|Greta Halvorsen|that “{LINE}”⟧.", published="2019-06-03"),
+    ]
+    (found,) = run(pages)
+    (article, (first,)), _ = pages
+    assert known_by(found, first, article.text) == f"… He used to say that {LINE}. Good night."
+    whole = run([pages[0], page("p2", f"⟦direct|Greta Halvorsen|{speech}⟧", published="2019-06-03")])[0]
+    assert known_by(whole, first, article.text) == speech

@@ -11,6 +11,7 @@ from firsthand.report import words
 from firsthand.report.changes import ChangeTeller
 from firsthand.report.dates import Dated, dated
 from firsthand.report.safe import short, visible
+from firsthand.report.said import known_by
 from firsthand.report.words import PageName, count, listed, pages_listed, percent
 from firsthand.settings import ReportSettings
 
@@ -215,7 +216,7 @@ def utterance_lines(trace: Trace, names: Mapping[str, PageName]) -> list[Sentenc
             within += 1
             continue
         first = quotations.get(each.renderings[0])
-        said = short(" … ".join(span.of(texts[first.page_id]) for span in first.content), 90) if first else ""
+        said = short(known_by(each, first, texts[first.page_id]), 90) if first else ""
         who = visible(each.speaker) if each.speaker else "A speaker who is not certain"
         line = f"{who}, “{visible(said)}”: {count(len(each.renderings), 'rendering')} on {pages_listed(pages, names)}"
         changed.append(Sentence(f"{line}; {_changes(each, tell)}.", (("utterance", each.id),)))

@@ -10,6 +10,7 @@ from firsthand.report import words
 from firsthand.report.changes import ChangeTeller
 from firsthand.report.grid import Band, CellView, bands, bases, grid
 from firsthand.report.safe import short
+from firsthand.report.said import known_by
 from firsthand.report.words import PageName
 
 
@@ -65,12 +66,13 @@ def utterance_view(number: int, each: Utterance, tell: ChangeTeller, hrefs: Mapp
         alike.setdefault(key, []).append(row)
     groups = list(alike.values())
     lines = tuple(_line(rows, each, labels, compared, tell, hrefs) for rows in groups)
+    main = tell.quotations.get(each.renderings[0]) if each.renderings else None
     changes = sorted(each.changes, key=lambda change: words.rank(change.kind))
     return UtteranceView(
         number,
         each.id,
         each.speaker or "Speaker not certain",
-        short(_content(each.renderings[0], tell), 120) if each.renderings else "",
+        short(known_by(each, main, tell.texts.get(main.page_id, "") if main else ""), 120),
         len(each.renderings),
         lines,
         bands([[column[rows[0]] for rows in groups] for column in columns]),

@@ -1,0 +1,25 @@
+"""The words by which an utterance goes in the report."""
+
+from __future__ import annotations
+
+from firsthand.records import Quotation, Span, Utterance
+from firsthand.text import sentences
+
+
+def known_by(each: Utterance, first: Quotation | None, text: str) -> str:
+    """What the first rendering says, from the sentence on that the others render, too: of a whole speech a page may
+    quote one line."""
+    if first is None:
+        return ""
+    parts = [part for span in first.content for part in sentences(text, span)]
+    shared = [0] * len(parts)
+    for column in each.columns:
+        cell, others = column[0], sum(other is not None for other in column[1:])
+        if cell is not None and others:
+            for at, part in enumerate(parts):
+                if part.start <= cell.span.start < part.end:
+                    shared[at] += others
+    start = next((at for at, count in enumerate(shared) if count and 2 * count >= max(shared)), 0)
+    begin = parts[start].start if start else 0
+    rest = [Span(max(span.start, begin), span.end).of(text) for span in first.content if span.end > begin]
+    return " … ".join(["", *rest] if start else rest).strip()
