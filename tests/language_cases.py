@@ -36,7 +36,7 @@ CASES: dict[str, tuple[Case, ...]] = {
         ),
         (
             (RU, "Сторож Пётр Лесной молчал. Он заявил: «Причал закрыт на всю зиму»."),
-            (("direct", "Причал закрыт на всю зиму", None),),
+            (("direct", "Причал закрыт на всю зиму", "Пётр Лесной"),),
         ),
         (
             (RU, "«Причал закрыт на всю зиму», — сказал начальник порта."),
@@ -113,7 +113,7 @@ CASES: dict[str, tuple[Case, ...]] = {
         ),
         (
             (UK, "Сторож Петро Лісний мовчав. Він заявив: «Причал закрито на всю зиму»."),
-            (("direct", "Причал закрито на всю зиму", None),),
+            (("direct", "Причал закрито на всю зиму", "Петро Лісний"),),
         ),
         (
             (UK, "«Причал закрито на всю зиму», — сказав начальник порту."),
@@ -199,7 +199,7 @@ CASES: dict[str, tuple[Case, ...]] = {
         ),
         (
             (FR, "Le gardien Paul Bois se taisait. Il a déclaré : « Le ponton est fermé tout l'hiver »."),
-            (("direct", "Le ponton est fermé tout l'hiver", None),),
+            (("direct", "Le ponton est fermé tout l'hiver", "Paul Bois"),),
         ),
         (
             (FR, "« Le ponton est fermé tout l'hiver », a déclaré le directeur."),
@@ -279,7 +279,7 @@ CASES: dict[str, tuple[Case, ...]] = {
         ),
         (
             (ES, "El guardia Pablo Bosque callaba. Él declaró: “El muelle está cerrado todo el invierno”."),
-            (("direct", "El muelle está cerrado todo el invierno", None),),
+            (("direct", "El muelle está cerrado todo el invierno", "Pablo Bosque"),),
         ),
         (
             (ES, "“El muelle está cerrado todo el invierno”, dijo el director."),

@@ -18,6 +18,7 @@ from firsthand.quotations.marked_german import GERMAN_RULES
 from firsthand.quotations.marked_german_moods import carries_on
 from firsthand.quotations.marked_language import ANY, CLAUSES, LANGUAGES, Language, language
 from firsthand.quotations.marked_people import People
+from firsthand.quotations.marked_subjects import head_of
 from firsthand.quotations.marked_tokens import Sentence, Token, sentences_of, words_in
 from firsthand.quotations.marked_unsaid import is_unsaid
 from firsthand.quotations.marks import Marked, in_blocks, marked_passages
@@ -157,6 +158,8 @@ def _sentence(page: _Page, sentence: Sentence, state: _State, headline: bool) ->
         _share_speaker(page, act, after.speaker)
     if act is None and not after.reports and after.direct < 0 and page.tongue.code == "de" and not headline:
         after = _go_on(page, sentence, state, after)
+    if after.speaker == _NOBODY and after.direct < 0 and not after.reports and not headline:
+        after.number = head_of(sentence.tokens, page.people)
     return after
 
 

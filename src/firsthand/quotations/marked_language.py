@@ -65,6 +65,8 @@ class Language:
     given_female: frozenset[str]
     closed: Mapping[str, frozenset[str]]
     """Closed classes of words by their names in the data file; only those that the language's rules ask for."""
+    given: frozenset[str]
+    """``given_male`` and ``given_female`` together."""
     own_words: Mapping[tuple[str, ...], str]
     """Phrases for *according to him*, each as a tuple of words, with what their pronoun shows: m, f or nothing."""
 
@@ -130,7 +132,7 @@ def language(code: str) -> Language:
     def words(part: str) -> frozenset[str]:
         return frozenset(data.get(part, "").split())
 
-    names = word_list("people_en")
+    male, female = (words(f"given_{kind}") | _given_names(code, kind) for kind in ("male", "female"))
     return Language(
         code=code,
         verbs=_verbs(code, data),
@@ -153,11 +155,19 @@ def language(code: str) -> Language:
         works=words("works"),
         abbreviations=words("abbreviations") | words("titles"),
         titles=words("titles"),
-        given_male=words("given_male") | (names["given_male"] if code == "de" else frozenset()),
-        given_female=words("given_female") | (names["given_female"] if code == "de" else frozenset()),
+        given_male=male,
+        given_female=female,
+        given=male | female,
         closed={name: word_set(listed) for name, listed in data["words"].items()},
         own_words={tuple(one.split()): who for who, listed in data["own_words"].items() for one in listed},
     )
+
+
+def _given_names(code: str, kind: str) -> frozenset[str]:
+    """More given names of a language, of men or of women (``kind``: male, female); none where the data have none."""
+    listed = json.loads(files(__package__).joinpath("data/given_names.json").read_text(encoding="utf-8")).get(code, {})
+    english = word_list("people_en")[f"given_{kind}"] if code == "de" else frozenset()
+    return word_set(listed.get(kind, "")) | english
 
 
 def _verbs(code: str, data: Mapping[str, Mapping[str, str]]) -> Mapping[str, tuple[Verb, ...]]:

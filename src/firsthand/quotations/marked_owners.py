@@ -111,7 +111,7 @@ def _genitive_before(tokens: Sequence[Token], place: int, end: int, tongue: Lang
     if end - place < 2 or not tongue.role(tokens[end - 1].text):
         return False
     owner = tokens[end - 2]
-    return owner.low.endswith("s") and owner.low not in tongue.given_male | tongue.given_female
+    return owner.low.endswith("s") and owner.low not in tongue.given
 
 
 def _slavic(tokens: Sequence[Token], start: int, place: int, end: int, people: People, oblique: bool) -> bool:
@@ -167,7 +167,7 @@ def _surname(tokens: Sequence[Token], start: int, place: int, people: People) ->
 
 def _given_alone(low: str, tongue: Language) -> bool:
     """Whether a word is a given name in the nominative and no case form of another (*Валентина* may be both)."""
-    if low not in tongue.given_female | tongue.given_male:
+    if low not in tongue.given:
         return False
     return not {low[:-1], low[:-1] + "й", low[:-1] + "ь"} & tongue.given_male
 
@@ -176,7 +176,7 @@ def _nominative(tokens: Sequence[Token], start: int, place: int, end: int, peopl
     """Whether a Russian or Ukrainian full name stands in the nominative."""
     given, last = tokens[place].low, tokens[end - 1].low
     tongue = people.tongue
-    listed = tongue.given_female | tongue.given_male
+    listed = tongue.given
     modified = any(token.word and token.low not in tongue.function for token in tokens[start:place])
     if given in tongue.closed["fixed"] or given.isascii():
         return not modified  # the same in all cases
@@ -194,7 +194,7 @@ def _given(given: str, last: str, people: People) -> bool:
     """Whether the given name, beside its surname, shows a nominative by its ending, or by other forms on the page."""
     if given[-1] not in _SLAVIC_VOWELS:
         return not given.endswith(("ом", "ем", "єм", "ой", "ою")) or given in people.tongue.given_male
-    if given in people.tongue.given_female | people.tongue.given_male:
+    if given in people.tongue.given:
         return True
     if given[-1] == "о":
         return people.tongue.code == "uk"

@@ -19,6 +19,7 @@ from firsthand.records import Span, Speaker
 from firsthand.settings import QuotationSettings
 
 _FEMALE_ENDS = ("іна", "ова", "ева", "ёва", "єва", "ина", "їна", "ская", "цкая", "ська", "цька")
+_OF = frozenset({"de", "del", "du", "des", "d'", "da", "do", "dos", "das", "di", "della", "dei", "degli", "dal"})
 _MALE_ENDS = ("ін", "ов", "ев", "ёв", "єв", "ин", "їн", "ский", "цкий", "ський", "цький")
 
 
@@ -70,8 +71,8 @@ def run_at(tokens: Sequence[Token], at: int, tongue: Language, low_words: Counte
         elif token.capital and not (token.low in tongue.portfolios | tongue.titles or (common and end - name > 1)):
             break
         name += 1
-    if not tongue.slavic and end - name > 2 and tokens[name].low not in tongue.given_male | tongue.given_female:
-        given = tongue.given_male | tongue.given_female  # die Försterin Paula Moll, la ministra de Igualdad Ana Gil
+    if not tongue.slavic and end - name > 2 and tokens[name].low not in tongue.given:
+        given = tongue.given  # die Försterin Paula Moll, la ministra de Igualdad Ana Gil
         name = next((place for place in range(name + 1, end - 1) if tokens[place].low in given), name)
     if tongue.slavic and end - name > 2:
         patronymic = tokens[end - 1].low.endswith(("вич", "вна", "ича", "вны"))
@@ -97,11 +98,13 @@ def _joins(tokens: Sequence[Token], at: int, end: int, tongue: Language) -> bool
     if token.low in tongue.closed["and"] and sum(one.capital for one in tokens[end + 1 : end + 3]) > 1:
         return False  # Marta Olde y Nora Duna are two, Ramona Olde y Duna is one
     if tongue.nouns_capitalised and token.low in ("von", "zu", "zur", "vom", "van") and end - at > 1:
-        given = tongue.given_male | tongue.given_female  # Nora Quill von der Liga; but Karl Theodor von Quill
+        given = tongue.given  # Nora Quill von der Liga; but Karl Theodor von Quill
         if tokens[end - 1].low not in given and tokens[end - 2].low in given:
             return False
     nears = any(one.capital for one in tokens[end + 1 : end + 3])
-    return end > at and token.word and token.low in tongue.particles and nears and token.low not in ("de", "del", "du")
+    if token.low in _OF and tongue.romance:  # Thibault de Kersan; but le maire de Kersan, Luc Quille de Kersan
+        return nears and end == at + 1 and tokens[at].low in tongue.given
+    return end > at and token.word and token.low in tongue.particles and nears and token.low not in _OF
 
 
 def same_stem(one: str, other: str) -> bool:
@@ -136,10 +139,17 @@ class People:
             self._enter(sentence, run)
         for number, person in enumerate(self.persons):
             self._last.setdefault(self._key(person.tokens[-1]), []).append(number)
+        for sentence, run in runs:
+            self._title(sentence, run)
+        for person in self.persons:
             if tongue.slavic and not person.gender:
                 last = person.tokens[-1].lower()
                 person.gender = "f" if last.endswith(_FEMALE_ENDS) else "m" if last.endswith(_MALE_ENDS) else ""
         self._mentions = sorted(self._seen(runs))
+        by_sentence: dict[int, list[Run]] = {}
+        for sentence, run in runs:
+            by_sentence.setdefault(sentence.span.start, []).append(run)
+        self._strangers = sorted(one for s in sentences for one in self._unnamed(s, by_sentence.get(s.span.start, ())))
 
     def _key(self, word: str) -> str:
         return word.lower()[:3] if self.tongue.slavic else word
@@ -177,6 +187,14 @@ class People:
         if not person.gender and (is_body_name(tokens[run.name]) or self.tongue.body(name[0])):
             person.gender = "n"  # FC Armor, Polícia Federal: nobody's he or she
 
+    def _title(self, sentence: Sentence, run: Run) -> None:
+        """Give the person whose surname alone stands behind a title that title (*Senator Quill*)."""
+        if run.end - run.name != 1 or not run.role:
+            return
+        numbers = self.named([sentence.tokens[run.name].text], False)
+        if len(numbers) == 1 and len(self.persons[numbers[0]].roles) < 20:
+            self.persons[numbers[0]].roles.add(run.role)
+
     def _agreement(self, tokens: Sequence[Token], run: Run, name: tuple[str, ...]) -> str:
         """The gender that a past verb of speech beside a name in the nominative shows (*объявил Степан Марчук*)."""
         beside = [tokens[at].low for at in (run.start - 1, run.end) if 0 <= at < len(tokens)]
@@ -192,7 +210,7 @@ class People:
         if not self.tongue.nouns_capitalised:
             return True
         given = name[0]
-        if run.role or given.lower() in self.tongue.given_male | self.tongue.given_female:
+        if run.role or given.lower() in self.tongue.given:
             return not self.tongue.body(name[-1])
         alone = self._words[given] == self._pairs[name] < self._words[name[-1]]
         return alone and not self.tongue.role(given) and not self.tongue.body(given)
@@ -301,6 +319,8 @@ class People:
 
     def pronoun(self, mention: Span | None, place: int, gender: str, last: int | None) -> Speaker:
         """Who *he* or *she* (``gender`` m, f, or empty for a subject left out) is, if the sentences before decide."""
+        if gender and self._went_on(place, gender, last):
+            return self._inferred(last or 0, mention)
         near = list(dict.fromkeys(self.near(place, self.settings.near_pronoun_sentences)))
         if not gender:
             if last is not None and set(near) == {last}:
@@ -310,11 +330,45 @@ class People:
             return self._inferred(near[0], mention)  # nobody else is named, and that person has just spoken
         fitting = [n for n in near if self.persons[n].gender in ("", gender)]
         if len(fitting) == 1 and (self.persons[fitting[0]].gender == gender or len(self.persons) == 1):
+            if self._stranger_since(fitting[0], place, gender):
+                return Speaker(None, "absent", mention)
             return self._inferred(fitting[0], mention)
         if len(fitting) > 1:
             names = tuple(sorted(self.persons[n].name(self.text) for n in fitting))
             return Speaker(None, "ambiguous", mention, None, names)
         return Speaker(None, "absent", mention)
+
+    def _went_on(self, place: int, gender: str, last: int | None) -> bool:
+        """Whether the subject of the sentence before (``last``) is the only person named in it and since."""
+        fits = last is not None and self.persons[last].gender in ("", gender)
+        return fits and set(self.near(place, 1)) == {last}
+
+    def _stranger_since(self, number: int, place: int, gender: str) -> bool:
+        """Whether somebody without a name, whom *he* or *she* may mean, is spoken of between the last mention of a
+        person and ``place``."""
+        high = bisect_left(self._mentions, (place, -1))
+        seen = next((start for start, one in reversed(self._mentions[max(0, high - 30) : high]) if one == number), 0)
+        after, before = bisect_left(self._strangers, (seen, "", "")), bisect_left(self._strangers, (place, "", ""))
+        return any(
+            shown in ("", gender) and role not in self.persons[number].roles
+            for _, shown, role in self._strangers[max(after, before - 30) : before]
+        )
+
+    def _unnamed(self, sentence: Sentence, runs: Sequence[Run]) -> Iterable[tuple[int, str, str]]:
+        """Offset, gender shown and title of those in a sentence who are new to the page and have no name: *une
+        habitante*, *seine Anwältin*; *the minister* may be somebody who was named."""
+        tokens, tongue = sentence.tokens, self.tongue
+        taken = {
+            at
+            for run in runs
+            if run.name < run.end
+            for at in range(max(0, run.name - 7), min(len(tokens), run.end + 5))
+        }
+        for at, token in enumerate(tokens):
+            new = any(one.low in tongue.closed["unsure"] for one in tokens[max(0, at - 2) : at])
+            role = tongue.role(token.text) if new and token.word and at not in taken else ""
+            if role:
+                yield token.start, role, token.low
 
     def goes_on(self, place: int, last: int | None, gender: str) -> Speaker:
         """Who a subject left out is: who spoke in the sentence before, if nobody else is named there or since.

@@ -15,6 +15,9 @@ from firsthand.quotations.marked_tokens import Token
 from firsthand.records import Span, Speaker
 
 
+_NAME_ENDS = 8  # words at the end of a long run of capital words that are tried as a name of the page
+
+
 def subject_at(tokens: Sequence[Token], at: int, people: People, oblique: bool = False) -> Subject | None:
     """The phrase that begins at ``tokens[at]``, or None where none does."""
     tongue = people.tongue
@@ -31,6 +34,9 @@ def subject_at(tokens: Sequence[Token], at: int, people: People, oblique: bool =
 def _german(tokens: Sequence[Token], at: int, people: People, oblique: bool) -> Subject | None:
     tongue = people.tongue
     begin = at
+    aged = at + 1 < len(tokens) and tokens[at + 1].low.endswith(("-jährige", "-jähriger"))
+    if aged and tokens[at].low in ("der", "die") and not oblique:
+        return Subject(at, at + 2, pronoun="f" if tokens[at].low == "die" else "m")  # sagte die 62-Jährige
     if agency_named(tokens[at].text) is not None and not any(token.capital for token in tokens[at + 1 : at + 2]):
         return Subject(at, at + 1, body=tokens[at])
     if tokens[at].low in tongue.determiners:
@@ -60,7 +66,7 @@ def _finish(tokens: Sequence[Token], at: int, run: Run, people: People, determin
     """A German phrase with the name in it, or after its genitive or comma."""
     tongue = people.tongue
     name = list(tokens[run.name : run.end])
-    for cut in range(len(name) - 2, 0, -1):  # Sprecher des Ministeriums Max Dole
+    for cut in range(len(name) - 2, max(0, len(name) - _NAME_ENDS), -1):  # Sprecher des Ministeriums Max Dole
         if people.named([token.text for token in name[cut:]], False):
             name = name[cut:]
             break
@@ -230,6 +236,17 @@ def subject_before(tokens: Sequence[Token], start: int, verb: int, people: Peopl
 def _plain(tokens: Sequence[Token], start: int, verb: int, people: People) -> bool:
     """Whether nothing between a subject and its verb is the verb of another clause."""
     return not any(token.low in people.tongue.verbs for token in tokens[start:verb])
+
+
+def head_of(tokens: Sequence[Token], people: People) -> int | None:
+    """The person with whose name a sentence opens as its subject, if it speaks of nobody else by a title."""
+    subject = subject_at(tokens, 0, people)
+    if subject is None or not subject.name or subject.joined:
+        return None
+    others = (token for token in tokens[subject.end :] if token.word)
+    if any(people.tongue.role(one.text) or one.low in people.tongue.closed["nameless"] for one in others):
+        return None
+    return people.number_of(speaker_of(subject, tokens, people, None, False))
 
 
 def speaker_of(
