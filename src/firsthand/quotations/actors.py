@@ -100,10 +100,11 @@ def _is_beside(verb: Any) -> bool:
 
 
 def _as_likely(verb: Any) -> list[Any]:
-    """Who may go on as well as the subject: who was asked, and the other one of two who meet ("X met Y", "X was joined
-    by Y", "X spoke with Y")."""
+    """Who may go on as well as the subject: who was asked, or told that something is so, and the other one of two who
+    meet ("X met Y", "X was joined by Y", "X spoke with Y")."""
     word = cues_en().verb(verb.lower_)
-    if word is not None and word.kind == "asking":
+    told = verb.lower_ in _TELLING and child(verb, "ccomp") is not None
+    if told or (word is not None and word.kind == "asking"):
         return [kid for kid in verb.children if kid.dep_ == "dobj"]
     if verb.lower_ not in word_list("words_en")["meeting"]:
         return []
@@ -113,6 +114,7 @@ def _as_likely(verb: Any) -> list[Any]:
     return [named_apposition(noun) or noun for noun in found]
 
 
+_TELLING = frozenset(["told", "tell", "tells", "telling"])
 _TOGETHER = frozenset(["with", "by", "to", "beside", "alongside", "opposite", "against"])
 
 

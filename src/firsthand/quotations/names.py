@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from firsthand.quotations.given import is_given
 from firsthand.quotations.lexicon import word_list
+from firsthand.quotations.offices import is_only_office, name_alone, only_modifiers, then_office
 from firsthand.quotations.roles import full_roles, gender_of, kept_roles, plain_word, qualified_roles, words_beside
 from firsthand.records import Span
 
@@ -22,7 +24,6 @@ _NICKNAME = re.compile(_NICK)
 _OF = re.compile(rf" (?:of|for) (?:the )?{_CAPITAL}(?:[ \xa0]{_CAPITAL}){{0,3}}+")
 WORD = re.compile(r"[\w’'\-.&]+")
 _COMPOUND = re.compile(r"[^\W\d_]{3,}-[a-zß-öø-ÿ]{4,}")
-_OFFICE_OF = re.compile(r"([A-Za-z][\w’'\-]+) (?:of|for) (?:the )?$")
 POSSESSIVE = re.compile(r"[’']s?$")
 _ROLE_BEFORE = re.compile(r"((?:[A-Za-z’'\-.]+[ \xa0]){0,3}[A-Za-z’'\-.]+,?[ \xa0])$")
 
@@ -66,19 +67,17 @@ def without_offices(text: str, forms: list[Form]) -> list[Form]:
     "Vermonter Jeb Larkin" where "Jeb Larkin" stands too), and without words of titles that are nobody's surname. A
     given name or an initial is no office."""
     table = word_list("people_en")
-    given = table["given_male"] | table["given_female"]
     known = {form.tokens for form in forms if len(form.tokens) > 1}
     surnames = {
         form.tokens[-1]
         for form in forms
-        if 1 < len(form.tokens) < 4
-        and (form.tokens[0].lower() in given or form.tokens[-1].lower() not in table["titles"])
+        if 1 < len(form.tokens) < 4 and (is_given(form.tokens[0]) or form.tokens[-1].lower() not in table["titles"])
     }
     found = []
     for form in forms:
         if form.office and form.tokens[-1] not in surnames:
             continue
-        least = 1 if len(form.tokens[0].rstrip(".")) > 1 and form.tokens[0].lower() not in given else len(form.tokens)
+        least = 1 if len(form.tokens[0].rstrip(".")) > 1 and not is_given(form.tokens[0]) else len(form.tokens)
         ends = ((at, form.tokens[at:]) for at in range(least, len(form.tokens) - 1))
         cut = next((at for at, end in ends if end in known and _may_be_given(end[0])), 0)
         found.append(_cut(text, form, cut) if cut else form)
@@ -87,8 +86,7 @@ def without_offices(text: str, forms: list[Form]) -> list[Form]:
 
 def _may_be_given(name: str) -> bool:
     """Whether a word may be a given name, and not the first half of a surname ("Ní Bhriain")."""
-    table = word_list("people_en")
-    return name.lower() in table["given_male"] | table["given_female"] or name.rstrip(".").isalpha()
+    return is_given(name) or name.rstrip(".").isalpha()
 
 
 def _cut(text: str, form: Form, words: int) -> Form:
@@ -125,53 +123,19 @@ def _with_owner(text: str, parts: list[list[tuple[str, int]]]) -> list[list[tupl
     return [[(text[start : last_at + len(last)], start)]]
 
 
-def _skip_office(words: list[tuple[str, int]]) -> tuple[list[tuple[str, int]], list[str]]:
-    """From the last title of a sequence on, if a name follows, and the titles and demonyms before it: "House Speaker
-    X Y" is "Speaker X Y"."""
-    table = word_list("people_en")
-    heads = (table["roles"] | table["titles"] | table["honorifics"]) - table["modifiers"]
-    for at in range(len(words) - 2, 0, -1):
-        chief = (
-            plain_word(words[at][0]) == "chief" and at < len(words) - 2 and plain_word(words[at + 1][0]) not in heads
-        )
-        if chief or plain_word(words[at][0]) in heads:
-            skipped = [plain_word(w) for w, _ in words[:at]]
-            return words[at:], [w for w in skipped if w in table["titles"] or w in table["demonyms"]]
-    return words, []
-
-
-def _behind_office(text: str, words: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """The words behind what an office is of, where a known given name or two words at least follow that: "Minister
-    for Rural Affairs X Y" names X Y."""
-    office = _OFFICE_OF.search(text, max(0, words[0][1] - 40), words[0][1]) if len(words) > 2 else None
-    table = word_list("people_en")
-    if office is None or office[1].lower() not in table["roles"] | table["titles"]:
-        return words
-    given = table["given_male"] | table["given_female"]
-    at = next((at for at in range(1, len(words) - 1) if words[at][0].lower() in given), 0)
-    return words[at or (len(words) - 2 if len(words) > 3 else 0) :]
-
-
-def _only_modifiers(words: list[tuple[str, int]]) -> bool:
-    """Whether a sequence begins like a title but names no role ("State Department")."""
-    table = word_list("people_en")
-    first = words[0][0].lower().rstrip(".")
-    return first in table["modifiers"] and not any(
-        w.lower().rstrip(".") in (table["roles"] | table["honorifics"]) - table["modifiers"] for w, _ in words
-    )
-
-
 def _form(text: str, span: Span, words: list[tuple[str, int]]) -> Form | None:
     table = word_list("people_en")
-    titled = False
-    gender = ""
-    if _only_modifiers(words) and text[max(span.start, words[0][1] - 3) : words[0][1]] != "of ":
+    if only_modifiers(words) and text[max(span.start, words[0][1] - 3) : words[0][1]] != "of ":
         bodily = len(words) > 1 and words[-1][0].lower() in table["bodies"]
         words = words if bodily or len(words) < 3 else words[1:]
         start, (last, last_at) = words[0][1], words[-1]
         if bodily or len(words) < 2:
             return Form(Span(start, last_at + len(last)), tuple(w for w, _ in words), (), False, "")
-    words, roles = _skip_office(_behind_office(text, words))
+    only_office, first = is_only_office(words), words[0][1]
+    if only_office and _has_article(text, first):
+        return None
+    words, roles, titled = name_alone(text, words)
+    gender = next((g for role in roles if titled and (g := gender_of(role))), "")
     while words:
         low = plain_word(words[0][0])
         title = low in table["honorifics"] or low in table["titles"]
@@ -184,7 +148,7 @@ def _form(text: str, span: Span, words: list[tuple[str, int]]) -> Form | None:
             gender = gender or gender_of(low)
         elif low in table["demonyms"] and len(words) > 1 and words[-1][0].lower() not in table["bodies"]:
             roles.append(low)
-        elif len(words) > 1 and (then := _then_office(low)):
+        elif len(words) > 1 and (then := then_office(low)):
             roles.append(then)
             titled = True
             gender = gender or gender_of(low.partition("-")[2])
@@ -195,7 +159,7 @@ def _form(text: str, span: Span, words: list[tuple[str, int]]) -> Form | None:
         elif low in table["openers"] or low in table["calendar"]:
             roles.clear()
             titled = False
-        elif low in table["roles"] and len(words) > 2 and low not in table["given_male"] | table["given_female"]:
+        elif low in table["roles"] and len(words) > 2 and not is_given(low):
             roles.append(low)
             titled = True
             gender = gender or gender_of(low)
@@ -206,7 +170,8 @@ def _form(text: str, span: Span, words: list[tuple[str, int]]) -> Form | None:
         words = words[:-1]
     if not words or len(words) > 8 or words[0][0][:2] in ("I'", "I’") or words[0][0] == "I":
         return None
-    office = len(words) == 1 and not titled and words[0][0].lower().rstrip(".") in table["titles"] | table["roles"]
+    office = len(words) == 1 and (only_office or not titled)
+    office = office and words[0][0].lower().rstrip(".") in table["titles"] | table["roles"]
     if office and _has_article(text, words[0][1]):
         return None
     if not roles or titled:
@@ -236,13 +201,6 @@ def _with_of(text: str, start: int, last: str, last_at: int, end: int) -> Form |
         return None
     name = POSSESSIVE.sub("", text[start : more.end()])
     return Form(Span(start, start + len(name)), tuple(name.split()), (), False, "")
-
-
-def _then_office(word: str) -> str:
-    """The qualified role of "then-mayor" or "ex-mayor"; empty for other words."""
-    table = word_list("people_en")
-    mark, _, role = word.partition("-")
-    return f"{mark} {role}" if mark in table["qualifiers"] and role in table["titles"] else ""
 
 
 def _role_before(text: str, span: Span, start: int | None) -> tuple[list[str], bool, str]:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from firsthand.quotations.given import gender_of_given, is_given
 from firsthand.quotations.lexicon import word_list
 from firsthand.quotations.names import POSSESSIVE, WORD, Form, forms_in, without_offices
 from firsthand.quotations.roles import gender_of, kept_roles, own_words
@@ -234,14 +235,12 @@ def _is_other_gender(found: Sequence[Entity], form: Form) -> bool:
 
 def _without_openings(found: list[Entity], forms: list[Form]) -> list[Entity]:
     """Without "names" made of the first word of a sentence and somebody's surname ("Interestingly X")."""
-    table = word_list("people_en")
-    given = table["given_male"] | table["given_female"]
     inside = {f.tokens for f in forms if not f.initial}
-    sure = {e.tokens[-1] for e in found if e.tokens in inside or e.tokens[0].lower() in given}
+    sure = {e.tokens[-1] for e in found if e.tokens in inside or is_given(e.tokens[0])}
 
     def is_opening(entity: Entity) -> bool:
         first, last = entity.tokens[0].lower(), entity.tokens[-1]
-        if len(entity.tokens) != 2 or first in given or entity.tokens in inside:
+        if len(entity.tokens) != 2 or is_given(first) or entity.tokens in inside:
             return False
         return last in sure or first.endswith(("ly", "ous", "stern", "thern"))
 
@@ -250,8 +249,7 @@ def _without_openings(found: list[Entity], forms: list[Form]) -> list[Entity]:
 
 def _has_given_name(entity: Entity) -> bool:
     """Whether the first word may stand for the person: of other names it may be a country's, or another body's."""
-    table = word_list("people_en")
-    return entity.person and entity.tokens[0].lower() in table["given_male"] | table["given_female"]
+    return entity.person and is_given(entity.tokens[0])
 
 
 def _given(name: str) -> str:
@@ -274,11 +272,10 @@ def _learn(text: str, entity: Entity, form: Form) -> None:
     entity.aliases.update(name for name in (form.nickname, known[1].lower() if known is not None else "") if name)
     if form.titled:
         entity.person = entity.person or not _is_body(entity.tokens)
-    first = entity.tokens[0].lower() if len(entity.tokens) > 1 else ""
-    by_name = "m" if first in table["given_male"] else "f" if first in table["given_female"] else ""
-    entity.gender = entity.gender or form.gender or by_name
+    first = entity.tokens[0] if len(entity.tokens) > 1 else ""
+    entity.gender = entity.gender or form.gender or gender_of_given(first)
     named = _NAMED_AS_PERSON.match(text, form.span.end) is not None and not _is_body(entity.tokens)
-    entity.proven = entity.proven or form.titled or bool(entity.gender) or named
+    entity.proven = entity.proven or form.titled or bool(entity.gender) or is_given(first) or named
     if text.startswith(", which ", form.span.end):
         entity.body = True
     before = _BODY_BEFORE.search(text, max(0, form.span.start - 60), form.span.start)

@@ -33,6 +33,11 @@ def may_mean_person(word: str) -> bool:
     return word not in table["bodies"] and (known or _AGENT.fullmatch(word) is not None)
 
 
+def looks_like_trade(word: str) -> bool:
+    """Whether a word (lower case) is made as words for trades are."""
+    return len(word) > 5 and _AGENT.fullmatch(word) is not None
+
+
 def gender_of(word: str) -> str:
     table = word_list("people_en")
     return "m" if word in table["male"] else "f" if word in table["female"] else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from firsthand.quotations.given import is_given
 from firsthand.quotations.lexicon import word_list
 from firsthand.quotations.people import Mention
 from firsthand.records import Span
@@ -22,8 +23,7 @@ def is_office(named: Mention) -> bool:
     """Whether a "name" is an office and not who holds it ("Vale College Head")."""
     table = word_list("people_en")
     tokens = named.entities[0].tokens
-    given = tokens[0].lower() in table["given_male"] | table["given_female"]
-    return len(tokens) > 1 and not given and tokens[-1].lower() in table["roles"] - table["bodies"]
+    return len(tokens) > 1 and not is_given(tokens[0]) and tokens[-1].lower() in table["roles"] - table["bodies"]
 
 
 def names_somebody(phrase: str, head: str) -> bool:
