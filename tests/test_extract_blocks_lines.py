@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from test_extract_blocks import BODY, TITLE, article, body, kinds
+from test_extract_blocks import BODY, DECK, TITLE, article, body, kinds
 from test_extract_blocks_traps import html, paragraphs
 
 
@@ -101,3 +101,21 @@ def test_a_list_of_links_between_paragraphs_is_not_body() -> None:
 def test_a_short_article_goes_on_behind_a_line_that_leads_elsewhere(label: str, other: str) -> None:
     lines = [TITLE, "By Marta Okonjo", "5 March 2031", *BODY[:2], label, other, BODY[2], "Share", "Privacy policy"]
     assert body(article("\n".join(lines))) == BODY[:3]
+
+
+def test_a_heading_between_title_and_byline_is_the_deck() -> None:
+    inside = f"<h1>{TITLE}</h1><h2>{DECK}</h2><p>By Marta Okonjo</p><p>5 March 2031</p>{''.join(paragraphs())}"
+    found = article(f"<html><head><title>{TITLE}</title></head><body><article>{inside}</article></body>", "text/html")
+    assert kinds(found)[DECK] == "deck"
+    assert body(found) == BODY
+
+
+def test_a_heading_straight_over_the_text_is_its_own() -> None:
+    inside = f"<h1>{TITLE}</h1><h2>What is known</h2>{''.join(paragraphs())}"
+    found = article(f"<html><head><title>{TITLE}</title></head><body><article>{inside}</article></body>", "text/html")
+    assert kinds(found)["What is known"] != "deck"
+
+
+def test_a_name_between_marks_makes_no_quotation_of_a_notice() -> None:
+    line = "Dapatkan update berita pilihan setiap hari di grup “Kabar Lindmere”, caranya klik tautan berikut."
+    assert body(article(html(between(line, 5)), "text/html")) == BODY

@@ -26,7 +26,10 @@ _SHORT = 8  # words of a line below the body that can be nothing but a credit
 _LED_WORDS, _LED_LINKED = 40, 0.4  # most words of a line that leads elsewhere; share of it in the link
 _AGAIN, _QUOTE_WORDS = 0.8, 60  # share of a pull quote's runs of words found elsewhere on the page; its most words
 _MOSTLY_ONCE = 0.2  # share of the body said twice above which the page holds the article twice
-_PULLED = frozenset({"pull", "pulled", "pullquote"})
+_PULLED = frozenset({
+    "pull", "pulled", "pullquote", "quote", "quotebox", "blockquote", "highlight", "zitat", "citat", "citation", "cita",
+    "citazione", "citaat",
+})  # fmt: skip
 _NEAR_HINTS = 6
 _TOLD, _NOT_TOLD, _TOLD_WORDS = 0.8, 0.1, 8
 """Share of the likely body that ``articleBody`` must hold to be believed, share of a paragraph it then does not hold,
@@ -290,6 +293,8 @@ def _deck_shaped(seen: View, at: int) -> bool:
     ):
         return False
     path = seen.segments[at].path
+    if at == seen.title + 1 and path[-1:] in (("h2",), ("h3",)) and at + 1 < seen.first and _signed(seen, at + 1):
+        return True
     if not path:
         plain = not seen.is_sentence(at) and seen.words(at) >= 7 and at - seen.title <= 4
         return plain and seen.segments[at].text.rstrip()[-1] not in ":;,-" and seen.value(at, "function_words") > 0.1
@@ -299,6 +304,11 @@ def _deck_shaped(seen: View, at: int) -> bool:
         return True
     apart = seen.segments[at].nodes[-2:-1] != seen.segments[min(seen.first + 1, seen.last)].nodes[-2:-1]
     return apart and (marked or told)
+
+
+def _signed(seen: View, at: int) -> bool:
+    """Whether a line below is the byline or the date, under which the text begins."""
+    return byline_v1(seen, at) is not None or date_line_v1(seen, at) is not None
 
 
 _FOLLOWS = re.compile(r"(?:please )?(?:follow|subscribe to|sign up|like us|join us|download) [\w ']+", re.I)

@@ -15,6 +15,8 @@ _READ = 600  # characters of a segment that are looked at
 _MOST = 70  # words of a notice; longer texts tell of something
 _OWNED = re.compile(r"(?:copyright\s*)?(?:©|\(c\)\s*\d{4})|copyright\s+\d{4}", re.I)
 _SPEAKS = re.compile(r"[\"“”„«»「]")
+_NAMED = re.compile(r"[\"“„«»「](?:[^\s\"“”„«»「」]{1,30} ?){1,3}[\"”“»«」]")
+"""A name of three words at most between marks."""
 _CONSENT = frozenset({"onetrust", "didomi", "cookiebot", "usercentrics", "quantcast"})
 """Names that programs which ask for consent give their own element."""
 _LEAST = 30  # words of running text after the title below which an imprint can stand over an article
@@ -94,9 +96,14 @@ def notice_of(segment: Segment, words: int, programs: frozenset[str]) -> str:
         for phrase, kind in listed.get(word, ()):
             if found[at : at + len(phrase)] != phrase:
                 continue
-            if kind == "imprint" or (words <= _MOST and not _SPEAKS.search(text) and _in_office(text, phrase, kind)):
+            if kind == "imprint" or (words <= _MOST and not _speaks(text) and _in_office(text, phrase, kind)):
                 return kind
     return "rights" if words <= _MOST and _OWNED.match(text) else ""
+
+
+def _speaks(text: str) -> bool:
+    """Whether there are marks of quotation in a text around more than a name."""
+    return _SPEAKS.search(text) is not None and _SPEAKS.search(_NAMED.sub("", text)) is not None
 
 
 def _in_office(text: str, phrase: Sequence[str], kind: str) -> bool:
