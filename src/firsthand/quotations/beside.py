@@ -65,11 +65,17 @@ def governing_verb(
             return _nearer(token.head, [verb for verb in quotable if token.head.i < verb.i < first], first)
     after = [v for v in quotable if last < v.i <= last + near and not _hole_between(unit, hole, v.idx)]
     before = [v for v in quotable if first - near <= v.i < first and not _hole_between(unit, hole, v.idx)]
+    after = [v for v in after if not before or not _tells_more(v)]
     if before and unit.text[: hole.start].rstrip()[-1:] in (":", ",") and not (after and after[0].i - last <= 3):
         return before[-1]
     if after:
         return after[0]
     return before[-1] if before else None
+
+
+def _tells_more(verb: Any) -> bool:
+    """Whether a participle after marked words has a clause of its own ("X said, “…,” adding that")."""
+    return verb.tag_ == "VBG" and child(verb, "nsubj", "aux") is None and child(verb, "ccomp") is not None
 
 
 def _nearer(verb: Any, between: list[Any], first: int) -> Any:

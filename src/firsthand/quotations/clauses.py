@@ -49,7 +49,9 @@ def clause_v1(verb: Any, word: CueWord) -> Iterator[Found]:
         if _SENTENCE_BETWEEN.search(doc.text, max(start, end - 3), verb.idx if who is None else who.left_edge.idx + 1):
             return
     else:
+        start = _with_lost_subject(verb, clause, start)
         end = _with_second_clause(doc, verb, _own_end(clause, _with_late_head(clause, end)))
+        end = _with_rest(verb, end)
     parts = _around_frame(verb, (start, end)) if start <= verb.idx < end else [(start, end)]
     yield from found("clause_v1", doc, verb, word, subject(verb), parts, 0.9)
 
@@ -62,7 +64,10 @@ def _speaks(verb: Any) -> bool:
 def _is_told(verb: Any, clause: Any) -> bool:
     """Whether a verb tells its clause: it has a subject, or one that the parse lost before *that*."""
     lost = verb.tag_ in ("VBD", "VBZ") and verb.dep_ == "ROOT" and clause.left_edge.lower_ == "that"
-    return subject(verb) is not None or (lost and clause.left_edge.i == verb.i + 1 and verb.i > 1)
+    if subject(verb) is not None or (lost and clause.left_edge.i == verb.i + 1 and verb.i > 1):
+        return True
+    goes_on = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.doc[max(verb.left_edge.i - 1, 0)].text == ","
+    return goes_on and cues_en().takes(verb.head.lower_, "quote")  # "“…,” said X, adding that"
 
 
 def _is_predicate(clause: Any, verb: Any) -> bool:
@@ -107,16 +112,30 @@ def _reported(verb: Any, speech: bool) -> Any:
     clauses = [kid for kid in verb.children if kid.dep_ == "ccomp" and not is_inserted_participle(kid)]
     own = [kid for kid in clauses if not any(one.dep_ == "parataxis" and _speaks(one) for one in kid.children)]
     clauses = own or clauses  # of "A, X said, and B, Y said" B is Y's
-    after = [kid for kid in clauses if kid.i > verb.i and kid.left_edge.lower_ in ("that", "whether")]
+    after = [kid for kid in clauses if kid.i > verb.i and _is_opened(kid)]
     after = after or [kid for kid in clauses if kid.left_edge.i == verb.i + 1]
     if clauses:
         return (after or clauses)[0]
+    late = next((kid for kid in verb.children if kid.dep_ == "advcl" and kid.i > verb.i and _is_opened(kid)), None)
+    if late is not None and late.left_edge.lower_ == "that" and not _tells_how(verb, late):
+        return late  # "recalled in 2008 that"
     if not speech:
         return None
     last = child(verb, "xcomp")
     if last is not None and last.tag_ == "VBG" and last.i > verb.i and child(last, "ccomp") is not None:
         return last
     return _misplaced_clause(verb)
+
+
+def _is_opened(clause: Any) -> bool:
+    """Whether "that" or "whether" opens a clause and is no pronoun in it."""
+    first = clause.left_edge
+    return first.lower_ in ("that", "whether") and first.dep_ not in (*_SUBJECTS, "dobj", "det")
+
+
+def _tells_how(verb: Any, clause: Any) -> bool:
+    """Whether "so … that" measures how something was said."""
+    return any(token.lower_ in ("so", "such") for token in verb.doc[verb.i : clause.left_edge.i])
 
 
 def _with_late_head(clause: Any, end: int) -> int:
@@ -146,6 +165,56 @@ def _around_frame(verb: Any, whole: Range) -> list[Range]:
     first = verb if who is None or who.i > verb.i else who.left_edge
     last = max([verb, *(kid for kid in verb.children if kid.dep_ in ("aux", "neg") and kid.i > verb.i)], key=_place)
     return without(whole, (first.idx, last.idx + len(last.text)))
+
+
+def _with_lost_subject(verb: Any, clause: Any, start: int) -> int:
+    """Where a clause begins whose subject the parse gave to the verb of speech ("said | the years when the town had two
+    ferries | are gone")."""
+    first = clause.left_edge.i
+    between = verb.doc[verb.i + 1 : first]
+    helper = child(clause, "aux", "auxpass")
+    finite = (clause if helper is None else helper).tag_ in ("VBD", "VBZ", "VBP", "MD")
+    if (
+        not finite
+        or len(between) < 2
+        or not between[0].is_alpha
+        or child(clause, *_SUBJECTS, "expl", "mark") is not None
+    ):
+        return start
+    whole = between[0].head.i in (verb.i, *(t.i for t in between)) and any(t.head == verb for t in between)
+    told = verb.lower_ in word_list("words_en")["addressing"]
+    opened = between[0].tag_ in ("IN", "TO", "RB", "RP", "WDT", "WP", "NNP")
+    return start if not whole or told or opened else int(between[0].idx)
+
+
+def _with_rest(verb: Any, end: int) -> int:
+    """Where the content ends with what follows it and the parse hung on the verb of speech: a reason ("…, because it
+    leaks"), a second verb with *would* or *could* but without a subject ("…, and then would sell it")."""
+    doc = verb.doc
+    for kid in verb.children:
+        if kid.i < verb.i or kid.left_edge.idx < end:
+            continue
+        gap = [token for token in doc[verb.i + 1 : kid.left_edge.i] if token.idx >= end]
+        if len(gap) > 3 or not all(token.text == "," or token.tag_ == "CC" for token in gap):
+            continue
+        if _is_reason(kid) or _is_modal_second(verb, kid):
+            end = range_of(kid)[1]
+    return end
+
+
+def _is_reason(clause: Any) -> bool:
+    opener = child(clause, "mark", "prep")
+    return clause.dep_ in ("advcl", "prep") and "because" in (
+        clause.lower_,
+        opener.lower_ if opener is not None else "",
+    )
+
+
+def _is_modal_second(verb: Any, second: Any) -> bool:
+    helper = child(second, "aux")
+    if second.dep_ != "conj" or helper is None or helper.tag_ != "MD" or child(second, *_SUBJECTS, "expl") is not None:
+        return False
+    return child(verb, "aux") is None
 
 
 def _place(token: Any) -> int:
@@ -280,8 +349,13 @@ def infinitive_v1(verb: Any, word: CueWord) -> Iterator[Found]:
 def _wanted_of_others(verb: Any) -> Any:
     """An infinitive with a subject of its own ("wants | the ferry to stay")."""
     for kid in verb.children:
-        if kid.dep_ == "ccomp" and kid.i > verb.i and kid.tag_ == "VB" and child(kid, "nsubj", "nsubjpass") is not None:
-            opener = child(kid, "aux", "auxpass")
+        if (
+            kid.dep_ == "ccomp"
+            and kid.i > verb.i
+            and kid.tag_ in ("VB", "VBN")
+            and child(kid, "nsubj", "nsubjpass") is not None
+        ):
+            opener = child(kid, "aux")
             if opener is not None and opener.lower_ == "to":
                 return kid
     return None

@@ -68,11 +68,12 @@ def _of_sentence(
     denied: set[int] = set()
     by_cue: dict[tuple[int, int], Draft] = {}
     for one in _unrepeated(unit, attributions(doc, lexicon, unit.text if unit.kind == "title" else None), lexicon):
+        one = _with_frames_speaker(doc, unit, one, lexicon, settings)
         if in_hole(unit, one.cue[0]) or (one.subject is not None and in_hole(unit, one.subject.idx)):
             continue
         if _is_anothers(doc, unit, one, lexicon, settings):
             continue
-        one = _without_frame(unit, _with_speaker(doc, unit, one, lexicon, settings))
+        one = _without_frame(text, unit, passages, _with_speaker(doc, unit, one, lexicon, settings))
         one = _with_marked_clause(text, doc, unit, passages, one, lexicon)
         draft = _draft(text, number, unit, passages, _cut_at_colon(unit, one))
         if draft is not None and not is_topic(text, draft, settings):
@@ -129,12 +130,34 @@ def _with_speaker(doc: Any, unit: Unit, one: Found, lexicon: Lexicon, settings: 
     return replace(one, subject=speaker_of(verb[0], unit, hole, settings))
 
 
-def _without_frame(unit: Unit, one: Found) -> Found:
+def _with_frames_speaker(doc: Any, unit: Unit, one: Found, lexicon: Lexicon, settings: QuotationSettings) -> Found:
+    """Of a participle after the frame of marked words (“…,” X said, adding that …) the speaker of the frame: the parse
+    gives it the subject of the stand-in."""
+    before = [hole for hole in unit.holes if hole.end <= one.cue[0]]
+    lost = one.subject is None or in_hole(unit, one.subject.idx)
+    verb = doc.char_span(*one.cue)
+    if not before or not lost or verb is None or verb[0].tag_ != "VBG" or one.rule not in _BY_PARTICIPLE:
+        return one
+    hole = before[-1]
+    frame = governing_verb(doc, unit, hole, lexicon, settings)
+    if frame is None or frame.idx >= one.cue[0] or in_hole(unit, frame.idx):
+        return one
+    return replace(one, subject=speaker_of(frame, unit, hole, settings), rival=None)
+
+
+_BY_PARTICIPLE = ("clause_v1", "object_v1", "preposition_v1", "as_v1", "infinitive_v1")
+
+
+def _without_frame(text: str, unit: Unit, passages: Sequence[Marked], one: Found) -> Found:
     """Where a part of the content is a whole marked quotation, without the parts that hold none: they tell when and
-    how it was said (``That day, X said, “…,” though he smiled``)."""
+    how it was said (``That day, X said, “…,” though he smiled``). Marked words that begin in lower case go on with the
+    sentence before the cue."""
     if one.rule != "inserted_cue_v1" or len(one.content) < 2:
         return one
     held = [part for part in one.content if any(part[0] <= hole.start < part[1] for hole in unit.holes)]
+    first = [passages[hole.passage].inner[0].of(text) for hole in unit.holes if held and hole.start == held[0][0]]
+    if first and first[0][:1].islower() and one.content[0] not in held and one.content[0][1] <= one.cue[0]:
+        held = [one.content[0], *held]
     held = [_up_to_marks(unit, part) if part[0] >= one.cue[1] else part for part in held]
     whole = any(not any(c.isalnum() for c in _outside_holes(unit, part)) for part in held)
     return replace(one, content=tuple(held)) if whole else one

@@ -119,10 +119,17 @@ def between_commas(doc: Any, verb: Any) -> Range | None:
         return None
     after, then = doc[last + 2], doc[min(last + 3, len(doc) - 1)]
     openers = word_list("words_en")["tail_openers"]
-    how = after.tag_ == "VBG" and after.dep_ not in _SUBJECTS  # and not "…, X said, closing it would be …"
-    if how or after.lower_ in openers or (after.tag_ == "CC" and then.tag_ == "VBD"):
+    how = after.tag_ == "VBG" and after.dep_ not in (*_SUBJECTS, "amod")  # and not "…, X said, closing it would be …"
+    second = after.tag_ == "CC" and then.tag_ == "VBD" and not _takes_up(then, doc[:first])
+    if how or after.lower_ in openers or second:
         return None  # what follows tells how it was said
     return doc[first - 1].idx, doc[last + 1].idx + len(doc[last + 1].text)
+
+
+def _takes_up(helper: Any, before: Any) -> bool:
+    """Whether an auxiliary after "and" goes on with that of the clause before the cue ("She had gone, X said, and had
+    taken it")."""
+    return helper.dep_ in ("aux", "auxpass") and any(token.lower_ == helper.lower_ for token in before)
 
 
 def _holds_words(doc: Any, part: Range) -> bool:

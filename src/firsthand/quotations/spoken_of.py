@@ -18,7 +18,7 @@ _OBJECT_PARTS = ("dobj", "prep", "xcomp", "oprd", "dative", "ccomp", "acomp", "a
 def object_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     """The object of a verb of speech is what was spoken of."""
     doc = verb.doc
-    if "object" not in word.takes:
+    if "object" not in word.takes and not _is_told_to(verb, word):
         return
     if is_passive(verb):
         return
@@ -32,6 +32,13 @@ def object_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     only_pronoun = thing.tag_ in ("PRP", "WDT", "WP") and _stretch(verb, thing) == range_of(thing)
     if (who is not None or finite) and not only_pronoun:
         yield from found("object_v1", doc, verb, word, who, [_stretch(verb, thing)], 0.6)
+
+
+def _is_told_to(verb: Any, word: CueWord) -> bool:
+    """Whether somebody is told, urged or warned to do something ("told | the crews to wait")."""
+    whom, what = child(verb, "dobj", "dative"), child(verb, "xcomp")
+    addressed = word.kind in ("demanding", "warning") or verb.lower_ in word_list("words_en")["addressing"]
+    return addressed and whom is not None and what is not None and whom.i < what.i and _is_infinitive(what)
 
 
 def _small_clause(verb: Any) -> Any:
@@ -71,6 +78,7 @@ def _gives_reason(clause: Any) -> bool:
     return any(kid.dep_ == "mark" and kid.lower_ == "because" for kid in clause.children)
 
 
+_PASSIVE_TOO = ("nsubj", "nsubjpass")
 _PREPOSITIONS = frozenset(["about", "for", "on", "against", "of", "with", "at", "to", "from"])
 
 
@@ -79,6 +87,10 @@ def preposition_v1(verb: Any, word: CueWord) -> Iterator[Found]:
     doc = verb.doc
     passive = is_passive(verb) or _is_bare_participle(verb)
     if not word.takes & _PREPOSITIONS or (passive and word.kind != "asking"):
+        return
+    wish = _for_somebody_to(verb, word)
+    if wish is not None and subject(verb) is not None:
+        yield from found("preposition_v1", doc, verb, word, subject(verb), [wish], 0.6)
         return
     for kid in verb.children:
         if kid.dep_ != "prep" or kid.i < verb.i or kid.lower_ not in word.takes & _PREPOSITIONS:
@@ -93,8 +105,27 @@ def preposition_v1(verb: Any, word: CueWord) -> Iterator[Found]:
         if kid.lower_ in ("on", "for") and asked is not None:  # "called on | the council to mend the pier"
             end = max(end, range_of(asked)[1])
         if thing.tag_ not in ("PRP", "WDT", "WP") or end > range_of(thing)[1]:
+            end = max(end, _second_phrase(kid))
             yield from found("preposition_v1", doc, verb, word, who, [(start, end)], 0.6)
             break
+
+
+def _for_somebody_to(verb: Any, word: CueWord) -> Range | None:
+    """What is asked of whom after "for" ("called for | the bank to open its books"), and after "on" where the parse
+    made who is called on the subject of what follows."""
+    for kid in verb.children:
+        if kid.i < verb.i or kid.dep_ not in ("advcl", "xcomp", "ccomp") or kid.tag_ not in ("VB", "VBN"):
+            continue
+        opener, who = child(kid, "mark"), child(kid, *_PASSIVE_TOO)
+        if opener is not None and opener.lower_ == "for" and "for" in word.takes and who is not None:
+            return who.left_edge.idx, range_of(kid)[1]
+    return None
+
+
+def _second_phrase(first: Any) -> int:
+    """Where a phrase ends that "and" joins to one with the same preposition ("called for a lamp and for stairs")."""
+    ends = [range_of(kid)[1] for kid in first.children if kid.dep_ == "conj" and kid.lower_ == first.lower_]
+    return max(ends, default=0)
 
 
 def _is_bare_participle(verb: Any) -> bool:
@@ -212,7 +243,11 @@ def passive_v1(verb: Any, word: CueWord) -> Iterator[Found]:
         return
     thing = child(verb, "nsubjpass")
     rest = _after_passive(verb, word)
-    if thing is None or thing.lower_ in _NO_TOPIC or (child(verb, "dobj") is not None and child(verb, "oprd") is None):
+    if (
+        thing is None
+        or _is_no_topic(thing, word, rest)
+        or (child(verb, "dobj") is not None and child(verb, "oprd") is None)
+    ):
         return
     if verb.lower_ in word_list("words_en")["calling"] and agent(verb) is None and "as" not in word.takes:
         return  # "is called the Long Pier" is a name
@@ -224,6 +259,13 @@ def passive_v1(verb: Any, word: CueWord) -> Iterator[Found]:
 
 
 _NO_TOPIC = frozenset(["it", "there", "who", "which", "that", "what"])
+
+
+def _is_no_topic(thing: Any, word: CueWord, rest: list[Range]) -> bool:
+    """Whether the subject of a passive names nothing; *who* and *which* do before an infinitive ("who | are expected |
+    to report")."""
+    relative = thing.lower_ in ("who", "which") and "passive_infinitive" in word.takes and bool(rest)
+    return thing.lower_ in _NO_TOPIC and not relative
 
 
 def _after_passive(verb: Any, word: CueWord) -> list[Range]:
