@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,9 @@ _WORDS = 4  # of the shortest sentence that is taken
 _STANDING = 0.3  # share of standing phrases up to which a line is a sentence of the article
 _LED = re.compile(r"[^.!?:]{2,40}:\s")
 """A label before a colon, as leads to other articles."""
+_PASSED_ON = re.compile(r"[“\"„«‘](?:[^\s“”\"„«»]+\s+){5,}[^\s“”\"„«»]+[”\"“»’]")
+_SIGNATURE = re.compile(r"\s*[-–—]{1,3}\s*[^\W\d_a-z]\w+[.\w ,’'-]{0,60}$")
+_MOST = 2_000  # characters of such words
 _ASIDE = 2
 """Lines of another kind in a row (a label, a link to another article) over which an article goes on."""
 
@@ -26,7 +29,11 @@ def with_short(
     standings: Sequence[float], title: int, settings: ExtractSettings,
 ) -> tuple[bool, ...]:  # fmt: skip
     """``likely``, and for a plain text with little of it the sentences around: between its first and last, and from
-    there up to the title and down as long as sentences follow each other."""
+    there up to the title and down as long as sentences follow each other. Where there is no body at all, words in
+    marks that a name signs (a quotation passed on) are one."""
+    if not any(likely):
+        return _signed(segments, range(len(segments)), likely)
+    likely = _signed(segments, [at for at, body in enumerate(likely) if body], likely)
     chosen = [at for at, body in enumerate(likely) if body and at > title]
     if not chosen or segments[chosen[0]].path or sum(counts[at] for at in chosen) > settings.short_words:
         return likely
@@ -56,3 +63,16 @@ def _ends(segment: Segment) -> bool:
     """Whether a line is the heading of comments or of other articles: no article goes on under it. Under one that
     invites to read another (*Read also*) it goes on behind that."""
     return labels_comments(segment) or (leads_elsewhere(segment.text) == "label" and not invites(segment.text))
+
+
+def _signed(segments: Sequence[Segment], among: Iterable[int], likely: tuple[bool, ...]) -> tuple[bool, ...]:
+    """``likely`` with those ``among`` the lines that are words in marks which a name signs, there or in the next."""
+    found = list(likely)
+    for at in among:
+        text = segments[at].text
+        words = _PASSED_ON.match(text[:_MOST])
+        if words and words.end() < len(text):
+            found[at] = found[at] or _SIGNATURE.match(text[words.end() : _MOST]) is not None
+        elif words and at + 1 < len(segments) and _SIGNATURE.match(segments[at + 1].text):
+            found[at] = found[at + 1] = True
+    return tuple(found)
