@@ -251,6 +251,17 @@ def test_a_page_that_gives_one_line_to_two_speakers_joins_what_each_of_them_is_g
     found = run(pages)
     assert [len(each.renderings) for each in found] == [4]
     assert found[0].speaker == "Greta Halvorsen"
+    longer = said(
+        "p4",
+        f"{LINE[0].upper()}{LINE[1:]}. A crowd that is counted like sheep will bleat until the shepherd sells the farm",
+        "Ivor Lennox",
+        None,
+    )
+    whole = page(
+        "p1",
+        f"⟦direct|Greta Halvorsen|Father drove a milk truck through northern snow and taught each child that {LINE}⟧",
+    )
+    assert [len(each.renderings) for each in run([whole, *pages[1:], longer])] == [5]
     by_surname = page("p1", f"She said ⟦mixed|Senator Halvorsen|that “{LINE}”⟧.", published="2019-06-03")
     assert [each.speaker for each in run([by_surname, *pages[1:]])] == ["Greta Halvorsen"]
     assert run(pages[:2]) == ()

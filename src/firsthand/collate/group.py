@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from firsthand.collate.links import Link
+from firsthand.collate.links import Link, common_run
 from firsthand.collate.order import Times
 from firsthand.collate.speakers import Likeness, speaker_likeness
 from firsthand.collate.tokens import two_languages
@@ -95,7 +95,10 @@ def _stranger(quotation: Quotation, others: Mapping[Who, Quotation], languages: 
 def _share_words(one: Material, other: Material, settings: CollateSettings) -> bool:
     """They say the same: two that only a third quotation runs together may not come together by it."""
     p, q = ({token.key for token in item.words if token.weight > 0} for item in (one, other))
-    return len(p & q) >= settings.run_share * min(len(p), len(q))
+    if len(p & q) >= settings.run_share * min(len(p), len(q)):
+        return True
+    weight, length, _ = common_run(one, other)  # of two longer quotations it may be one line
+    return length >= settings.sure_words and weight >= settings.whole_weight
 
 
 def _span(one: Times | None, other: Times | None) -> Times | None:
