@@ -343,17 +343,19 @@ def test_one_degree_adverb_stands_over_another() -> None:
 
 def test_equal_quotations_by_the_hundred_grow_in_step() -> None:
     """Each further rendering of a common wording brings a bounded number of comparisons."""
-    from firsthand.collate.candidates import candidates
+    from firsthand.collate.kept import NOTHING
+    from firsthand.collate.pairs import compared, with_rows
     from firsthand.collate.units import material
     from firsthand.settings import CollateSettings
 
     counts = []
     for number in (200, 400, 800):
         made = [said(f"p{at:04}", SAID + f" in {at} days") for at in range(number)]
-        ready = [material(article, found[0], settings=CollateSettings()) for article, found in made]
-        quotations = [item.quotation for item in ready]
-        words_of = {item.quotation.id: item.words for item in ready}
-        counts.append(len(candidates(quotations, words_of, [], settings=CollateSettings())))
+        ready = {q.id: material(article, q, settings=CollateSettings()) for article, found in made for q in found[:1]}
+        quotations = {name: item.quotation for name, item in ready.items()}
+        rows = with_rows(NOTHING, list(quotations.values()), ready.__getitem__)
+        languages = {article.page_id: article.language for article, _ in made}
+        counts.append(len(compared(rows, languages, quotations, {}, CollateSettings()).pairs))
     assert counts[2] <= 2.2 * counts[1] <= 5 * counts[0]
 
 

@@ -1,6 +1,7 @@
 """Pages added to a trace: what the trace before tells, so that only what they touch is done again.
 
-Beside the trace lies the folder ``index``: the state of ``match``, and what lineage found in each family."""
+Beside the trace lies the folder ``index``: the state of ``match``, what lineage found in each family, and the state of
+``collate``."""
 
 from __future__ import annotations
 
@@ -15,19 +16,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from firsthand import models
+from firsthand.collate import NO_QUOTED, collate_more, load_quoted, save_quoted
 from firsthand.errors import TraceError
 from firsthand.lineage import family_descents
 from firsthand.lineage.lost import called_alike
 from firsthand.match import Keep, add_matches, find_matches, load_kept
 from firsthand.prepare import Prepared, of_trace, settings_digest
-from firsthand.records import Article, Credit, Descent, LostSource, Match, Page, Quotation, Skipped
-from firsthand.settings import LineageSettings, MatchSettings, Settings
-from firsthand.storage.decode import credit_record, descent_record, match_record
+from firsthand.records import Article, Credit, Descent, LostSource, Match, Page, Quotation, Skipped, Utterance
+from firsthand.settings import CollateSettings, LineageSettings, MatchSettings, Settings
+from firsthand.storage.decode import credit_record, descent_record, match_record, utterance_record
 from firsthand.storage.encode import credit_json, descent_json, finish, line, write_lines
 from firsthand.storage.lines import lines_of
 
 INDEX = "index"
 _FAMILIES = "families.jsonl"
+_QUOTED = "quoted.npz"
 Family = tuple[list[Descent], list[Credit]]
 
 
@@ -38,6 +41,7 @@ class Earlier:
     prepared: dict[str, Prepared]
     skipped: tuple[Skipped, ...]
     matches: tuple[Match, ...]
+    utterances: tuple[Utterance, ...] = ()
 
 
 NOTHING = Earlier({}, (), ())
@@ -57,7 +61,8 @@ def earlier(folder: Path, settings: Settings, version: str) -> Earlier:
             raise TraceError(str(folder), f"it was made in {run['directory']}; add pages from there")
         matches = tuple(match_record(json.loads(text)) for text in lines_of(folder, "matches"))
         skipped = tuple(Skipped(one["origin"], one["reason"]) for one in run["skipped"])
-        found = Earlier(dict(of_trace(folder, settings, version)), skipped, matches)
+        utterances = tuple(utterance_record(json.loads(text)) for text in lines_of(folder, "utterances"))
+        found = Earlier(dict(of_trace(folder, settings, version)), skipped, matches, utterances)
         if len(found.prepared) != run["counts"]["pages"]:
             raise TraceError(
                 str(folder), "it is damaged, or of another version or other options; trace all its pages again"
@@ -117,6 +122,26 @@ def all_descents(
         credits += family[1]
     write_lines(path, lines)
     return tuple(sorted(called_alike(descents, credits), key=_order))
+
+
+def all_utterances(
+    prepared: Sequence[Prepared],
+    descents: Sequence[Descent],
+    before: Earlier,
+    keep: Keep,
+    settings: CollateSettings,
+) -> tuple[Utterance, ...]:
+    """The utterances of all pages, as ``collate`` gives them; what nothing touched is not put together again."""
+    path = keep.folder / _QUOTED
+    kept = load_quoted(path, keep.stamp) if before.prepared else None
+    known = before.utterances
+    if kept is None or kept.pages != before.prepared.keys():
+        kept, known = NO_QUOTED, ()
+    articles = [one.article for one in prepared]
+    quotations = [quotation for one in prepared for quotation in one.quotations]
+    found, now = collate_more(articles, quotations, descents, kept, known, settings=settings)
+    save_quoted(path, keep.stamp, now)
+    return found
 
 
 def _other(before: Prepared | None, now: Prepared) -> bool:

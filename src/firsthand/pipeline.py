@@ -112,7 +112,10 @@ def _joined(
         descents = trace_descents(pages, articles, quotations, matches, settings=settings.lineage)
     clock.stage("lineage")
     progress("collate", 0)
-    utterances = collate(articles, quotations, descents, settings=settings.collate)
+    if keep:
+        utterances = added.all_utterances(prepared, descents, before, keep, settings.collate)
+    else:
+        utterances = collate(articles, quotations, descents, settings=settings.collate)
     clock.stage("collate")
     languages = Counter(article.language for article in articles)
     run = runs.told(

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
-from firsthand.collate.candidates import candidates
 from firsthand.collate.changes import changes
 from firsthand.collate.columns import columns
-from firsthand.collate.group import groups, overlapping
-from firsthand.collate.links import links
+from firsthand.collate.kept import NOTHING, Kept
 from firsthand.collate.order import Times, first_page, page_order, parents, times
+from firsthand.collate.pairs import across_languages, all_links, compared, regrouped, with_rows
 from firsthand.collate.parallel import mixed_columns, translated_changes
 from firsthand.collate.partners import partners
 from firsthand.collate.speakers import likeness, likeness_across, name_parts, speaker_likeness
 from firsthand.collate.tokens import two_languages
-from firsthand.collate.translated import translated_links
+from firsthand.collate.touched import moved
+from firsthand.collate.translated import strongest
 from firsthand.collate.units import Material, material
 from firsthand.records import Article, Change, Descent, Quotation, Utterance
 from firsthand.settings import CollateSettings
@@ -34,29 +36,51 @@ def collate(
     Spans of cells and changes lie in the text of the rendering's article. ``descents`` tell which page came first
     and what a page is compared with; without them dates do, as far as they are sure. Nothing depends on the order
     of the arguments."""
+    return collate_more(articles, quotations, descents, NOTHING, (), settings=settings)[0]
+
+
+def collate_more(
+    articles: Sequence[Article],
+    quotations: Sequence[Quotation],
+    descents: Sequence[Descent],
+    kept: Kept,
+    known: Sequence[Utterance],
+    *,
+    settings: CollateSettings,
+) -> tuple[tuple[Utterance, ...], Kept]:
+    """What ``collate`` gives, and the state for more pages. ``kept`` is the state of an earlier time, at which some of
+    the articles and their quotations were not there, and ``known`` what was given then.
+
+    A page that is added is compared with the others, and changes which old quotations are compared: through a key that
+    becomes common, or through the descents. What two pages have in common is looked at again where other quotations of
+    theirs are compared than before; groups are formed again of what hangs together by links of which one changed."""
     by_page = {article.page_id: article for article in articles}
-    known = _outermost(sorted((q for q in quotations if q.page_id in by_page), key=lambda q: q.id))
-    ready = {q.id: material(by_page[q.page_id], q, settings=settings) for q in known}
-    known = [quotation for quotation in known if _says_enough(ready[quotation.id], settings)]
-    related, when = parents(descents), {page: times(article) for page, article in sorted(by_page.items())}
+    by_id = {quotation.id: quotation for quotation in quotations if quotation.page_id in by_page}
+    ready = lru_cache(maxsize=None)(lambda name: material(by_page[by_id[name].page_id], by_id[name], settings=settings))
+    languages = {page: article.language for page, article in by_page.items()}
+    when = {page: times(article) for page, article in by_page.items()}
+    lineage = parents(descents)
     above = parents([descent for descent in descents if descent.direction is not None])
-    edges = sorted({(child, up) for child, ups in related.items() for up in ups if up in by_page and child in by_page})
-    pairs = [
-        (ready[known[i].id], ready[known[j].id])
-        for i, j in candidates(known, {name: item.words for name, item in ready.items()}, edges, settings=settings)
+    fresh = _outermost([quotation for quotation in by_id.values() if quotation.page_id not in kept.pages])
+    fresh = [quotation for quotation in fresh if _says_enough(ready(quotation.id), settings)]
+    now = compared(with_rows(kept, fresh, ready), languages, by_id, lineage, settings)
+    found, touched = all_links(kept, now, ready, lineage, when, settings)
+    led = moved(kept.above, above)
+    touched |= {row.id for row in now.rows[len(kept.rows) :]} | {row.id for row in now.rows if row.page in led}
+    within, again = regrouped(kept.groups, found, touched, ready, when, settings)
+    said, met = across_languages(kept, now, languages, within, again, ready, lineage, when, settings)
+    across = strongest(said)
+    again |= {name for link in set(across) ^ set(strongest(kept.translated)) for name in (link.p, link.q)}
+    old = {tuple(sorted(utterance.renderings)): utterance for utterance in known}
+    together, again = regrouped(old, [*found, *across], again, ready, when, settings)
+    utterances = [
+        old[names] if again.isdisjoint(names) else _utterance([ready(name) for name in names], above, when, settings)
+        for names in together
     ]
-    found = links([pair for pair in pairs if _comparable(*pair)], related, when, settings=settings)
-    items = [ready[q.id] for q in known]
-    by_id = {item.quotation.id: item for item in items}
-    grouped = groups(by_id, found, when, settings=settings)
-    if translated := translated_links(items, grouped, related, when, settings=settings):
-        grouped = groups(by_id, [*found, *translated], when, settings=settings)
-    return tuple(
-        sorted(
-            (_utterance([ready[name] for name in names], above, when, settings) for names in grouped),
-            key=lambda utterance: utterance.id,
-        )
-    )
+    now = replace(
+        now, pages=frozenset(by_page), links=tuple(found), above=above, groups=tuple(within), met=met, translated=said
+    )  # fmt: skip
+    return tuple(sorted(utterances, key=lambda utterance: utterance.id)), now
 
 
 def _outermost(quotations: Sequence[Quotation]) -> list[Quotation]:
@@ -82,11 +106,6 @@ def _says_enough(item: Material, settings: CollateSettings) -> bool:
 
 def _inside(inner: Quotation, outer: Quotation) -> bool:
     return all(any(o.start <= i.start and i.end <= o.end for o in outer.content) for i in inner.content)
-
-
-def _comparable(p: Material, q: Material) -> bool:
-    """One language, and not the same words twice (a quotation inside another)."""
-    return not two_languages(p.language, q.language) and not overlapping(p.quotation, q.quotation)
 
 
 def _utterance(

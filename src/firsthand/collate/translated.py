@@ -18,6 +18,7 @@ from firsthand.collate.sounds import parts
 from firsthand.collate.speakers import Likeness, speaker_likeness
 from firsthand.collate.tokens import said_sentences
 from firsthand.collate.units import Material
+from firsthand.records import Quotation
 from firsthand.settings import CollateSettings
 from firsthand.vectors import LANGUAGES, encode
 
@@ -65,89 +66,119 @@ def _least_cosine(answer: Answer, settings: CollateSettings) -> float:
     return settings.translated_cosine_related if known else settings.translated_cosine_unknown
 
 
-def translated_links(
-    items: Sequence[Material],
-    together: Sequence[Sequence[str]],
+Meeting = tuple[str, str, str]
+"""Two pages in two languages, the lower id first, and the sound of a name that speaks on both; an empty sound where one
+page took from the other, so that all that is said on them is compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What tells which pages a page is compared with: its language, and how its speakers' last names sound."""
+
+    language: str
+    sounds: tuple[str, ...]
+
+
+def meetings(
+    heard: Mapping[str, Heard],
     above: Mapping[str, Sequence[str]],
     when: Mapping[str, Times | None],
     *,
     settings: CollateSettings,
-) -> list[Link]:
-    """The links between quotations of different languages, sorted by strength and ids. ``items`` are in order of
-    ids; ``together`` are the groups of quotation ids that are known within each language."""
-    if len({item.language for item in items if item.language}) < 2:
+) -> list[Meeting]:
+    """The pages that are compared with each other, sorted; ``heard`` are those of which the language is known."""
+    if len({page.language for page in heard.values()}) < 2:
         return []
+    related = _related(heard, above, settings)
+    by_speaker = (found for found in _by_speaker(heard, when, settings) if found[:2] not in related)
+    return sorted([*((*pair, "") for pair in related), *by_speaker])
+
+
+def translated_links(
+    on_page: Mapping[str, Sequence[Material]],
+    met: Sequence[Meeting],
+    together: Sequence[Sequence[str]],
+    *,
+    settings: CollateSettings,
+) -> dict[Meeting, tuple[Link, ...]]:
+    """The links between quotations of different languages that come of each of the meetings ``met``, without those of
+    which none comes. ``on_page``: what is said on these pages, in order of ids; ``together`` are the groups of
+    quotation ids that are known within each language."""
     group = {name: names[0] for names in together for name in names}
-    on_page: dict[str, list[Material]] = defaultdict(list)
-    for item in items:
-        if item.language:
-            on_page[item.article.page_id].append(item)
-    related = _related(on_page, above, settings)
-    pairs = [(*pair, "") for pair in related]
-    pairs += [found for found in _by_speaker(on_page, when, settings) if found[:2] not in related]
     cut: dict[str, tuple[Said, ...]] = {}  # splitting into sentences is dear, and a page meets many
-    best: dict[tuple[str, str], Link] = {}
-    for one, other, sound in sorted(pairs, key=lambda pair: (pair[2], pair[0], pair[1])):
+    found: dict[Meeting, tuple[Link, ...]] = {}
+    for one, other, sound in met:
         sides: list[list[Said]] = []
         for page in (one, other):
-            speaking = [item for item in on_page[page] if not sound or _sound(item) == sound]
+            speaking = [item for item in on_page[page] if not sound or sound_of(item.quotation) == sound]
             cut |= {item.quotation.id: said_in(item, settings) for item in speaking if item.quotation.id not in cut}
             sides.append([said for item in speaking for said in cut[item.quotation.id]][: settings.max_units])
+        links = []
         for answer in _answers(sides[0], sides[1], not sound, group):
-            if not translated_v1(answer, settings):
-                continue
-            ids = answer.p.item.quotation.id, answer.q.item.quotation.id
-            first, second = sorted(ids)
-            score = round(answer.cosine / 10 + answer.related / 2, 3)  # below every link within one language
-            link = Link(first, second, translated_v1.__name__, score, False, answer.related)
-            if (first, second) not in best or link.score > best[first, second].score:
-                best[first, second] = link
+            if translated_v1(answer, settings):
+                first, second = sorted((answer.p.item.quotation.id, answer.q.item.quotation.id))
+                score = round(answer.cosine / 10 + answer.related / 2, 3)  # below every link within one language
+                links.append(Link(first, second, translated_v1.__name__, score, False, answer.related))
+        if links:
+            found[one, other, sound] = tuple(links)
+    return found
+
+
+def strongest(found: Mapping[Meeting, Sequence[Link]]) -> list[Link]:
+    """Of several links between two quotations the strongest, sorted by strength and ids."""
+    best: dict[tuple[str, str], Link] = {}
+    for _, links in sorted(found.items(), key=lambda meeting: (meeting[0][2], meeting[0])):
+        for link in links:
+            if (link.p, link.q) not in best or link.score > best[link.p, link.q].score:
+                best[link.p, link.q] = link
     return sorted(best.values(), key=lambda link: (-link.score, link.p, link.q))
 
 
 def _related(
-    on_page: Mapping[str, Sequence[Material]], above: Mapping[str, Sequence[str]], settings: CollateSettings
+    heard: Mapping[str, Heard], above: Mapping[str, Sequence[str]], settings: CollateSettings
 ) -> set[tuple[str, str]]:
     """Pairs of pages in two languages of which one descends from the other, or that share a lost source."""
     found: set[tuple[str, str]] = set()
     below: dict[str, list[str]] = defaultdict(list)
-    for page in sorted(on_page):
+    for page in sorted(heard.keys() & above.keys()):
         for up in sorted(ancestors(above, page) - {page}):
-            if up not in on_page:
+            if up not in heard:
                 below[up].append(page)
-            elif on_page[page][0].language != on_page[up][0].language:
+            elif heard[page].language != heard[up].language:
                 found.add((min(page, up), max(page, up)))
     for family in below.values():
         for at, one in enumerate(family):
             for other in family[at + 1 : at + 1 + settings.translated_neighbours]:
-                if on_page[one][0].language != on_page[other][0].language:
+                if heard[one].language != heard[other].language:
                     found.add((one, other))
     return found
 
 
-def _sound(item: Material) -> str:
+def sound_of(quotation: Quotation) -> str:
     """The sound of the speaker's last name; empty where nobody is named."""
-    sounds = parts(item.quotation.speaker.name or "")
+    sounds = parts(quotation.speaker.name or "")
     return sounds[-1] if sounds else ""
 
 
 def _by_speaker(
-    on_page: Mapping[str, Sequence[Material]], when: Mapping[str, Times | None], settings: CollateSettings
-) -> set[tuple[str, str, str]]:
+    heard: Mapping[str, Heard], when: Mapping[str, Times | None], settings: CollateSettings
+) -> set[Meeting]:
     """Pairs of pages in two languages, dated near each other, and the sound of a name that speaks on both. Each page
     meets a bounded number of others, in order of dates, so that work grows with the number of pages."""
     pages: dict[str, set[str]] = defaultdict(set)
-    for page, items in on_page.items():
-        for item in items:
-            if when.get(page) is not None and (sound := _sound(item)):
+    for page, known in heard.items():
+        if when.get(page) is not None:
+            for sound in known.sounds:
                 pages[sound].add(page)
-    found: set[tuple[str, str, str]] = set()
+    found: set[Meeting] = set()
     for sound in sorted(pages):
+        if len({heard[page].language for page in pages[sound]}) < 2:
+            continue
         dated = sorted((time, page) for page in pages[sound] if (time := when[page]) is not None)
         for at, (time, page) in enumerate(dated):
             for later, other in dated[at + 1 : at + 1 + settings.translated_neighbours]:
                 apart = days_between(time, later)
-                if on_page[page][0].language != on_page[other][0].language and (apart or 0.0) <= settings.days_apart:
+                if heard[page].language != heard[other].language and (apart or 0.0) <= settings.days_apart:
                     found.add((min(page, other), max(page, other), sound))
     return found
 

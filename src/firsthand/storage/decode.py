@@ -152,7 +152,7 @@ def descent_record(data: Json) -> Descent:
     )
 
 
-def _utterance(data: Json) -> Utterance:
+def utterance_record(data: Json) -> Utterance:
     columns = tuple(
         tuple(Cell(cell["text"], Span(cell["start"], cell["end"])) if cell else None for cell in column)
         for column in data["columns"]
@@ -205,6 +205,6 @@ def load_trace(folder: Path) -> Trace:
         _lines(folder, "quotations", quotation_record),
         _lines(folder, "matches", match_record),
         _lines(folder, "descents", descent_record),
-        _lines(folder, "utterances", _utterance),
+        _lines(folder, "utterances", utterance_record),
         run,
     )
