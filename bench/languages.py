@@ -17,7 +17,10 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from language_answers import SETS, Outcome, listed, outcomes
 
-HEAD = "| set | language | answers | precision | recall | exact precision | exact recall | name right | missing | wrong | cue |"
+HEAD = (
+    "| set | language | answers | precision | recall | exact precision | exact recall | name right | missing | wrong "
+    "| cue |"
+)
 
 
 def row(title: str, found: list[Outcome]) -> str:

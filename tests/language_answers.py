@@ -99,7 +99,7 @@ def expected(line: str, text: str) -> Expected:
 
 def block(first: str) -> str | tuple[BlockKind, str]:
     """The first paragraph: the title where it is set as one, without a full stop."""
-    return first if first.endswith((".", "!", "?", "»", ":")) or len(first) > LONGEST_TITLE else ("title", first)
+    return first if first.endswith((".", "!", "?", ":")) or len(first) > LONGEST_TITLE else ("title", first)
 
 
 def pages_of(folder: str) -> Iterator[Page]:

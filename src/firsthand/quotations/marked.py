@@ -13,12 +13,14 @@ from itertools import islice
 from firsthand.quotations.marked_acts import Act
 from firsthand.quotations.marked_clauses import OTHER_RULES
 from firsthand.quotations.marked_dialogue import cue_inside, dash_dialogue, headline_name
-from firsthand.quotations.marked_frames import FRAME_RULES, Frame, like_a_name, opens_with, spoken, titled
+from firsthand.quotations.marked_frames import FRAME_RULES, Frame
 from firsthand.quotations.marked_german import GERMAN_RULES
 from firsthand.quotations.marked_german_moods import carries_on
+from firsthand.quotations.marked_interview import interview
 from firsthand.quotations.marked_language import ANY, CLAUSES, LANGUAGES, Language, language
 from firsthand.quotations.marked_people import People
 from firsthand.quotations.marked_subjects import head_of
+from firsthand.quotations.marked_titles import like_a_name, opens_with, spoken, titled
 from firsthand.quotations.marked_tokens import Sentence, Token, sentences_of, words_in
 from firsthand.quotations.marked_unsaid import is_unsaid
 from firsthand.quotations.marks import Marked, in_blocks, marked_passages
@@ -75,9 +77,12 @@ def marked_quotations(article: Article, code: str, *, settings: QuotationSetting
     passages = marked_passages(text, blocks)
     sentences = sentences_of(text, blocks, passages, tongue)
     body = [sentence for sentence in sentences if blocks[sentence.block].kind in BODY_KINDS]
-    people = People(text, body, tongue, settings)
+    headlines = [sentence for sentence in sentences if blocks[sentence.block].kind not in BODY_KINDS]
+    people = People(text, body, tongue, settings, headlines)
     page = _Page(article, text, tongue, passages, people, [], blocks)
-    dialogue = dash_dialogue(text, sentences, people)
+    dialogue = dict(dash_dialogue(text, sentences, people))
+    if tongue.code != ANY:
+        dialogue.update(interview(text, sentences, people, dialogue))
     state = _State()
     for number, sentence in enumerate(sentences):
         if number in dialogue:
@@ -152,7 +157,7 @@ def _sentence(page: _Page, sentence: Sentence, state: _State, headline: bool) ->
             continue
         if is_unsaid(sentence, frame.cue, page.people, True):
             continue
-        parts, joined = [place], _resumed(sentence, place, waiting)
+        parts, joined = [place], _resumed(page.text, sentence, place, waiting)
         after = _keep_direct(page, sentence, parts + joined, frame, after)
     if act is not None and after.speaker.name is not None:
         _share_speaker(page, act, after.speaker)
@@ -166,7 +171,7 @@ def _sentence(page: _Page, sentence: Sentence, state: _State, headline: bool) ->
 def _share_speaker(page: _Page, act: Act, speaker: Speaker) -> None:
     """Give a reported clause behind a Romance gerund the speaker of the marked words in its sentence (*« … », a dit
     Quille, estimant que …*)."""
-    gerund = page.tongue.romance and act.cue.text.endswith(("ant", "ando", "endo"))
+    gerund = page.tongue.romance and act.cue is not None and act.cue.text.endswith(("ant", "ando", "endo"))
     if not gerund or act.speaker != _NOBODY:
         return
     for place, quotation in enumerate(page.found):
@@ -187,7 +192,7 @@ def _act(page: _Page, sentence: Sentence, last: int | None) -> tuple[Act | None,
         return None, ()
     for rule in GERMAN_RULES if page.tongue.code == "de" else OTHER_RULES:
         for act in islice(rule(page.text, sentence, page.people, last), page.people.settings.unsaid_acts):
-            if not act.content or _holds(denied, act.cue.span):
+            if not act.content or act.cue is None or _holds(denied, act.cue.span):
                 continue
             if not is_unsaid(sentence, act.cue, page.people, False):
                 return act, tuple(denied)
@@ -213,7 +218,7 @@ def _keep_act(page: _Page, sentence: Sentence, act: Act) -> set[int]:
         return set(inside)
     marked = [n for n in inside if not page.passages[n].single or words_in(page.text, page.passages[n]) > 1]
     marks = tuple(span for n in marked for span in _within(page.passages[n].inner, act.content))
-    rule = reported_thought_in_clause_v1.__name__ if act.cue.kind == "thinking" else act.rule
+    rule = reported_thought_in_clause_v1.__name__ if act.cue and act.cue.kind == "thinking" else act.rule
     page.keep("mixed" if marks else "indirect", act.content, marks, act.cue, act.speaker, act.score, rule)
     for number in marked:
         inner = page.passages[number].inner
@@ -254,12 +259,13 @@ def _frame(page: _Page, sentence: Sentence, place: int, last: int | None) -> Fra
     return None
 
 
-def _resumed(sentence: Sentence, place: int, waiting: Sequence[int]) -> list[int]:
+def _resumed(text: str, sentence: Sentence, place: int, waiting: Sequence[int]) -> list[int]:
     """The passages that go on with the one at ``place`` after an inserted cue."""
     at = bisect_right(waiting, place)
     later = waiting[at : at + 1]
     if later and 2 < later[0] - place < 14 and sentence.tokens[later[0] - 1].text in (",", ":", "–", "—"):
-        return list(later)
+        name = sentence.tokens[later[0] - 1].text == "," and like_a_name(text, sentence.tokens[later[0]])
+        return [] if name else list(later)  # écrivait Quille dans ses Mémoires, « Demi-soupirs »
     return []
 
 
@@ -337,6 +343,8 @@ def _add_sentence(page: _Page, passage: Marked, state: _State, after: _State, sp
 def _go_on(page: _Page, sentence: Sentence, state: _State, after: _State) -> _State:
     """A sentence in the subjunctive after one that reports."""
     near = state.block in (sentence.block, sentence.block - 1)
+    if sentence.tokens[-1].text == "?" and state.block != sentence.block:
+        return after  # the next question of an interview
     if not near or not (state.reports or state.speaker != _NOBODY) or not carries_on(sentence, page.tongue):
         return after
     tokens = sentence.tokens

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from firsthand.quotations.marked_language import Language, Verb
+from firsthand.quotations.marked_language import Language, Verb, language
 from firsthand.quotations.marked_tokens import CLAUSE_ENDS, Token
 from firsthand.records import Cue, Span, Speaker
 
@@ -19,10 +20,11 @@ _STOPS = frozenset({".", "!", "?", "…", "...", ";", ":", ","})
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One attribution. ``content`` are spans of the article's text; ``thought``: a thought, not something said."""
+    """One attribution; ``cue`` is None where the layout alone tells who speaks. ``content`` are spans of the article's
+    text."""
 
     rule: str
-    cue: Cue
+    cue: Cue | None
     speaker: Speaker
     content: tuple[Span, ...]
     score: float
@@ -34,8 +36,8 @@ def verb_at(tokens: Sequence[Token], at: int, tongue: Language) -> Verb | None:
     found = tongue.verbs.get(low)
     if found is None and tongue.code == "fr" and "-" in low:
         found = tongue.verbs.get(low.split("-")[0])
-    if not found and tongue.code == "fr":
-        found = _french_infinitive(tokens, at, tongue)
+    if not found and tongue.romance:
+        found = _infinitive(tokens, at, tongue)
     if not found:
         return None
     if _bare_participle(tokens, at, tongue):
@@ -50,12 +52,13 @@ def verb_at(tokens: Sequence[Token], at: int, tongue: Language) -> Verb | None:
     return next((verb for verb in found if not verb.particle), None)
 
 
-def _french_infinitive(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[Verb, ...]:
-    """The verb of speech of *fait savoir*, and of *Et d'ajouter* at the head of a sentence."""
+def _infinitive(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[Verb, ...]:
+    """The verb of speech of *fait savoir*, *ha reso noto*, and of *Et d'ajouter* at the head of a sentence."""
     low = tokens[at].low
     if at and low in tongue.closed["made_to"] and tokens[at - 1].low in tongue.closed["causative"]:
-        return (Verb(f"faire {low}", "neutral", "", True, False),)
-    if at != 2 or tokens[0].low != "et" or tokens[1].low not in ("de", "d'"):
+        made = "faire" if tongue.code == "fr" else tokens[at - 1].low
+        return (Verb(f"{made} {low}", "neutral", "", True, False),)
+    if tongue.code != "fr" or at != 2 or tokens[0].low != "et" or tokens[1].low not in ("de", "d'"):
         return ()
     finite = (low[:-2] + "e", low[:-2] + "t", low[:-3] + "t")  # ajoute, conclut, poursuit
     found = next((tongue.verbs[form] for form in finite if form in tongue.verbs), ())
@@ -110,11 +113,19 @@ def pieces(text: str, *ranges: tuple[int, int]) -> tuple[Span, ...]:
 
 def according_at(tokens: Sequence[Token], at: int, tongue: Language) -> int:
     """The number of words of the phrase for *according to* at ``tokens[at]``; 0 if none stands there."""
-    for phrase in tongue.according:
-        part = tokens[at : at + len(phrase)]
-        if len(part) == len(phrase) and all(token.low == word for token, word in zip(part, phrase, strict=True)):
+    for phrase in _by_first_word(tongue.code).get(tokens[at].low, ()) if at < len(tokens) else ():
+        if tuple(token.low for token in tokens[at : at + len(phrase)]) == phrase:
             return len(phrase)
     return 0
+
+
+@lru_cache(maxsize=16)
+def _by_first_word(code: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """First word → the phrases for *according to* of a language, in their order: asked at every word of a page."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in language(code).according:
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
 
 
 def own_words_at(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[int, str] | None:

@@ -41,6 +41,52 @@ def that_clause_v1(text: str, sentence: Sentence, people: People, last: int | No
         yield Act("that_clause_v1", cue_of(token, verb), speaker, content, 0.8)
 
 
+def colon_clause_v1(text: str, sentence: Sentence, people: People, last: int | None) -> Iterator[Act]:
+    """A verb of speech and its subject stand right before a colon, and what follows it is a clause without marks."""
+    tokens, tongue = sentence.tokens, people.tongue
+    colon = next((place for place, token in enumerate(tokens[:-1]) if token.text == ":"), 0)
+    rest = tokens[colon + 1 :]
+    words = sum(token.word for token in rest)
+    if colon < 2 or any(token.marked >= 0 for token in rest):
+        return
+    if words < people.settings.marked_sentence_words or tokens[colon + 1].text in DASHES:
+        return
+    for at in range(colon - 1, max(-1, colon - people.settings.subject_words), -1):
+        verb = verb_at(tokens, at, tongue) if tokens[at].word else None
+        if verb is None:
+            continue
+        if not verb.clause or verb.kind == "asking" or _only_noun(tokens, at, tongue):
+            return
+        subject = subject_of(tokens, at, colon, people)
+        if subject is None or (at < colon - 1 and subject.end != colon):
+            return
+        content = pieces(text, (tokens[colon + 1].start, tokens[-1].end))
+        speaker = speaker_of(subject, tokens, people, last, False)
+        yield Act("colon_clause_v1", cue_of(tokens[at], verb), speaker, content, 0.7)
+        return
+
+
+def stance_clause_v1(text: str, sentence: Sentence, people: People, last: int | None) -> Iterator[Act]:
+    """The sentence opens with "for" and somebody by name, and what that person thinks has words in marks."""
+    tokens = sentence.tokens
+    if tokens[0].low not in people.tongue.closed["stance"] or not any(token.marked >= 0 for token in tokens):
+        return
+    subject = subject_at(tokens, 1, people, oblique=True) if len(tokens) > 4 else None
+    if subject is None or not subject.name or subject.end >= len(tokens) - 2:
+        return
+    comma = tokens[subject.end].text == ","
+    if not comma and people.tongue.code != "it":
+        return  # Pour Luc Quille et Nora Dune …
+    speaker = speaker_of(subject, tokens, people, last, True)
+    begin = subject.end
+    stop = next_stop(tokens, begin + 1, people.settings.as_words) if comma else -1
+    if 0 < stop < len(tokens) - 1 and not any(token.low in people.tongue.verbs for token in tokens[begin:stop]):
+        begin = stop  # Pour Luc Quille, de la banque Nord, …
+    content = pieces(text, (tokens[begin].start, tokens[-1].end))
+    if speaker.name is not None and not (comma and tokens[begin + 1].marked >= 0):
+        yield Act("stance_clause_v1", cue_of(tokens[0], None, tokens[0].low), speaker, content, 0.6)
+
+
 def _start(tokens: tuple[Token, ...], at: int) -> int:
     """The place behind the mark of punctuation before the clause of ``tokens[at]``."""
     start = at
@@ -61,7 +107,7 @@ def _marked_before(tokens: tuple[Token, ...], at: int, tongue: Language) -> bool
 def _only_noun(tokens: tuple[Token, ...], at: int, tongue: Language) -> bool:
     """Whether the form stands as a noun (*la demande*, *el anuncio*) or after *to*."""
     before = tokens[at - 1].low if at else ""
-    return before in tongue.determiners and tongue.code in ("fr", "es")
+    return before in tongue.determiners and tongue.romance
 
 
 def _that(tokens: tuple[Token, ...], at: int, people: People, kind: str) -> int | None:
@@ -278,4 +324,11 @@ _MODIFIERS = {
 }
 """Endings of participles and adjectives that say more of who spoke."""
 
-OTHER_RULES: tuple[Rule, ...] = (as_said_v1, that_clause_v1, source_phrase_v1, clause_before_v1)
+OTHER_RULES: tuple[Rule, ...] = (
+    as_said_v1,
+    that_clause_v1,
+    source_phrase_v1,
+    stance_clause_v1,
+    clause_before_v1,
+    colon_clause_v1,
+)

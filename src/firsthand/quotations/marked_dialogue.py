@@ -9,6 +9,7 @@ from firsthand.quotations.marked_acts import Act, cue_of, pieces, verb_at
 from firsthand.quotations.marked_clauses import inverted
 from firsthand.quotations.marked_left_out import left_out
 from firsthand.quotations.marked_people import People
+from firsthand.quotations.marked_phrases import Subject
 from firsthand.quotations.marked_subjects import speaker_of, subject_after, subject_at
 from firsthand.quotations.marked_tokens import DASHES, Sentence, Token, tokens_of
 from firsthand.records import Cue, Span
@@ -95,13 +96,16 @@ def cue_inside(text: str, inner: Span, people: People, last: int | None) -> Act 
         while at < min(len(tokens) - 1, start + 3) and tokens[at].low.split("-")[0] in tongue.auxiliaries:
             at += 1
         verb = verb_at(tokens, at, tongue)
-        if verb is None or tokens[at].capital:
-            continue
         dashed = tokens[place].text in _DIALOGUE
+        if (verb is None and not (dashed and _like_a_verb(tokens, at, people))) or tokens[at].capital:
+            continue
         subject = inverted(tokens, start, at, people) or subject_after(tokens, at + 1, people)
         if subject is None and dashed:
             subject = left_out(tokens, start, at, _closing(tokens, at, people), people)
-        if subject is None or subject.start > at + 2 or not (subject.name or subject.pronoun or subject.role):
+        named = subject is not None and subject.start <= at + 2 and (subject.name or subject.pronoun or subject.role)
+        if not named:
+            subject = _behind_comma(tokens, at, people) if dashed and tongue.slavic else None
+        if subject is None:
             continue
         end = max(subject.end, at + 1)
         rest = _rest(tokens, end, dashed, people)
@@ -111,6 +115,28 @@ def cue_inside(text: str, inner: Span, people: People, last: int | None) -> Act 
         speaker = speaker_of(subject, tokens, people, last, False)
         return Act(cue_inside_marks_v1.__name__, cue_of(tokens[at], verb), speaker, content, 0.8)
     return None
+
+
+def _like_a_verb(tokens: tuple[Token, ...], at: int, people: People) -> bool:
+    """Whether a Slavic word between dashes inside marks may be a verb of speech that no list has: it has the ending of
+    one, and a full name or a pronoun follows (*— острит Иван Кволин, —*)."""
+    tongue = people.tongue
+    if not tongue.slavic or not tokens[at].low.endswith(tuple(tongue.closed["verb_ends"])):
+        return False
+    subject = subject_at(tokens, at + 1, people) if tokens[at].low not in tongue.function else None
+    closed = _closing(tokens, at, people) < len(tokens)
+    return closed and subject is not None and bool(subject.pronoun or len(subject.name) > 1)
+
+
+def _behind_comma(tokens: tuple[Token, ...], at: int, people: People) -> Subject | None:
+    """The name at the end of an inserted cue that first says who somebody is: *— вспоминает его ученик, профессор
+    Кволин, —*. A cue that a dash closes without a name is nobody's."""
+    stop = _closing(tokens, at, people)
+    if stop >= len(tokens):
+        return None
+    comma = next((place for place in range(stop - 2, at, -1) if tokens[place].text == ","), 0)
+    found = subject_at(tokens, comma + 1, people) if comma else None
+    return found if found is not None and found.name and found.end <= stop else Subject(at, stop)
 
 
 def _cue_start(tokens: tuple[Token, ...], place: int, people: People) -> int | None:

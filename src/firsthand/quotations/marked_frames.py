@@ -13,6 +13,7 @@ from firsthand.quotations.marked_people import People
 from firsthand.quotations.marked_phrases import Subject
 from firsthand.quotations.marked_subjects import speaker_of, subject_after, subject_at, subject_before
 from firsthand.quotations.marked_subjects_german import german_subject
+from firsthand.quotations.marked_titles import like_a_name, opens_with, spoken, titled
 from firsthand.quotations.marked_tokens import DASHES, Sentence, Token
 from firsthand.records import Cue, Speaker
 
@@ -55,20 +56,13 @@ def cue_after_marks_v1(
         or (tokens[start].capital and not _speaks_next(tokens, start, people))
     ):
         return None
-    own = own_words_at(tokens, start, tongue)
-    if own is not None:
-        size, shown = own
-        speaker = speaker_of(Subject(start, start + size, pronoun=shown or "-"), tokens, people, last, True)
-        return Frame("cue_after_marks_v1", phrase_cue(text, tokens[start : start + size]), speaker, 0.85)
-    size = according_at(tokens, start, tongue)
-    if size or tokens[start].low in tongue.so:
-        size = size or 1
-        subject = subject_at(tokens, start + size, people, oblique=size > 0 and tokens[start].low not in tongue.so)
-        if subject is None and tokens[start].low in tongue.so:
-            return None
-        speaker = speaker_of(subject, tokens, people, last, tokens[start].low not in tongue.so)
-        return Frame("cue_after_marks_v1", phrase_cue(text, tokens[start : start + size]), speaker, 0.85)
+    sourced = _source_behind(tokens, start, people, last)
+    if sourced is not None or tokens[start].low in tongue.so:
+        return sourced
     first = tokens[start].low.split("-")[0]
+    unknown = _unknown_verb(text, tokens, at, start, count, people, last)
+    if unknown is not None:
+        return unknown
     for place in range(start, min(len(tokens), start + people.settings.cue_after_words)):
         token = tokens[place]
         if token.marked >= 0 or token.text in _STOPS or (token.text == "," and place > start + 1):
@@ -77,6 +71,8 @@ def cue_after_marks_v1(
         if verb is None:
             continue
         helping = tongue.auxiliaries | tongue.closed["causative"] | tongue.as_said
+        if tongue.romance:
+            helping = helping | tongue.closed["clitics"]  # « … », lui a répondu Quille
         opens = first in helping | tongue.male_pronouns | tongue.female_pronouns
         if place > start and not opens and not tokens[start].capital:
             return None
@@ -91,6 +87,47 @@ def cue_after_marks_v1(
             speaker = Speaker(None, "absent", speaker.mention)  # who cites the words did not speak them
         return Frame("cue_after_marks_v1", cue_of(token, verb), speaker, 0.85)
     return None
+
+
+def _source_behind(tokens: tuple[Token, ...], start: int, people: People, last: int | None) -> Frame | None:
+    """The frame of marked words before a word for "according to", or the German *so*, at ``tokens[start]``."""
+    text, tongue = people.text, people.tongue
+    own = own_words_at(tokens, start, tongue)
+    if own is not None:
+        size, shown = own
+        speaker = speaker_of(Subject(start, start + size, pronoun=shown or "-"), tokens, people, last, True)
+        return Frame("cue_after_marks_v1", phrase_cue(text, tokens[start : start + size]), speaker, 0.85)
+    size = according_at(tokens, start, tongue)
+    if size or tokens[start].low in tongue.so:
+        size = size or 1
+        subject = subject_at(tokens, start + size, people, oblique=size > 0 and tokens[start].low not in tongue.so)
+        if subject is None and tokens[start].low in tongue.so:
+            return None
+        speaker = speaker_of(subject, tokens, people, last, tokens[start].low not in tongue.so)
+        return Frame("cue_after_marks_v1", phrase_cue(text, tokens[start : start + size]), speaker, 0.85)
+    return None
+
+
+def _unknown_verb(
+    text: str, tokens: tuple[Token, ...], at: int, start: int, count: int, people: People, last: int | None
+) -> Frame | None:
+    """The frame of a sentence in marks that a word with the ending of a verb and a person's full name follow (*„Das
+    ist neu“, frotzelte Nora Quill*): between them stands a verb of speech, whether a list has it or not."""
+    token, tongue = tokens[start], people.tongue
+    if at or start == at + 1 or count < people.settings.marked_sentence_words or token.capital:
+        return None
+    ends = tongue.closed["verb_ends"]
+    if token.low in tongue.function | tongue.auxiliaries or not any(token.low.endswith(end) for end in ends):
+        return None
+    if verb_at(tokens, start, tongue) is not None or not opens_with(text, tokens[at]).isupper():
+        return None
+    subject = subject_at(tokens, start + 1, people)
+    if subject is None or len(subject.name) < 2 or subject.joined:
+        return None
+    if not people.named([one.text for one in subject.name], False):
+        return None
+    speaker = speaker_of(subject, tokens, people, last, False)
+    return Frame("cue_after_marks_v1", cue_of(token, None, token.low), speaker, 0.7)
 
 
 def _speaks_next(tokens: Sequence[Token], start: int, people: People) -> bool:
@@ -310,38 +347,18 @@ def stance_before_v1(
     subject = subject_at(tokens, 1, people, oblique=True)
     if subject is None or not subject.name or titled(tokens, at, people.tongue) or like_a_name(text, tokens[at]):
         return None
-    if subject.end < at - 1:
+    if subject.end < at - 1 and not _apposed(tokens, subject.end, at - 1, people):
         return None  # more stands between them
     speaker = speaker_of(subject, tokens, people, last, True)
     return Frame("stance_before_v1", cue_of(tokens[0], None, tokens[0].low), speaker, 0.6)
 
 
-def spoken(text: str, token: Token) -> bool:
-    """Whether a passage ends with the punctuation of a sentence inside its marks."""
-    return text[token.start : token.end - 1].rstrip(" \xa0\u202f").endswith((".", "!", "?", "…"))
-
-
-def opens_with(text: str, token: Token) -> str:
-    """The first character of a passage, behind the space that French sets after its mark."""
-    return text[token.start + 1 : token.end].lstrip()[:1]
-
-
-def like_a_name(text: str, token: Token) -> bool:
-    """Whether every word of a passage of up to four has a capital letter or is a number: a name, not a remark."""
-    words = text[token.start + 1 : token.end - 1].split() if len(token.text) < 100 else []
-    return 0 < len(words) <= 4 and all(word[:1].isupper() or word[:1].isdigit() for word in words)
-
-
-def titled(tokens: Sequence[Token], at: int, tongue: Language) -> bool:
-    """Whether the word before ``tokens[at]`` says that a title or a name stands in marks (*the film “…”*)."""
-    before = tokens[at - 1] if at else None
-    if before is None or not before.word:
+def _apposed(tokens: Sequence[Token], start: int, comma: int, people: People) -> bool:
+    """Whether ``tokens[start:comma]`` only tells more of who stands before it: *, de la banque Ormont*."""
+    inner = tokens[start + 1 : comma]
+    if tokens[start].text != "," or not 0 < len(inner) <= people.settings.as_words:
         return False
-    if before.low in tongue.works:
-        return True
-    if not tongue.nouns_capitalised or not before.capital:
-        return False
-    return any(before.low[cut:] in tongue.works for cut in range(1, len(before.low) - 3))
+    return all(token.word and token.low not in people.tongue.verbs for token in inner)
 
 
 FRAME_RULES: tuple[FrameRule, ...] = (

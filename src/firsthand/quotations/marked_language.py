@@ -19,7 +19,7 @@ LANGUAGES = frozenset({"de", "es", "fr", "it", "pt", "ru", "uk"})
 ANY = "any"
 """The code of a language without a data file of its own: only sentences between marks are looked for, and nobody's
 name."""
-CLAUSES = frozenset({"de", "es", "fr", "ru", "uk"})
+CLAUSES = frozenset({"de", "es", "fr", "it", "pt", "ru", "uk"})
 """The languages in which reported clauses without marks are looked for, too."""
 
 
@@ -235,6 +235,8 @@ def _portuguese(base: str) -> list[str]:
     stem = base[:-2]
     if base.endswith("ar"):
         return [stem + end for end in ("a", "am", "ou", "aram", "ava", "avam", "ado", "ando")]
+    if base.endswith("ir"):
+        return [stem + end for end in ("e", "em", "iu", "iram", "ia", "iam", "ido", "indo")]
     return [stem + end for end in ("e", "em", "eu", "eram", "ia", "iam", "ido", "endo")]
 
 
@@ -242,6 +244,8 @@ def _italian(base: str) -> list[str]:
     stem = base[:-3]
     if base.endswith("are"):
         return [stem + end for end in ("a", "ano", "ò", "arono", "ava", "avano", "ato", "ando")]
+    if base.endswith("ire"):
+        return [stem + end for end in ("e", "isce", "ono", "iscono", "ì", "irono", "iva", "ivano", "ito", "endo")]
     return [stem + end for end in ("e", "ono", "eva", "evano", "uto", "ito", "endo")]
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:  # the table of persons asks for the owners of titles, too
 
 _SLAVIC_ADJECTIVES = ("ого", "его", "ой", "ей", "ых", "их", "ої", "ньої")
 _ADJECTIVES = ("ая", "яя", "ое", "ее", "ий", "ый", "ой", "ій", "ська", "цька", "на", "ке", "не", "ве")
+_OF_BARE = frozenset({"de", "d'", "di"})
+_OF_MANY = frozenset({"des", "dos", "das", "dei", "degli", "delle"})
+_MANY = frozenset({"los", "las"})
 _SLAVIC_VOWELS = "аяуюыиеєіїоёэ"
 _FEMININE_PAST = ("ла", "лась", "лася")
 _FIRST_DECLENSION = ("ы", "и", "е", "і", "ой", "ою")  # beside -а: Марта, Марты, Марте
@@ -68,16 +71,19 @@ def _owned(tokens: Sequence[Token], start: int, place: int, people: People) -> b
     tongue = people.tongue
     owning, beside = tongue.closed["owning"], tongue.closed["beside"]
     before, nouns, kind = "", 0, ""
+    bare = False  # whether the complement has no article, or is of many: milieu de terrain, chef des pompiers
     person = False  # whether the complement so far names a kind of person
     for at in range(start, place):
         token = tokens[at]
         genitive = token.low in owning and (at > start or token.low not in tongue.determiners)
+        opens = at == start and token.low in tongue.determiners  # a ministra: the Portuguese article
         if token.text == ",":
             if kind and person:
                 return True  # la portavoz del alcalde, Jan Denby: one of the two
             nouns, kind, person = 0, "", False
-        elif genitive or token.low in beside:
+        elif (genitive or token.low in beside) and not opens:
             before, kind, nouns, person = token.low, "of" if genitive else "at", 0, False
+            bare = genitive and _bare(tokens, at, place, tongue)
         elif token.low in tongue.determiners:
             if kind and nouns:
                 kind = ""  # a new phrase begins: en Quilla el alcalde
@@ -89,7 +95,20 @@ def _owned(tokens: Sequence[Token], start: int, place: int, people: People) -> b
     if not nouns:
         numbers = people.named([tokens[place].text], False)
         return not any(before in people.persons[number].tokens for number in numbers)  # von Quill
+    if bare and not people.named([tokens[place - 1].text], False):
+        return False
     return person or (kind == "of" and not _thing(tokens[place - 1], tongue))
+
+
+def _bare(tokens: Sequence[Token], at: int, place: int, tongue: Language) -> bool:
+    """Whether a Romance complement that begins at ``tokens[at]`` names no one person: a noun right behind *of*, or
+    several. The name behind it is then that of its head (*le milieu de terrain X*, *el jefe de los bomberos X*)."""
+    if not tongue.romance or at + 1 >= place:
+        return False
+    low, following = tokens[at].low, tokens[at + 1].low
+    if low in _OF_MANY or (low in _OF_BARE and following in _MANY):
+        return True
+    return low in _OF_BARE and following not in tongue.function and not tokens[at + 1].capital
 
 
 def belongs(tokens: Sequence[Token], start: int, place: int, people: People) -> bool:

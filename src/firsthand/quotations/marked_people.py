@@ -9,122 +9,31 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from firsthand.quotations.marked_bodies import is_body_name
-from firsthand.quotations.marked_language import CASE_ENDINGS, Language
-from firsthand.quotations.marked_owners import addressed, belongs, owns
+from firsthand.quotations.marked_language import Language
+from firsthand.quotations.marked_names import Person, Run, run_at, same_stem
+from firsthand.quotations.marked_owners import belongs, owns
 from firsthand.quotations.marked_tokens import Sentence, Token
 from firsthand.records import Span, Speaker
 from firsthand.settings import QuotationSettings
 
+_OPENING = 3  # words at the head of a sentence among which the title of its subject stands
 _FEMALE_ENDS = ("іна", "ова", "ева", "ёва", "єва", "ина", "їна", "ская", "цкая", "ська", "цька")
-_OF = frozenset({"de", "del", "du", "des", "d'", "da", "do", "dos", "das", "di", "della", "dei", "degli", "dal"})
 _MALE_ENDS = ("ін", "ов", "ев", "ёв", "єв", "ин", "їн", "ский", "цкий", "ський", "цький")
-
-
-@dataclass(slots=True)
-class Person:
-    """One person or body with a name of two words or more; ``first`` is where it first stands."""
-
-    tokens: tuple[str, ...]
-    span: Span
-    gender: str = ""
-    roles: set[str] = field(default_factory=set)
-    forms: int = 1
-
-    def name(self, text: str) -> str:
-        """The name as the page writes it."""
-        return self.span.of(text)
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run of capital words in ``tokens[start:end]``; ``name`` is where the name proper begins, ``role`` the last
-    title before it, ``gender`` what that title shows."""
-
-    start: int
-    name: int
-    end: int
-    role: str
-    gender: str
-
-
-def run_at(tokens: Sequence[Token], at: int, tongue: Language, low_words: Counter[str]) -> Run | None:
-    """The run of capital words that begins at ``tokens[at]``, titles and roles counted to it."""
-    end = at
-    while end < len(tokens) and _joins(tokens, at, end, tongue):
-        end += 1
-    while end > at and not tokens[end - 1].capital:
-        end -= 1
-    if tongue.slavic and end - at > 2 and addressed(tokens[end - 2].low, tokens[end - 1].low):
-        end -= 2
-    if end == at:
-        return None
-    name, role, gender = at, "", ""
-    while name < end:
-        token = tokens[name]
-        found = tongue.role(token.text)
-        common = name == 0 and tongue.code != "de" and low_words[token.low] > 0
-        if found:
-            role, gender = token.low, found
-        elif token.capital and not (token.low in tongue.portfolios | tongue.titles or (common and end - name > 1)):
-            break
-        name += 1
-    if not tongue.slavic and end - name > 2 and tokens[name].low not in tongue.given:
-        given = tongue.given  # die Försterin Paula Moll, la ministra de Igualdad Ana Gil
-        name = next((place for place in range(name + 1, end - 1) if tokens[place].low in given), name)
-    if tongue.slavic and end - name > 2:
-        patronymic = tokens[end - 1].low.endswith(("вич", "вна", "ича", "вны"))
-        middle = tokens[end - 2].low.endswith(("вич", "вна", "вича", "вны", "вичем", "вной"))
-        name = end - (3 if middle else 2) if not patronymic else name
-    return Run(at, name, end, role, gender)
-
-
-def _joins(tokens: Sequence[Token], at: int, end: int, tongue: Language) -> bool:
-    token = tokens[end]
-    if end > at and token.start - tokens[end - 1].end > 1:
-        return False
-    if token.text == ".":  # Prof. Dr. Nora Quill
-        shortened = end > at and tokens[end - 1].low in tongue.titles and tokens[end - 1].end == token.start
-        return shortened and any(one.capital for one in tokens[end + 1 : end + 4])
-    if end > at and token.low in tongue.titles and not token.capital:
-        return any(one.text == "." for one in tokens[end + 1 : end + 2])
-    if token.capital:
-        listed = token.low in tongue.function and token.low not in tongue.given_female  # Марта is no month
-        return not listed or (end > at and token.low in tongue.particles)
-    if tongue.nouns_capitalised and token.low in ("der", "den") and tokens[end - 1].capital:
-        return False  # sagte Quill der Küstenzeitung; in a name the article follows a particle (von der)
-    if token.low in tongue.closed["and"] and sum(one.capital for one in tokens[end + 1 : end + 3]) > 1:
-        return False  # Marta Olde y Nora Duna are two, Ramona Olde y Duna is one
-    if tongue.nouns_capitalised and token.low in ("von", "zu", "zur", "vom", "van") and end - at > 1:
-        given = tongue.given  # Nora Quill von der Liga; but Karl Theodor von Quill
-        if tokens[end - 1].low not in given and tokens[end - 2].low in given:
-            return False
-    nears = any(one.capital for one in tokens[end + 1 : end + 3])
-    if token.low in _OF and tongue.romance:  # Thibault de Kersan; but le maire de Kersan, Luc Quille de Kersan
-        return nears and end == at + 1 and tokens[at].low in tongue.given
-    return end > at and token.word and token.low in tongue.particles and nears and token.low not in _OF
-
-
-def same_stem(one: str, other: str) -> bool:
-    """Whether two words (lower case) may be case forms of one name."""
-    if one == other:
-        return True
-    shared = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        shared += 1
-    return shared >= 2 and any(
-        one[cut:] in CASE_ENDINGS and other[cut:] in CASE_ENDINGS for cut in range(shared, max(1, shared - 2), -1)
-    )
 
 
 class People:
     """The table of one page, with what its rules go by: the text, the language and the settings."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], tongue: Language, settings: QuotationSettings) -> None:
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        tongue: Language,
+        settings: QuotationSettings,
+        headlines: Sequence[Sentence] = (),
+    ) -> None:
         self.text, self.tongue, self.settings = text, tongue, settings
         self.persons: list[Person] = []
         self.low_words = Counter(t.low for s in sentences for t in s.tokens if t.word and not t.capital)
@@ -132,6 +41,8 @@ class People:
         self._inside = frozenset(t.text for s in sentences for t in s.tokens[1:] if t.capital)
         self._kin: dict[tuple[str, ...], list[int]] = {}
         self._last: dict[str, list[int]] = {}
+        closed = tongue.closed
+        self._behind = closed["beside"] | closed["owning"] if tongue.romance else frozenset()
         self._starts = [s.span.start for s in sentences]
         runs = [(s, run) for s in sentences for run in self._runs(s)]
         self._pairs = Counter(tuple(t.text for t in s.tokens[run.name : run.end]) for s, run in runs)
@@ -139,13 +50,13 @@ class People:
             self._enter(sentence, run)
         for number, person in enumerate(self.persons):
             self._last.setdefault(self._key(person.tokens[-1]), []).append(number)
-        for sentence, run in runs:
+        for sentence, run in [*runs, *((s, run) for s in headlines for run in self._runs(s))]:
             self._title(sentence, run)
         for person in self.persons:
             if tongue.slavic and not person.gender:
                 last = person.tokens[-1].lower()
                 person.gender = "f" if last.endswith(_FEMALE_ENDS) else "m" if last.endswith(_MALE_ENDS) else ""
-        self._mentions = sorted(self._seen(runs))
+        self._mentions = sorted(one for one in self._seen(runs) if not self._thing(one[1]))
         by_sentence: dict[int, list[Run]] = {}
         for sentence, run in runs:
             by_sentence.setdefault(sentence.span.start, []).append(run)
@@ -173,6 +84,8 @@ class People:
             self._kin.setdefault(tuple(self._key(word) for word in name), []).append(number)
             self.persons.append(Person(name, Span(tokens[run.name].start, tokens[run.end - 1].end)))
         person = self.persons[number]
+        before = tokens[run.start - 1].low if run.start else ""
+        person.behind = person.behind and before in self._behind
         if self._rank(name) < self._rank(person.tokens):
             person.tokens, person.span = name, Span(tokens[run.name].start, tokens[run.end - 1].end)
         given = name[0].lower()
@@ -194,6 +107,11 @@ class People:
         numbers = self.named([sentence.tokens[run.name].text], False)
         if len(numbers) == 1 and len(self.persons[numbers[0]].roles) < 20:
             self.persons[numbers[0]].roles.add(run.role)
+
+    def _thing(self, number: int) -> bool:
+        """Whether a Romance name is one of a place, a station or a team, which is nobody's *he* or *she*."""
+        person = self.persons[number]
+        return self.tongue.romance and person.behind and not (person.gender or person.roles)
 
     def _agreement(self, tokens: Sequence[Token], run: Run, name: tuple[str, ...]) -> str:
         """The gender that a past verb of speech beside a name in the nominative shows (*объявил Степан Марчук*)."""
@@ -348,15 +266,23 @@ class People:
         person and ``place``."""
         high = bisect_left(self._mentions, (place, -1))
         seen = next((start for start, one in reversed(self._mentions[max(0, high - 30) : high]) if one == number), 0)
-        after, before = bisect_left(self._strangers, (seen, "", "")), bisect_left(self._strangers, (place, "", ""))
+        after, before = (
+            bisect_left(self._strangers, (seen, "", "", False)),
+            bisect_left(self._strangers, (place, "", "", False)),
+        )
+        others = sum(person.gender in ("", gender) for person in self.persons[:400]) > 1
         return any(
-            shown in ("", gender) and role not in self.persons[number].roles
-            for _, shown, role in self._strangers[max(after, before - 30) : before]
+            (new or others) and shown in ("", gender) and not self._bears(number, role)
+            for _, shown, role, new in self._strangers[max(after, before - 30) : before]
         )
 
-    def _unnamed(self, sentence: Sentence, runs: Sequence[Run]) -> Iterable[tuple[int, str, str]]:
-        """Offset, gender shown and title of those in a sentence who are new to the page and have no name: *une
-        habitante*, *seine Anwältin*; *the minister* may be somebody who was named."""
+    def _bears(self, number: int, role: str) -> bool:
+        roles = self.persons[number].roles
+        return role in roles or (self.tongue.slavic and any(same_stem(one, role) for one in roles))
+
+    def _unnamed(self, sentence: Sentence, runs: Sequence[Run]) -> Iterable[tuple[int, str, str, bool]]:
+        """Offset, gender shown and title of those in a sentence who have no name, and whether they are new to the page
+        (*une habitante*, *seine Anwältin*); *the minister* who opens a sentence may be somebody who was named."""
         tokens, tongue = sentence.tokens, self.tongue
         taken = {
             at
@@ -366,15 +292,16 @@ class People:
         }
         for at, token in enumerate(tokens):
             new = any(one.low in tongue.closed["unsure"] for one in tokens[max(0, at - 2) : at])
-            role = tongue.role(token.text) if new and token.word and at not in taken else ""
+            opens = at < _OPENING
+            role = tongue.role(token.text) if (new or opens) and token.word and at not in taken else ""
             if role:
-                yield token.start, role, token.low
+                yield token.start, "" if tongue.slavic and role == "m" else role, token.low, new
 
     def goes_on(self, place: int, last: int | None, gender: str) -> Speaker:
         """Who a subject left out is: who spoke in the sentence before, if nobody else is named there or since.
         ``gender``: what the verb shows (*И добавила*), or empty."""
         fits = last is not None and (not gender or self.persons[last].gender in ("", gender))
-        if last is not None and fits and set(self.near(place, 1)) <= {last}:
+        if last is not None and fits and set(self.near(place, 0)) <= {last}:
             return self._inferred(last, None)
         return Speaker(None, "absent")
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from firsthand.quotations.marked_bodies import is_body_name, named_body, title_at
 from firsthand.quotations.marked_language import Language
-from firsthand.quotations.marked_people import People, Run, run_at
+from firsthand.quotations.marked_names import Run, run_at
+from firsthand.quotations.marked_people import People
 from firsthand.quotations.marked_tokens import Token
 
 

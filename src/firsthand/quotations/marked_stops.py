@@ -30,6 +30,8 @@ def clause_stop(tokens: tuple[Token, ...], begin: int, people: People) -> int:
     conjunctions = tongue.closed["conjunctions"]
     for place in range(begin + 2, len(tokens) - 1):
         token = tokens[place]
+        if token.text == ":" and _sentence_in_marks(tokens[place + 1]):
+            return tokens[place - 1].end  # utverzhdaet, что …: «…»: the marked sentence has a frame of its own
         if token.text in (",", "–", "—") and tokens[place + 1].text not in _BREAKS:
             start = place + 1
             if tokens[start].low in conjunctions and _second_act(tokens, start + 1, people):
@@ -39,6 +41,12 @@ def clause_stop(tokens: tuple[Token, ...], begin: int, people: People) -> int:
         elif token.low in conjunctions and _second_act(tokens, place + 1, people):
             return tokens[place - 1].end
     return tokens[-1].end
+
+
+def _sentence_in_marks(token: Token) -> bool:
+    """Whether a marked passage begins as a sentence does: two words or more, the first with a capital letter."""
+    inner = token.text[1:40].lstrip() if token.marked >= 0 else ""
+    return inner[:1].isupper() and len(inner.split()) > 1
 
 
 def _verb(tokens: tuple[Token, ...], at: int, people: People) -> int:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from firsthand.agencies import agency_named
 from firsthand.quotations.marked_bodies import in_marks, is_body_name, said_in, said_in_before
 from firsthand.quotations.marked_language import Language
+from firsthand.quotations.marked_names import Run, run_at, same_stem
 from firsthand.quotations.marked_owners import leads, whole_start
-from firsthand.quotations.marked_people import People, Run, run_at, same_stem
+from firsthand.quotations.marked_people import People
 from firsthand.quotations.marked_phrases import Subject, joined, phrase_at, stands_for_one
 from firsthand.quotations.marked_tokens import Token
 from firsthand.records import Span, Speaker
-
 
 _NAME_ENDS = 8  # words at the end of a long run of capital words that are tried as a name of the page
 
@@ -122,6 +122,7 @@ def subject_after(tokens: Sequence[Token], at: int, people: People) -> Subject |
     alone = in_marks(tokens[at]) if at < len(tokens) and not tongue.nouns_capitalised else None
     if alone is not None and (at + 1 >= len(tokens) or not tokens[at + 1].word):
         return Subject(at, at + 1, body=alone)  # передаёт «Интерфакс»
+    place = _past_aside(tokens, place, people)
     for _ in range(people.settings.subject_skips):
         told = _told(tokens, place, people) if place < len(tokens) and tongue.slavic else 0
         if told:
@@ -145,6 +146,19 @@ def subject_after(tokens: Sequence[Token], at: int, people: People) -> Subject |
         else:
             place += 1
     return None
+
+
+def _past_aside(tokens: Sequence[Token], at: int, people: People) -> int:
+    """The place behind a Romance aside between a verb and its subject (*lâchait, dépité, l'entraîneur*)."""
+    if not people.tongue.romance or at >= len(tokens) or tokens[at].text != ",":
+        return at
+    for place in range(at + 1, min(len(tokens) - 1, at + people.settings.as_words)):
+        token = tokens[place]
+        if token.text == ",":
+            return place + 1 if place > at + 1 else at
+        if not token.word or token.capital or token.low in people.tongue.verbs or people.tongue.role(token.text):
+            return at
+    return at
 
 
 def _told(tokens: Sequence[Token], place: int, people: People) -> int:
@@ -243,10 +257,13 @@ def head_of(tokens: Sequence[Token], people: People) -> int | None:
     subject = subject_at(tokens, 0, people)
     if subject is None or not subject.name or subject.joined:
         return None
-    others = (token for token in tokens[subject.end :] if token.word)
+    others = [token for token in tokens[subject.end :] if token.word]
+    if people.tongue.romance:
+        others = [token for token in others if not token.low.endswith("s")]  # many are nobody's "he"
     if any(people.tongue.role(one.text) or one.low in people.tongue.closed["nameless"] for one in others):
         return None
-    return people.number_of(speaker_of(subject, tokens, people, None, False))
+    number = people.number_of(speaker_of(subject, tokens, people, None, False))
+    return number if set(people.near(tokens[-1].end, 0)) <= {number} else None
 
 
 def speaker_of(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from firsthand.quotations.marked_acts import verb_at
-from firsthand.quotations.marked_people import People, run_at
+from firsthand.quotations.marked_names import run_at
+from firsthand.quotations.marked_people import People
 from firsthand.quotations.marked_phrases import Subject
 from firsthand.quotations.marked_subjects import subject_after, subject_at, subject_before
 from firsthand.quotations.marked_tokens import Token

@@ -4,6 +4,7 @@ reports nothing."""
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -127,6 +128,8 @@ def _ends_here(
     if token.marked >= 0:
         ended = passages[token.marked].inner[-1].of(text).endswith(tuple(_ENDS))
         return ended and opens and following.text not in DASHES
+    if opens and token.text not in _ENDS and unicodedata.category(token.text[0]) == "So":
+        return following.text not in DASHES  # the pictures of a post: ‼️ ⚡ 🔴
     if token.text not in _ENDS or not opens:
         return False
     if token.text != ".":

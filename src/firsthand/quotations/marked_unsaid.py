@@ -3,7 +3,7 @@ only perhaps said: *hat nicht gesagt*, *если бы сказал*, *aurait dit
 
 What such a cue governs is no quotation. The rules look at the words of the cue's own clause; the words are in
 ``data/cues_XX.json`` (under ``words``: *negations*, *limits*, *nobody*, *conditions*, *concessions*, *possible*,
-*without*, *hearsay*, *certain*, *doubtful*, *why*)."""
+*denied_said*, *without*, *hearsay*, *certain*, *doubtful*, *why*)."""
 
 from __future__ import annotations
 
@@ -37,6 +37,9 @@ def is_unsaid(sentence: Sentence, cue: Cue | None, people: People, marked: bool)
 def negated_v1(tokens: Sequence[Token], at: int, people: People) -> bool:
     """The verb of speech itself is negated ("hat nie gesagt", "не сказал", "n'a pas dit", "no dijo")."""
     tongue = people.tongue
+    verb = verb_at(tokens, at, tongue)
+    if verb is not None and verb.lemma in tongue.closed["denied_said"]:
+        return False  # не исключил, что; no descartó que: it was said
     if tongue.slavic:
         start = _start(tokens, at, people)
         first = tokens[start].low in tongue.closed["negations"] and start + 1 < at
