@@ -207,6 +207,17 @@ def test_one_whole_piece_in_marks_is_followed_where_nobody_is_named() -> None:
     assert run([said_first, page("p2", piece, published="2031-03-23")]) == ()
 
 
+def test_a_piece_in_marks_is_followed_with_the_words_around_it() -> None:
+    put_up = "residents had put up with “fourteen months of lorries”"
+    first = page(
+        "p1", f"⟦mixed|Dev Anand|{put_up} and wanted to know when the road would be mended⟧", published="2031-03-11"
+    )
+    later = "⟦mixed|{}|that residents of Tansy had put up with “fourteen months of lorries”⟧"
+    assert len(run([first, page("p2", later.format("Dev Anand"), published="2031-03-12")])) == 1
+    assert run([first, page("p2", later.format("Dev Anand"), published="2031-03-22")]) == ()
+    assert run([first, page("p2", later.format("Una Pell"), published="2031-03-12")]) == ()
+
+
 def test_what_the_first_page_lacks_is_compared_with_the_page_that_has_it() -> None:
     gates = "we will open the old lock gates before Thursday night"
     pages = [

@@ -93,7 +93,7 @@ def same_words_v1(pair: Pair, settings: CollateSettings) -> tuple[float, Shared 
     run = pair.run >= settings.run_weight and pair.run_share >= settings.run_share
     spoken = pair.likeness == "same" or pair.run >= settings.whole_weight
     known = _equal(pair, settings) or (spoken and _marked_whole(pair, settings))
-    whole = pair.whole and pair.run >= settings.whole_weight
+    whole = (pair.whole or _marked_inside(pair, settings)) and pair.run >= settings.whole_weight
     return (pair.share, None) if run or whole or (known and pair.run >= settings.equal_weight) else None
 
 
@@ -149,6 +149,22 @@ def _marked_whole(pair: Pair, settings: CollateSettings) -> bool:
     if not all(words[at].quoted for words, run in sides for at in run):
         return False
     return any(_ends_with_marks(words, run) for words, run in sides)
+
+
+def _marked_inside(pair: Pair, settings: CollateSettings) -> bool:
+    """One speaker's words in marks, all that one side gives in a pair of them, with words of the two pages around that
+    are the same, too: *had put up with “fourteen months of lorries”*."""
+    if (
+        pair.likeness != "same"
+        or len(pair.at[0]) < settings.marked_words
+        or not (pair.related or pair.days is not None)
+    ):
+        return False
+    sides = list(zip((pair.p.words, pair.q.words), pair.at, strict=True))
+    both = [n for n in range(len(pair.at[0])) if all(words[run[n]].quoted for words, run in sides)]
+    if len(both) < settings.equal_words or both[-1] - both[0] != len(both) - 1:
+        return False
+    return any(_ends_with_marks(words, run[both[0] : both[-1] + 1]) for words, run in sides)
 
 
 def _ends_with_marks(words: Sequence[Token], run: range) -> bool:
