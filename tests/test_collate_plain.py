@@ -276,6 +276,8 @@ def test_a_page_that_gives_one_line_to_two_speakers_joins_what_each_of_them_is_g
     by_surname = page("p1", f"She said ⟦mixed|Senator Halvorsen|that “{LINE}”⟧.", published="2019-06-03")
     assert [each.speaker for each in run([by_surname, *pages[1:]])] == ["Greta Halvorsen"]
     assert run(pages[:2]) == ()
+    assert not [line for line in told(pages, found) if line.startswith("speaker p3 p3")]
+    assert [line[:13] for line in told(pages[2:], run(pages[2:])) if line.startswith("speaker")] == []
 
 
 def test_the_report_names_an_utterance_by_the_line_that_others_quote() -> None:

@@ -32,7 +32,8 @@ def changes(olds: Sequence[Material], news: Sequence[Material], *, settings: Col
         for main, row in mine:
             parts = _parts(main, row, settings)
             found += [part.change("merged", range(len(part.old.words)), part.in_new) for part in parts]
-            found += _speaker(main) + ([] if main.one_page else cue_changes(main.old.quotation, main.new.quotation))
+            if not main.one_page:  # one page may tell of a false speaker itself, or let one quote the other
+                found += _speaker(main) + cue_changes(main.old.quotation, main.new.quotation)
             at_ends, swapped = _ends(main, mains, parts)
             found += at_ends
             for part in parts or [main]:
