@@ -89,12 +89,13 @@ def test_titles_and_marked_words_without_a_verb_are_nothing() -> None:
 def test_what_is_supported_can_be_asked() -> None:
     every = ("direct", "mixed", "indirect")
     assert [supported(code) for code in ("en", "en-GB", "de", "uk", "it", None)] == [every] * 6
-    assert [supported(code) for code in ("pl", "tr", "zh")] == [("direct",), ("direct",), ()]
+    assert [supported(code) for code in ("cs", "tr", "zh")] == [("direct",), ("direct", "mixed"), ()]
 
 
 def test_the_run_notes_say_what_was_not_looked_for() -> None:
-    assert lacking({"de": 4, "en": 9, "it": 3, "pl": 1, "zh": 2}) == (
-        "Speakers and unmarked quotations were not looked for on 1 page in language 'pl'.",
+    assert lacking({"cs": 1, "de": 4, "en": 9, "it": 3, "tr": 3, "zh": 2}) == (
+        "Speakers and unmarked quotations were not looked for on 1 page in language 'cs'.",
+        "Indirect quotations were not looked for on 3 pages in language 'tr'.",
         "Quotations were not looked for on 2 pages in language 'zh'.",
     )
 
@@ -103,14 +104,14 @@ def test_the_run_notes_say_what_was_not_looked_for() -> None:
     ("language", "page", "content"),
     [
         (
-            "pl",
-            "„To dobra wiadomość dla wszystkich mieszkańców całego miasta”, powiedziała Ewa Nowicka.",
-            "To dobra wiadomość dla wszystkich mieszkańców całego miasta",
+            "cs",
+            "„To je dobrá zpráva pro všechny obyvatele celého našeho města,“ řekla Eva Nováková.",
+            "To je dobrá zpráva pro všechny obyvatele celého našeho města,",
         ),
         (
-            "tr",
-            "Sedat Mert: “Köprü mart ayına kadar kapalı kalacak ve risk almayacağız” dedi.",
-            "Köprü mart ayına kadar kapalı kalacak ve risk almayacağız",
+            "hu",
+            "„Ez az egész város minden lakójának jó hír”, mondta Kovács Éva.",
+            "Ez az egész város minden lakójának jó hír",
         ),
         (
             "nl",

@@ -12,6 +12,7 @@ from itertools import islice
 
 from firsthand.quotations.marked_acts import Act
 from firsthand.quotations.marked_clauses import OTHER_RULES
+from firsthand.quotations.marked_dashes import dash_passages
 from firsthand.quotations.marked_dialogue import cue_inside, dash_dialogue, headline_name
 from firsthand.quotations.marked_frames import FRAME_RULES, Frame
 from firsthand.quotations.marked_german import GERMAN_RULES
@@ -74,7 +75,7 @@ def marked_quotations(article: Article, code: str, *, settings: QuotationSetting
     marks, without a speaker."""
     text, tongue = article.text, language(code if code in LANGUAGES else ANY)
     blocks = [block for block in article.blocks if block.kind in BODY_KINDS or block.kind in ("title", "deck")]
-    passages = marked_passages(text, blocks)
+    passages = dash_passages(text, blocks, marked_passages(text, blocks), tongue)
     sentences = sentences_of(text, blocks, passages, tongue)
     body = [sentence for sentence in sentences if blocks[sentence.block].kind in BODY_KINDS]
     headlines = [sentence for sentence in sentences if blocks[sentence.block].kind not in BODY_KINDS]

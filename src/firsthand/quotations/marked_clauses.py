@@ -188,7 +188,7 @@ def clause_before_v1(text: str, sentence: Sentence, people: People, last: int | 
     """A clause is followed by a comma, a verb of speech and its subject."""
     tokens, tongue = sentence.tokens, people.tongue
     for comma in range(2, len(tokens) - 2):
-        if tokens[comma].text != ",":
+        if tokens[comma].text != "," and not (tongue.code == "pl" and tokens[comma].text in DASHES):
             continue
         start = comma + 1
         while start < len(tokens) - 1 and tokens[start].text in DASHES:
@@ -243,14 +243,27 @@ def source_phrase_v1(text: str, sentence: Sentence, people: People, last: int | 
         if subject is None or verb_at(tokens, at + size, people.tongue) is not None:
             continue
         stop = next_stop(tokens, subject.end, 14)
-        if stop < 0 or (at <= 2 and stop >= len(tokens) - 1):
+        end = _source_ends(tokens, at, subject.end, stop, people)
+        if end < 0:
             continue
-        stop = _past_insertion(tokens, stop, people)
-        end = tokens[stop].start if stop < len(tokens) else tokens[-1].end
         content = pieces(text, (tokens[0].start, tokens[at].start), (end, tokens[-1].end))
         speaker = speaker_of(subject, tokens, people, last, True)
         yield Act("source_phrase_v1", phrase_cue(text, tokens[at : at + size]), speaker, content, 0.8)
         return
+
+
+def _source_ends(tokens: Sequence[Token], at: int, source: int, stop: int, people: People) -> int:
+    """The offset where what a source said begins or goes on, behind the source of the phrase at ``tokens[at]``, which
+    ends at ``tokens[source]`` (``stop``: the next mark of punctuation); -1 if nothing shows it. Italian and Polish need
+    no comma there."""
+    tongue = people.tongue
+    opens = at == 0 and tongue.code in _NO_COMMA and source < len(tokens) - 1 and tokens[source].text != ","
+    if opens and tokens[source].low not in tongue.closed["of"] | tongue.closed["prepositions"]:
+        return tokens[source].start
+    if stop < 0 or (at <= 2 and stop >= len(tokens) - 1):
+        return -1
+    stop = _past_insertion(tokens, stop, people)
+    return tokens[stop].start if stop < len(tokens) else tokens[-1].end
 
 
 def source_at(tokens: Sequence[Token], at: int, people: People) -> tuple[int, Subject | None]:
@@ -300,6 +313,7 @@ def as_said_v1(text: str, sentence: Sentence, people: People, last: int | None) 
             return
 
 
+_NO_COMMA = frozenset({"it", "pl"})
 _MODIFIERS = {
     True: (
         "ший",

@@ -36,7 +36,7 @@ def dash_dialogue(text: str, sentences: Sequence[Sentence], people: People) -> M
         while end < len(sentences) and sentences[end].block == sentences[number].block:
             end += 1
         tokens = [token for sentence in sentences[number:end] for token in sentence.tokens]
-        if sentences[number].first and tokens[0].text in _DIALOGUE and people.tongue.code != "de":
+        if sentences[number].first and tokens[0].text in _DIALOGUE and people.tongue.code not in ("de", "pl"):
             act = _dialogue(text, tuple(tokens), people)
             if act is not None:
                 found[number] = act

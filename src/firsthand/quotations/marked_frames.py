@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from firsthand.quotations.marked_acts import according_at, cue_of, own_words_at, phrase_cue, verb_at
 from firsthand.quotations.marked_clauses import subject_of
+from firsthand.quotations.marked_frames_final import final_cue
 from firsthand.quotations.marked_language import Language
 from firsthand.quotations.marked_left_out import left_out
 from firsthand.quotations.marked_people import People
@@ -87,6 +88,16 @@ def cue_after_marks_v1(
             speaker = Speaker(None, "absent", speaker.mention)  # who cites the words did not speak them
         return Frame("cue_after_marks_v1", cue_of(token, verb), speaker, 0.85)
     return None
+
+
+def verb_at_the_end_v1(
+    text: str, sentence: Sentence, at: int, count: int, people: People, last: int | None
+) -> Frame | None:
+    """A verb of speech at the end of the sentence follows the marked words."""
+    if not people.tongue.closed["reported"] or titled(sentence.tokens, at, people.tongue):
+        return None
+    found = final_cue(sentence.tokens, at, people, last)
+    return Frame("verb_at_the_end_v1", found[0], found[1], 0.8) if found is not None else None
 
 
 def _source_behind(tokens: tuple[Token, ...], start: int, people: People, last: int | None) -> Frame | None:
@@ -362,6 +373,7 @@ def _apposed(tokens: Sequence[Token], start: int, comma: int, people: People) ->
 
 
 FRAME_RULES: tuple[FrameRule, ...] = (
+    verb_at_the_end_v1,
     cue_after_marks_v1,
     cue_before_colon_v1,
     called_in_marks_v1,

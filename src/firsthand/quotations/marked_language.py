@@ -15,11 +15,11 @@ from typing import cast
 from firsthand.quotations.lexicon import word_list
 from firsthand.records import CueKind
 
-LANGUAGES = frozenset({"de", "es", "fr", "it", "pt", "ru", "uk"})
+LANGUAGES = frozenset({"de", "es", "fr", "it", "pl", "pt", "ru", "tr", "uk"})
 ANY = "any"
 """The code of a language without a data file of its own: only sentences between marks are looked for, and nobody's
 name."""
-CLAUSES = frozenset({"de", "es", "fr", "it", "pt", "ru", "uk"})
+CLAUSES = frozenset({"de", "es", "fr", "it", "pl", "pt", "ru", "uk"})
 """The languages in which reported clauses without marks are looked for, too."""
 
 
@@ -83,7 +83,7 @@ class Language:
     @property
     def slavic(self) -> bool:
         """Whether case endings, not articles and word order, show who is subject."""
-        return self.code in ("ru", "uk")
+        return self.code in ("pl", "ru", "uk")
 
     def role(self, word: str) -> str:
         """m or f for a word that is a title or role, empty for any other; in German the end of a compound counts."""
@@ -113,10 +113,11 @@ class Language:
 
 _ENDINGS = (
     "а я у ю ы и е є і ї о ом ем ём им ым ой ей ою ею ая яя ую юю ий ый ій ого его ому ему ої ові еві єві "
-    "єю ам ям ими ыми ім й ь"
+    "єю ам ям ими ыми ім й ь "
+    "a ą ę e i o u y ie ia iu ii iem iego iemu ego emu im ych ich ej owi em om ów ami ach om ą ią ię ie ze"
 )
 CASE_ENDINGS = frozenset(_ENDINGS.split()) | {""}
-"""Endings of nouns and names in the cases of Russian and Ukrainian."""
+"""Endings of nouns and names in the cases of Russian, Ukrainian and Polish."""
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -279,12 +280,29 @@ def _ukrainian(base: str) -> list[str]:
     return [*forms, stem + "є", stem + "ють"] if base.endswith(("яти", "ати")) else forms
 
 
+def _polish(base: str) -> list[str]:
+    """Past forms; verbs in -ać and -ować also have a present."""
+    stem = base[:-1]
+    if base.endswith("nąć"):
+        return [base[:-2] + end for end in ("ął", "ęła", "ęli", "ęły", "ie")]
+    forms = [stem + end for end in ("ł", "ła", "ło", "li", "ły")]
+    if base.endswith("ować"):
+        return [*forms, base[:-4] + "uje", base[:-4] + "ują"]
+    if base.endswith("ywać"):
+        return [*forms, base[:-4] + "uje", base[:-4] + "ują"]
+    if base.endswith(("ić", "yć")):
+        return [*forms, stem]
+    return [*forms, stem, stem + "ją"] if base.endswith("ać") else forms
+
+
 _REGULAR: Mapping[str, Callable[[str], list[str]]] = {
     "de": _german,
     "fr": _french,
     "es": _spanish,
     "pt": _portuguese,
     "it": _italian,
+    "pl": _polish,
     "ru": _russian,
+    "tr": lambda base: [base],
     "uk": _ukrainian,
 }

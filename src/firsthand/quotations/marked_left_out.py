@@ -9,8 +9,27 @@ from firsthand.quotations.marked_people import People
 from firsthand.quotations.marked_phrases import Subject
 from firsthand.quotations.marked_tokens import Token
 
-_SUBJECTS_LEFT_OUT = frozenset({"es", "it", "pt"})  # languages that need no pronoun
-_PLURAL_VERBS = ("an", "en", "on", "am", "em", "ran", "ent", "ли", "ют", "ят", "ють", "ять", "лись", "лися")
+_SUBJECTS_LEFT_OUT = frozenset({"es", "it", "pl", "pt"})  # languages that need no pronoun
+_PLURAL_VERBS = (
+    "an",
+    "en",
+    "on",
+    "am",
+    "em",
+    "ran",
+    "ent",
+    "ли",
+    "ют",
+    "ят",
+    "ють",
+    "ять",
+    "лись",
+    "лися",
+    "li",
+    "ły",
+    "ją",
+    "ują",
+)
 
 
 def left_out(tokens: Sequence[Token], start: int, verb: int, stop: int, people: People) -> Subject | None:
@@ -42,7 +61,13 @@ def left_out(tokens: Sequence[Token], start: int, verb: int, stop: int, people: 
         elif inside and token.low not in tongue.determiners:
             noun = True
     low = tokens[verb].low
-    gender = "f" if low.endswith(("ла", "лась", "лася")) else "m" if low.endswith(("л", "лся", "в", "вся")) else ""
+    gender = (
+        "f"
+        if low.endswith(("ла", "лась", "лася", "ła"))
+        else "m"
+        if low.endswith(("л", "лся", "в", "вся", "ł"))
+        else ""
+    )
     return Subject(verb, verb + 1, pronoun="-" + (gender if tongue.slavic else ""))
 
 

@@ -54,8 +54,8 @@ def run_at(tokens: Sequence[Token], at: int, tongue: Language, low_words: Counte
         end -= 1
     if tongue.slavic and end - at > 2 and addressed(tokens[end - 2].low, tokens[end - 1].low):
         end -= 2
-    if end == at:
-        return None
+    if end == at or (end == at + 1 and len(tokens[at].text) == 1):
+        return None  # auf X, в соцсети X: one letter names nobody
     name, role, gender = at, "", ""
     while name < end:
         token = tokens[name]

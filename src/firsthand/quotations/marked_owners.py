@@ -17,15 +17,34 @@ from firsthand.quotations.marked_tokens import Token
 if TYPE_CHECKING:  # the table of persons asks for the owners of titles, too
     from firsthand.quotations.marked_people import People
 
-_SLAVIC_ADJECTIVES = ("ого", "его", "ой", "ей", "ых", "их", "ої", "ньої")
-_ADJECTIVES = ("ая", "яя", "ое", "ее", "ий", "ый", "ой", "ій", "ська", "цька", "на", "ке", "не", "ве")
+_SLAVIC_ADJECTIVES = ("ого", "его", "ой", "ей", "ых", "их", "ої", "ньої", "ego", "ej", "ich", "ych")
+_ADJECTIVES = (
+    "ая",
+    "яя",
+    "ое",
+    "ее",
+    "ий",
+    "ый",
+    "ой",
+    "ій",
+    "ська",
+    "цька",
+    "на",
+    "ке",
+    "не",
+    "ве",
+    "a",
+    "y",
+    "i",
+    "e",
+)
 _OF_BARE = frozenset({"de", "d'", "di"})
 _OF_MANY = frozenset({"des", "dos", "das", "dei", "degli", "delle"})
 _MANY = frozenset({"los", "las"})
-_SLAVIC_VOWELS = "аяуюыиеєіїоёэ"
-_FEMININE_PAST = ("ла", "лась", "лася")
-_FIRST_DECLENSION = ("ы", "и", "е", "і", "ой", "ою")  # beside -а: Марта, Марты, Марте
-_PLURAL_SURNAMES = ("их", "ых")  # the same in all cases: Черных
+_SLAVIC_VOWELS = "аяуюыиеєіїоёэaąeęiouy"
+_FEMININE_PAST = ("ла", "лась", "лася", "ła")
+_FIRST_DECLENSION = ("ы", "и", "е", "і", "ой", "ою", "y", "ę", "ą", "ie")  # beside -а: Марта, Марты, Марте
+_PLURAL_SURNAMES = ("их", "ых", "ich", "ych")  # the same in all cases: Черных
 
 
 def leads(tokens: Sequence[Token], start: int, place: int, end: int, people: People, oblique: bool) -> bool:
@@ -166,9 +185,11 @@ def nominative_role(low: str, tongue: Language) -> bool:
     if low in tongue.closed["fixed"]:
         return True
     roles = tongue.male_roles | tongue.female_roles
-    if low.endswith(("а", "я")):
+    if low.endswith(("а", "я", "a")):
         return not {low[:-1], low[:-1] + "ь", low[:-1] + "й"} & roles
-    return low[-1] not in _SLAVIC_VOWELS and not low.endswith(("ом", "ем", "ой", "ою", "ей", "ею", "єм"))
+    if (tongue.code == "pl" and low in roles) or low.endswith(("y", "ący")):
+        return True  # Polish lists give nominatives alone
+    return low[-1] not in _SLAVIC_VOWELS and not low.endswith(("ом", "ем", "ой", "ою", "ей", "ею", "єм", "em", "om"))
 
 
 def _surname(tokens: Sequence[Token], start: int, place: int, people: People) -> bool:
@@ -179,9 +200,13 @@ def _surname(tokens: Sequence[Token], start: int, place: int, people: People) ->
     known = [people.persons[number].tokens for number in people.named([token.text], False)]
     if any(_given(name[0].lower(), name[-1].lower(), people) for name in known):
         return True
-    if token.low.endswith(("а", "я")):
+    if token.low.endswith(("ski", "cki", "dzki", "ska", "cka", "dzka")):
+        return True
+    if token.low.endswith(("а", "я", "a")):
         return not token.low.endswith(("ого", "его")) and place == start and _feminine_verb(tokens, place, place + 1)
-    return token.low[-1] not in "уюыиеіїє" and not token.low.endswith(("ому", "ым", "ою", "овым", "овим"))
+    return token.low[-1] not in "уюыиеіїєąęuy" and not token.low.endswith(
+        ("ому", "ым", "ою", "овым", "овим", "em", "owi")
+    )
 
 
 def _given_alone(low: str, tongue: Language) -> bool:
@@ -197,7 +222,7 @@ def _nominative(tokens: Sequence[Token], start: int, place: int, end: int, peopl
     tongue = people.tongue
     listed = tongue.given
     modified = any(token.word and token.low not in tongue.function for token in tokens[start:place])
-    if given in tongue.closed["fixed"] or given.isascii():
+    if given in tongue.closed["fixed"] or (given.isascii() and tongue.code != "pl"):
         return not modified  # the same in all cases
     titled = (
         place > start and bool(tongue.role(tokens[place - 1].text)) and nominative_role(tokens[place - 1].low, tongue)
@@ -206,7 +231,7 @@ def _nominative(tokens: Sequence[Token], start: int, place: int, end: int, peopl
         return True  # пресс-секретарь Хьюго Салас: no case form
     if _given(given, last, people) or (last in listed and last[-1] in "ая"):
         return True
-    return given[-1] in "ая" and last[-1] in "ая" and not modified and _feminine_verb(tokens, place, end)
+    return given[-1] in "аяa" and last[-1] in "аяa" and not modified and _feminine_verb(tokens, place, end)
 
 
 def _given(given: str, last: str, people: People) -> bool:
@@ -215,9 +240,11 @@ def _given(given: str, last: str, people: People) -> bool:
         return not given.endswith(("ом", "ем", "єм", "ой", "ою")) or given in people.tongue.given_male
     if given in people.tongue.given:
         return True
+    if people.tongue.code == "pl" and last.endswith(("ska", "cka", "dzka")):
+        return given.endswith("a")
     if given[-1] == "о":
         return people.tongue.code == "uk"
-    if given[-1] not in "ая":
+    if given[-1] not in "аяa":
         return False
     stem = given[:-1].capitalize()
     if people.written(stem) or people.written(stem + "ь") or people.written(stem + "й"):

@@ -19,8 +19,24 @@ from firsthand.records import Span, Speaker
 from firsthand.settings import QuotationSettings
 
 _OPENING = 3  # words at the head of a sentence among which the title of its subject stands
-_FEMALE_ENDS = ("іна", "ова", "ева", "ёва", "єва", "ина", "їна", "ская", "цкая", "ська", "цька")
-_MALE_ENDS = ("ін", "ов", "ев", "ёв", "єв", "ин", "їн", "ский", "цкий", "ський", "цький")
+_FEMALE_ENDS = (
+    "іна",
+    "ова",
+    "ева",
+    "ёва",
+    "єва",
+    "ина",
+    "їна",
+    "ская",
+    "цкая",
+    "ська",
+    "цька",
+    "ska",
+    "cka",
+    "dzka",
+    "ówna",
+)
+_MALE_ENDS = ("ін", "ов", "ев", "ёв", "єв", "ин", "їн", "ский", "цкий", "ський", "цький", "ski", "cki", "dzki")
 
 
 class People:
@@ -118,9 +134,13 @@ class People:
         beside = [tokens[at].low for at in (run.start - 1, run.end) if 0 <= at < len(tokens)]
         given = name[0][-1].lower()
         for low in beside:
-            if low in self.tongue.verbs and low.endswith(("ла", "лась", "лася")) and given in "ая":
+            if low in self.tongue.verbs and low.endswith(("ла", "лась", "лася", "ła")) and given in "аяa":
                 return "f"
-            if low in self.tongue.verbs and low.endswith(("л", "лся", "в", "вся")) and given not in "аяиіуюое":
+            if (
+                low in self.tongue.verbs
+                and low.endswith(("л", "лся", "в", "вся", "ł"))
+                and given not in "аяиіуюоеaieou"
+            ):
                 return "m"
         return ""
 
@@ -138,6 +158,9 @@ class People:
         if not self.tongue.slavic:
             return 0
         given, last = name[0].lower(), name[-1].lower()
+        if self.tongue.code == "pl":
+            known = name[0].lower() in self.tongue.given
+            return 0 if known or given[-1] not in "aieouyąę" else 1
         if given[-1] not in "аяуюыиеєіоьї" and not given.endswith(("ом", "ем", "ой", "ей_")):
             return 0
         return 1 if given[-1] in "аяо" and last[-1] not in "уюыиейіє" else 2
