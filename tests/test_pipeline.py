@@ -22,7 +22,7 @@ from firsthand import added, pipeline, prepare
 from firsthand.errors import NothingFound, PageUnreadable, TraceError
 from firsthand.records import Page, Skipped
 from firsthand.settings import MatchSettings, Settings
-from firsthand.storage import dump_trace, encode, load_trace
+from firsthand.storage import dump_trace, encode, load_trace, locked
 
 FILES = ("pages", "articles", "quotations", "matches", "descents", "utterances")
 
@@ -219,11 +219,8 @@ def test_what_new_pages_do_not_touch_is_not_looked_at_again(tmp_path: Path, monk
         judged.append({Path(page.origin).stem for page in pages})
         return before(pages, *others, **named)
 
-    def nothing(*_: object, **__: object) -> None:
-        raise AssertionError("it was matched from scratch")
-
     monkeypatch.setattr(added, "family_descents", counted)
-    monkeypatch.setattr(added, "find_matches", nothing)
+    monkeypatch.setattr(added, "find_matches", never)
     traced(new, out)
     assert judged == [{"frost", "stranger"}]
 
@@ -276,6 +273,66 @@ def test_pages_added_by_a_run_that_was_killed_leave_the_trace_whole(
     assert files(out) == before
     assert json.loads((out / "run.json").read_text())["counts"]["pages"] == 4
     assert traced(paths[4:], out) == written(pipeline.trace([str(path) for path in paths]), tmp_path / "whole")
+
+
+@pytest.mark.parametrize("stage", ["all_matches", "all_descents", "all_utterances", "save_quoted"])
+def test_a_run_that_was_killed_after_any_stage_leaves_what_the_next_one_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
+    """What is kept for more pages is ahead of the trace then. The next run neither takes it for that of the trace nor
+    does everything again."""
+    paths, out = pile(tmp_path / "pile"), tmp_path / "out"
+    before = traced(paths[:4], out)
+    step = getattr(added, stage)
+
+    def killed(*given: Any, **named: Any) -> None:
+        step(*given, **named)
+        raise Killed
+
+    for _ in range(2):  # and it may be killed again
+        with monkeypatch.context() as dying:
+            dying.setattr(added, stage, killed)
+            with pytest.raises(Killed):
+                traced(paths[4:], out)
+        assert files(out) == before
+    with monkeypatch.context() as looking:
+        looking.setattr(added, "find_matches", never)
+        found = traced(paths[4:6], out)
+    assert found == written(pipeline.trace([str(path) for path in paths[:6]]), tmp_path / "some")
+    assert traced(paths[6:], out) == written(pipeline.trace([str(path) for path in paths]), tmp_path / "whole")
+
+
+def never(*_: object, **__: object) -> None:
+    raise AssertionError("all was matched again")
+
+
+def test_what_is_kept_and_damaged_is_made_again(tmp_path: Path) -> None:
+    paths, out = pile(tmp_path / "pile"), tmp_path / "out"
+    traced(paths[:4], out)
+    for path in sorted((out / added.INDEX).iterdir()):
+        path.write_bytes(path.read_bytes()[:30])
+    assert traced(paths[4:], out) == written(pipeline.trace([str(path) for path in paths]), tmp_path / "whole")
+
+
+def test_pages_are_not_added_to_the_trace_of_another_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths, out = pile(tmp_path / "pile"), tmp_path / "out"
+    traced(paths[:3], out)
+    monkeypatch.setattr(pipeline, "__version__", "99.0")
+    with pytest.raises(TraceError, match=r"made by firsthand .*, and this is 99\.0; trace all its pages again"):
+        traced(paths[3:], out)
+
+
+def test_two_runs_do_not_write_into_one_folder(tmp_path: Path) -> None:
+    pytest.importorskip("fcntl")
+    with locked(tmp_path / "out"):
+        with pytest.raises(TraceError, match="another run is writing into it"), locked(tmp_path / "out"):
+            raise AssertionError("both went on")
+        (tmp_path / "out" / "run.json").touch()
+    with locked(tmp_path / "out"):
+        pass
+    with locked(tmp_path / "none"):
+        pass
+    assert not (tmp_path / "none").exists()
 
 
 @pytest.mark.parametrize("moved", [0, 1, 4, 6])

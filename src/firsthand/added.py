@@ -30,7 +30,7 @@ from firsthand.storage.lines import lines_of
 
 INDEX = "index"
 _FAMILIES = "families.jsonl"
-_QUOTED = "quoted.npz"
+_QUOTED, _QUOTED_BEFORE = "quoted.npz", "quoted.before.npz"
 Family = tuple[list[Descent], list[Credit]]
 
 
@@ -57,16 +57,19 @@ def earlier(folder: Path, settings: Settings, version: str) -> Earlier:
         return NOTHING
     try:
         run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+        if run["version"] != version:
+            told = f"it was made by firsthand {run['version']}, and this is {version}; trace all its pages again"
+            raise TraceError(str(folder), told)
         if run["directory"] != os.getcwd():
             raise TraceError(str(folder), f"it was made in {run['directory']}; add pages from there")
+        if run["settings"] != json.loads(json.dumps(dataclasses.asdict(settings))):
+            raise TraceError(str(folder), "it was made with other options; trace all its pages again")
         matches = tuple(match_record(json.loads(text)) for text in lines_of(folder, "matches"))
         skipped = tuple(Skipped(one["origin"], one["reason"]) for one in run["skipped"])
         utterances = tuple(utterance_record(json.loads(text)) for text in lines_of(folder, "utterances"))
         found = Earlier(dict(of_trace(folder, settings, version)), skipped, matches, utterances)
         if len(found.prepared) != run["counts"]["pages"]:
-            raise TraceError(
-                str(folder), "it is damaged, or of another version or other options; trace all its pages again"
-            )
+            raise TraceError(str(folder), "it is damaged; trace all its pages again")
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise TraceError(str(folder), f"it cannot be read ({error})") from error
     return found
@@ -89,8 +92,9 @@ def all_matches(
 ) -> tuple[Match, ...]:
     """The matches of all articles; those of the trace before are looked at again only where the others touch them."""
     new = [article for article in articles if article.page_id not in before.prepared]
-    kept = load_kept(keep) if len(new) <= settings.added_share * len(articles) else None
-    if kept and kept.matches == len(before.matches) and set(kept.ids) == before.prepared.keys():
+    few = before.prepared and len(new) <= settings.added_share * len(articles)
+    kept = load_kept(keep, before.prepared.keys()) if few else None
+    if kept and kept.matches == len(before.matches):
         by_id = {article.page_id: article for article in articles}
         return add_matches(kept, new, by_id.__getitem__, before.matches, settings=settings, keep=keep, folder=folder)
     return find_matches(articles, settings=settings, folder=folder, keep=keep)
@@ -132,16 +136,22 @@ def all_utterances(
     settings: CollateSettings,
 ) -> tuple[Utterance, ...]:
     """The utterances of all pages, as ``collate`` gives them; what nothing touched is not put together again."""
-    path = keep.folder / _QUOTED
-    kept = load_quoted(path, keep.stamp) if before.prepared else None
-    known = before.utterances
-    if kept is None or kept.pages != before.prepared.keys():
-        kept, known = NO_QUOTED, ()
+    place, spare = keep.folder / _QUOTED, keep.folder / _QUOTED_BEFORE
+    kept, known = NO_QUOTED, before.utterances
+    for path in (place, spare) if before.prepared else ():
+        found = load_quoted(path, keep.stamp)
+        if found and found.pages == before.prepared.keys():
+            kept = found
+            if path == place:
+                os.replace(place, spare)  # it stays: a run that is killed leaves the trace to which it belongs
+            break
+    else:
+        known = ()
     articles = [one.article for one in prepared]
     quotations = [quotation for one in prepared for quotation in one.quotations]
-    found, now = collate_more(articles, quotations, descents, kept, known, settings=settings)
-    save_quoted(path, keep.stamp, now)
-    return found
+    utterances, now = collate_more(articles, quotations, descents, kept, known, settings=settings)
+    save_quoted(place, keep.stamp, now)
+    return utterances
 
 
 def _other(before: Prepared | None, now: Prepared) -> bool:

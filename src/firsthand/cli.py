@@ -5,6 +5,7 @@ Heavy modules are imported inside the commands, so that ``--help`` answers at on
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -96,7 +97,7 @@ def trace(
     from firsthand import inputs, pipeline
     from firsthand.prepare import collect_garbage_less_often
     from firsthand.settings import ReadSettings, Settings
-    from firsthand.storage import dump_trace
+    from firsthand.storage import dump_trace, locked
 
     collect_garbage_less_often()
     place = Path(out)
@@ -108,7 +109,7 @@ def trace(
     with worded(" Take it out, or leave out --strict to go on without it."):
         _check_out(place)
         read = ReadSettings(html_column=html_column, text_column=text_column, url_column=url_column)
-        with progress_shown(quiet) as progress:
+        with nullcontext() if on_spark else locked(place), progress_shown(quiet) as progress:
             named, unread = inputs.gather(paths, place, progress, resume=resume or add, linked_pages=linked_pages)
             settings = Settings(read=read)
             if on_spark:
@@ -129,7 +130,7 @@ def trace(
             dump_trace(found, place)
             progress("report", 0)
             _write_report(found, place)
-        (place / JOURNAL).unlink(missing_ok=True)
+            (place / JOURNAL).unlink(missing_ok=True)
     if not quiet:
         _summary(found, place)
 

@@ -1,7 +1,8 @@
 """What matching keeps of a collection on disk, so that more pages can be added to it: see ``adding``.
 
-``match.json`` says which files belong together. It is put in place last and whole, so that an interrupted run leaves
-the state before it."""
+``match.json`` says which files belong together. It is put in place last and whole. The state from which it was made
+stays as ``match.before.json``: a run may be killed after this and before its trace is written, and then the trace is
+still that of before."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ import json
 import os
 import zipfile
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ from firsthand.match.pairing import Weighed
 from firsthand.match.segments import Segment, merged, opened
 from firsthand.match.words import Hashes, Numbers
 
-_HEAD = "match.json"
+_HEAD, _BEFORE = "match.json", "match.before.json"
 _ARRAYS = ("prints", "details", "copied", "meaning", "read", "stock", "common", "facts", "fact_sizes")
 
 
@@ -58,12 +60,23 @@ class Kept:
     shingles: tuple[Segment, ...]
     words: tuple[Segment, ...]
     matches: int
+    head: str = ""
 
 
-def load_kept(keep: Keep) -> Kept | None:
-    """The state in a folder, or None where there is none, another stamp, or damage."""
+def load_kept(keep: Keep, ids: AbstractSet[str] | None = None) -> Kept | None:
+    """The state in a folder, or None where there is none, another stamp, or damage. With ``ids`` it is that of a trace
+    of these pages: the last one, or the one before."""
+    if ids is None:
+        return _loaded(keep, _HEAD)
+    found = (_loaded(keep, name) for name in (_HEAD, _BEFORE))
+    return next(
+        (kept for kept in found if kept and len(kept.ids) == len(ids) and all(name in ids for name in kept.ids)), None
+    )
+
+
+def _loaded(keep: Keep, name: str) -> Kept | None:
     try:
-        head = json.loads((keep.folder / _HEAD).read_text(encoding="utf-8"))
+        head = json.loads((keep.folder / name).read_text(encoding="utf-8"))
         if head["stamp"] != keep.stamp:
             return None
         with np.load(keep.folder / head["arrays"], allow_pickle=False) as arrays:
@@ -77,6 +90,7 @@ def load_kept(keep: Keep) -> Kept | None:
             shingles=tuple(opened(keep.folder / name) for name in head["shingles"]),
             words=tuple(opened(keep.folder / name) for name in head["words"]),
             matches=head["matches"],
+            head=name,
             **{name: found[name] for name in _ARRAYS},
         )
     except (OSError, EOFError, ValueError, KeyError, TypeError, zipfile.BadZipFile):
@@ -92,8 +106,9 @@ def fresh_name(keep: Keep, kind: str) -> Path:
     return path
 
 
-def save(keep: Keep, kept: Kept) -> None:
-    """Put ``kept`` in the place of what is there, and take away the files that it does not need."""
+def save(keep: Keep, kept: Kept, used: Kept | None = None) -> None:
+    """Put ``kept`` in the place of what is there, and take away the files that neither it needs nor ``used``, the state
+    from which it was made and which stays."""
     shingles, words = _levelled(keep, kept.shingles, "shingles"), _levelled(keep, kept.words, "words")
     path = fresh_name(keep, "arrays")
     names = json.dumps({"ids": kept.ids, "languages": kept.languages}).encode()
@@ -106,8 +121,23 @@ def save(keep: Keep, kept: Kept) -> None:
     head |= {"shingles": [one.path.name for one in shingles], "words": [one.path.name for one in words]}
     partial = keep.folder / (_HEAD + ".partial")
     partial.write_text(json.dumps(head), encoding="utf-8")
+    if used is None:
+        (keep.folder / _BEFORE).unlink(missing_ok=True)
+    elif used.head == _HEAD:
+        os.replace(keep.folder / _HEAD, keep.folder / _BEFORE)
     os.replace(partial, keep.folder / _HEAD)
-    needed = {path.name} | {one.path.name for one in (*shingles, *words)}
+    _clear(keep)
+
+
+def _clear(keep: Keep) -> None:
+    """Take away the files that are of no state."""
+    needed: set[str] = set()
+    for name in (_HEAD, _BEFORE):
+        try:
+            head = json.loads((keep.folder / name).read_text(encoding="utf-8"))
+            needed |= {head["arrays"], *head["shingles"], *head["words"]}
+        except (OSError, ValueError, KeyError, TypeError):
+            continue  # none, or damaged: of no use
     for other in keep.folder.glob("*-*"):
         if other.name not in needed:
             other.unlink()

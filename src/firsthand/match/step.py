@@ -106,6 +106,7 @@ def add_matches(
             copied.pairs, meaning, read, copied.stock, worded.common, *facts,
             (*kept.shingles, copied.segment), (*kept.words, worded.segment), len(matches),
         ),
+        kept,
     )  # fmt: skip
     return matches
 

@@ -8,5 +8,6 @@ from __future__ import annotations
 from firsthand.storage.decode import load_trace
 from firsthand.storage.encode import dump_trace
 from firsthand.storage.lazy import StoredArticles
+from firsthand.storage.locked import locked
 
-__all__ = ["StoredArticles", "dump_trace", "load_trace"]
+__all__ = ["StoredArticles", "dump_trace", "load_trace", "locked"]
