@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from firsthand.quotations.draft import Sentence
 from firsthand.quotations.lexicon import cues_en, word_list
@@ -25,7 +25,8 @@ class Actor:
     """An entity in a sentence: ``weight`` 3 subject of the sentence, 2 other subject, 1 elsewhere. Without entities:
     a person whom the page does not name ("a woman"), of ``gender`` m, f or empty; ``it`` for a body or thing,
     ``they`` for several. ``owner``: possessor of a subject or object ("X's plan failed");
-    ``opens``: subject of a clause that opens the sentence ("Though X left")."""
+    ``opens``: subject of a clause that opens the sentence ("Though X left"); ``whose``: m or f where "his" or "her"
+    stands before it ("Her mother, X, kept the shop"); ``speaks``: subject of a verb of speech."""
 
     entities: tuple[Entity, ...]
     weight: int
@@ -33,14 +34,27 @@ class Actor:
     gender: str = ""
     owner: bool = False
     opens: bool = False
+    whose: str = ""
+    speaks: bool = False
 
 
 def in_hole(unit: Unit, span: Span) -> bool:
     return any(hole.outer.start <= span.start < hole.outer.end for hole in unit.holes)
 
 
-def subjects_of(sentence: Sentence) -> list[tuple[int, int, str, bool]]:
-    """Heads of subjects: place, weight, the words of the phrase up to the head, and whether it is a plural."""
+class Subject(NamedTuple):
+    """The head of a subject: its place and weight, the words of its phrase up to the head, whether it is a plural, and
+    whether its verb is one of speech."""
+
+    place: int
+    weight: int
+    phrase: str
+    plural: bool
+    speaks: bool = False
+
+
+def subjects_of(sentence: Sentence) -> list[Subject]:
+    """The subjects of a sentence outside whole quotations, and who is a source in it ("according to X")."""
     if sentence.doc is None:
         return []
     found = []
@@ -61,18 +75,71 @@ def subjects_of(sentence: Sentence) -> list[tuple[int, int, str, bool]]:
             named = beside
         head = token if named is None else named
         place = sentence.unit.place(head.idx, head.idx + len(head.text)).start
-        phrase = sentence.unit.text[token.left_edge.idx : token.idx + len(token.text)]
+        phrase = sentence.unit.text[_first_of(token).idx : token.idx + len(token.text)]
         weight = 3 if lost or verb.dep_ in ("ROOT", "parataxis") else 1 if _is_beside(verb) else 2
-        found.append((place, weight, phrase, token.tag_ in _PLURAL))
+        cue = cues_en().verb(token.head.lower_)
+        speaks = cue is not None and cue.kind != "thinking" and "clause" in cue.takes
+        found.append(Subject(place, weight, phrase, token.tag_ in _PLURAL, speaks))
         owner = child(token, "poss")
         if owner is not None and owner.tag_ == "NN":  # "the mayor's plan": he may be the mayor
             words = sentence.unit.text[owner.left_edge.idx : owner.idx + len(owner.text)]
-            found.append((sentence.unit.place(owner.idx, owner.idx + 1).start, 2, words, False))
+            found.append(Subject(sentence.unit.place(owner.idx, owner.idx + 1).start, 2, words, False))
         found.extend(
-            (sentence.unit.place(t.idx, t.idx + 1).start, weight, t.text, t.tag_ in _PLURAL)
+            Subject(sentence.unit.place(t.idx, t.idx + 1).start, weight, t.text, t.tag_ in _PLURAL)
             for t in (*token.conjuncts, *_as_likely(verb))
         )
+    for token in _sources(sentence.doc):
+        head = named_apposition(token) or token
+        phrase = sentence.unit.text[token.left_edge.idx : token.idx + len(token.text)]
+        place = sentence.unit.place(head.idx, head.idx + 1).start
+        found.append(Subject(place, 3, phrase, token.tag_ in _PLURAL, True))
     return found
+
+
+def _first_of(token: Any) -> Any:
+    """The first token of a subject up to its head; the parse may cut "co-operative" into three."""
+    first = token.left_edge
+    hyphen = token.doc[token.i - 1] if token.i > 1 else None
+    cut = hyphen is not None and hyphen.text == "-" and not hyphen.whitespace_ and first.i == token.i
+    return token.doc[token.i - 2].left_edge if cut else first
+
+
+def _sources(doc: Any) -> list[Any]:
+    """The nouns after "according to", and the name after "it is"."""
+    to = [t for t in doc if t.lower_ == "to" and t.i and doc[t.i - 1].lower_ == "according"]
+    found = [noun for prep in to for noun in prep.children if noun.dep_ == "pobj" and noun.tag_ != "PRP"]
+    named = [t for t in doc if t.dep_ == "attr" and t.tag_ == "NNP" and t.head.dep_ == "ROOT"]
+    return found + [t for t in named if (own := child(t.head, "nsubj")) is not None and own.lower_ == "it"]
+
+
+_PRONOUNS = {"he": "m", "she": "f"}
+
+
+def goes_on_about(sentence: Sentence) -> str:
+    """m or f, where "he" or "she" is a subject outside whole quotations: the sentence goes on about somebody named
+    before. Empty for others, and where both are."""
+    text, found = sentence.unit.text, set[str]()
+    for match in _HE_OR_SHE.finditer(text):
+        if not any(hole.start <= match.start() < hole.end for hole in sentence.unit.holes):
+            found.add(_PRONOUNS[match[0].lower()])
+    return found.pop() if len(found) == 1 else ""
+
+
+def main_pronoun(sentence: Sentence) -> str:
+    """m or f, where "he" or "she" is the subject of a sentence as a whole; else empty."""
+    for token in sentence.doc or ():
+        if token.lower_ not in _PRONOUNS or token.dep_ != "nsubj":
+            continue
+        verb = token.head
+        while verb.dep_ == "conj" and verb.head.i < verb.i:
+            verb = verb.head
+        marked = any(hole.start <= token.idx < hole.end for hole in sentence.unit.holes)
+        if verb.dep_ in ("ROOT", "parataxis") and not marked:
+            return _PRONOUNS[token.lower_]
+    return ""
+
+
+_HE_OR_SHE = re.compile(r"(?i)\b(?:he|she)\b")
 
 
 def owners_of(sentence: Sentence) -> list[tuple[int, int]]:
@@ -111,10 +178,12 @@ def _as_likely(verb: Any) -> list[Any]:
     with_whom = [kid for kid in verb.children if kid.dep_ in ("prep", "agent") and kid.lower_ in _TOGETHER]
     found = [kid for kid in verb.children if kid.dep_ == "dobj"]
     found.extend(kid for prep in with_whom for kid in prep.children if kid.dep_ == "pobj")
+    found = [kid for kid in found if kid.lower_ not in _LISTENERS]
     return [named_apposition(noun) or noun for noun in found]
 
 
 _TELLING = frozenset(["told", "tell", "tells", "telling"])
+_LISTENERS = frozenset(["reporter", "reporters", "journalist", "journalists", "correspondent", "correspondents"])
 _TOGETHER = frozenset(["with", "by", "to", "beside", "alongside", "opposite", "against"])
 
 

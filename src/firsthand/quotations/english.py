@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 
+from firsthand.quotations.actors import goes_on_about
 from firsthand.quotations.blocks import with_block_quotations
 from firsthand.quotations.draft import Draft, Sentence
 from firsthand.quotations.frames import drafts
@@ -40,7 +41,13 @@ def english_quotations(article: Article, *, settings: QuotationSettings) -> tupl
     sentences = _parsed(_units(text, blocks, passages, lexicon), lexicon, spell, settings)
     found = drafts(text, sentences, passages, lexicon, settings=settings)
     found = with_block_quotations(text, blocks, sentences, found, lexicon)
-    resolver = Resolver(text, _with_context(sentences, found, spell, settings), table, settings.pronoun_sentences)
+    resolver = Resolver(
+        text,
+        _with_context(sentences, found, spell, settings),
+        table,
+        settings.pronoun_sentences,
+        settings.pronoun_chain,
+    )
     # Of two readings of the same words the surer one stays.
     surer_last = sorted(found, key=lambda draft: draft.score)
     made = {one.id: one for draft in surer_last for one in [_quotation(article, draft, resolver)]}
@@ -121,12 +128,21 @@ def _with_context(
             continue
         head = sentences[draft.unit].unit.text[slice(*draft.head)].lower()
         if head in PRONOUNS:
-            needed.update(range(max(0, draft.unit - settings.pronoun_sentences), draft.unit))
+            needed.update(_before_pronoun(sentences, draft.unit, settings))
     numbers = [
         n for n in sorted(needed) if sentences[n].doc is None and len(sentences[n].unit.text) <= settings.max_sentence
     ]
     docs = dict(zip(numbers, parse([spell(sentences[n].unit.text) for n in numbers]), strict=True))
     return [Sentence(s.unit, docs.get(n, s.doc)) for n, s in enumerate(sentences)]
+
+
+def _before_pronoun(sentences: Sequence[Sentence], number: int, settings: QuotationSettings) -> range:
+    """The sentences in which the antecedent of a pronoun may stand."""
+    first = last = number
+    while first > 0 and last - first < settings.pronoun_sentences and number - first < settings.pronoun_chain:
+        first -= 1
+        last = first if goes_on_about(sentences[first]) else last
+    return range(first, number)
 
 
 def _may_report(unit: Unit, lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from firsthand.quotations.given import is_given
 from firsthand.quotations.lexicon import word_list
 from firsthand.quotations.offices import is_only_office, name_alone, only_modifiers, then_office
-from firsthand.quotations.roles import full_roles, gender_of, kept_roles, plain_word, qualified_roles, words_beside
+from firsthand.quotations.roles import gender_of, kept_roles, plain_word, qualified_roles, words_beside, written_out
 from firsthand.records import Span
 
 _TITLE = r"(?:Messrs|Prof|Capt|Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev|Mr|Ms|Dr|Lt|St|Jr)\."
@@ -68,6 +68,7 @@ def without_offices(text: str, forms: list[Form]) -> list[Form]:
     given name or an initial is no office."""
     table = word_list("people_en")
     known = {form.tokens for form in forms if len(form.tokens) > 1}
+    inside = {form.tokens[0] for form in forms if not form.initial}
     surnames = {
         form.tokens[-1]
         for form in forms
@@ -77,11 +78,19 @@ def without_offices(text: str, forms: list[Form]) -> list[Form]:
     for form in forms:
         if form.office and form.tokens[-1] not in surnames:
             continue
+        if _is_opening(form) and form.tokens[0] not in inside:
+            continue
         least = 1 if len(form.tokens[0].rstrip(".")) > 1 and not is_given(form.tokens[0]) else len(form.tokens)
         ends = ((at, form.tokens[at:]) for at in range(least, len(form.tokens) - 1))
         cut = next((at for at, end in ends if end in known and _may_be_given(end[0])), 0)
         found.append(_cut(text, form, cut) if cut else form)
     return found
+
+
+def _is_opening(form: Form) -> bool:
+    """Whether a single word is the participle that opens a sentence ("Reacting, X said")."""
+    word = form.tokens[0].lower()
+    return len(form.tokens) == 1 and form.initial and word.endswith(("ing", "ed")) and not is_given(word)
 
 
 def _may_be_given(name: str) -> bool:
@@ -136,14 +145,44 @@ def _form(text: str, span: Span, words: list[tuple[str, int]]) -> Form | None:
         return None
     words, roles, titled = name_alone(text, words)
     gender = next((g for role in roles if titled and (g := gender_of(role))), "")
+    words, titled, gender = _titles_off(words, roles, titled, gender)
+    while words and words[-1][0].lower() in table["calendar"]:
+        words = words[:-1]
+    if not words or len(words) > 8 or words[0][0][:2] in ("I'", "I’") or words[0][0] == "I":
+        return None
+    office = len(words) == 1 and (only_office or not titled)
+    office = office and words[0][0].lower().rstrip(".") in table["titles"] | table["roles"]
+    if office and _has_article(text, words[0][1]):
+        return None
+    if not roles or titled:
+        before, before_titled, before_gender = _role_before(text, span, words[0][1] if not roles else None)
+        roles = [*before, *roles]
+        titled, gender = titled or before_titled, gender or before_gender
+    roles = [*roles, *qualified_roles(text, span, words[0][1], roles)]
+    start, (last, last_at) = words[0][1], words[-1]
+    if (of_name := _with_of(text, start, last, last_at, span.end)) is not None:
+        return of_name
+    last = last.rstrip(".") if len(last) > 2 and last.count(".") == 1 else last
+    tokens = (*(word for word, _ in words[:-1]), last)
+    initial = not roles and text[max(span.start, start - 3) : start].strip(" “\"‘'\n") in ("", ".", "?", "!")
+    return Form(Span(start, last_at + len(last)), tokens, tuple(roles), titled, gender, initial, office=office)
+
+
+def _titles_off(
+    words: list[tuple[str, int]], roles: list[str], titled: bool, gender: str
+) -> tuple[list[tuple[str, int]], bool, str]:
+    """The words without titles, demonyms and openers of sentences before the name; the titles go to ``roles``. Whether
+    one stood right before the name, and what gender it tells."""
+    table = word_list("people_en")
     while words:
         low = plain_word(words[0][0])
         title = low in table["honorifics"] or low in table["titles"]
-        if not title and len(words) > 2 and low.endswith("s") and low[:-1] in table["titles"]:
+        plural = not title and low.endswith("s") and low[:-1] in table["titles"] | table["roles"] and not is_given(low)
+        if plural and (len(words) > 2 or (len(words) == 2 and is_given(words[1][0]))):
             words, titled = words[1:], True  # "Lawyers X Y and Z W": of each it is not *the* lawyer
             continue
         if title and (len(words) > 1 or low in table["honorifics"]):
-            roles.append(full_roles().get(low, low))
+            roles.extend(written_out([low]))
             titled = True
             gender = gender or gender_of(low)
         elif low in table["demonyms"] and len(words) > 1 and words[-1][0].lower() not in table["bodies"]:
@@ -166,26 +205,7 @@ def _form(text: str, span: Span, words: list[tuple[str, int]]) -> Form | None:
         else:
             break
         words = words[1:]
-    while words and words[-1][0].lower() in table["calendar"]:
-        words = words[:-1]
-    if not words or len(words) > 8 or words[0][0][:2] in ("I'", "I’") or words[0][0] == "I":
-        return None
-    office = len(words) == 1 and (only_office or not titled)
-    office = office and words[0][0].lower().rstrip(".") in table["titles"] | table["roles"]
-    if office and _has_article(text, words[0][1]):
-        return None
-    if not roles or titled:
-        before, before_titled, before_gender = _role_before(text, span, words[0][1] if not roles else None)
-        roles = [*before, *roles]
-        titled, gender = titled or before_titled, gender or before_gender
-    roles = [*roles, *qualified_roles(text, span, words[0][1], roles)]
-    start, (last, last_at) = words[0][1], words[-1]
-    if (of_name := _with_of(text, start, last, last_at, span.end)) is not None:
-        return of_name
-    last = last.rstrip(".") if len(last) > 2 and last.count(".") == 1 else last
-    tokens = (*(word for word, _ in words[:-1]), last)
-    initial = not roles and text[max(span.start, start - 3) : start].strip(" “\"‘'\n") in ("", ".", "?", "!")
-    return Form(Span(start, last_at + len(last)), tokens, tuple(roles), titled, gender, initial, office=office)
+    return words, titled, gender
 
 
 def _has_article(text: str, start: int) -> bool:

@@ -6,12 +6,12 @@ import re
 
 from firsthand.quotations.given import is_given
 from firsthand.quotations.lexicon import word_list
-from firsthand.quotations.roles import full_roles, looks_like_trade, plain_word
+from firsthand.quotations.roles import looks_like_trade, plain_word, written_out
 
 Words = list[tuple[str, int]]
 """The words of a sequence with their places in the text."""
 _OFFICE_OF = re.compile(r"([A-Za-z][\w’'\-]+) (?:of|for) (?:the )?$")
-_ABBREVIATION = re.compile(r"[A-Z][b-df-hj-np-tv-xz]{1,4}")
+_ABBREVIATION = re.compile(r"[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,4}")
 
 
 def _skip_office(words: Words) -> tuple[Words, list[str]]:
@@ -84,7 +84,7 @@ def _from_given(words: Words) -> tuple[Words, list[str]]:
     if not 0 < at < len(words) - 1 or not _is_office_word(words[at - 1][0]):
         return words, []
     plain = [plain_word(word) for word, _ in words[:at]]
-    return words[at:], [full_roles().get(low, low) for low in plain if low in _offices()]
+    return words[at:], written_out([low for low in plain if low in _offices()])
 
 
 def _offices() -> frozenset[str]:

@@ -289,6 +289,7 @@ def _learn(text: str, entity: Entity, form: Form) -> None:
         entity.body = True
         entity.kinds.add(words[-1])
     entity.person = entity.person and not entity.body
+    entity.proven = entity.proven and not entity.body
     if words:
         kept = kept_roles(words)
         entity.proven = entity.proven or any(w in table["persons"] for w in words[:4])

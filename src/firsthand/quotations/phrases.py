@@ -70,10 +70,11 @@ def antecedent(pronoun: Any) -> Any:
 def named_apposition(noun: Any) -> Any:
     """The name in apposition to a common noun ("his deputy, X Y", "a spokesman for X, Y Z"); None if there is none, or
     if it may as well name a person in between ("a spokesman for the mayor, X Y")."""
-    if noun.tag_ not in ("NN", "NNS", "JJ"):
-        return None
     table = word_list("people_en")
     person = noun.lower_ in table["roles"] | table["persons"]
+    office = person and noun.tag_ == "NNP" and noun.left_edge.tag_ in ("DT", "PRP$")  # "The Speaker, X Y"
+    if noun.tag_ not in ("NN", "NNS", "JJ") and not office:
+        return None
     name = child(noun, "appos")
     if name is not None and name.tag_ == "NN" and person:
         name = child(name, "appos") or name  # "the mediator, former envoy X Y"

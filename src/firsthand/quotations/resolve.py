@@ -6,27 +6,30 @@ A pronoun goes to the subject of what was last said (salience by grammatical rol
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from firsthand.quotations.actors import (
     SEVERAL,
     Actor,
+    goes_on_about,
     handed_on,
     in_hole,
     is_singular_body,
     is_topic,
+    main_pronoun,
     may_be_person,
     openings_of,
     owners_of,
     subjects_of,
 )
+from firsthand.quotations.definite import knows_place, last_meant
+from firsthand.quotations.described import described, is_aged, is_description, only_person
 from firsthand.quotations.draft import Draft, Sentence
 from firsthand.quotations.genders import genders
 from firsthand.quotations.lexicon import word_list
 from firsthand.quotations.people import Entity, Mention, People
-from firsthand.quotations.roles import gender_of
+from firsthand.quotations.roles import gender_of, written_out
 from firsthand.quotations.tree import is_thing
 from firsthand.quotations.wording import (
     DEFINITE,
@@ -65,28 +68,25 @@ _GROUP = frozenset(
 )
 _OFFICE_OF = re.compile(r"[A-Z][\w’'\-]+ (?:of|for) (?:the )?(?:[A-Z][\w’'\-]+ ){1,4}")
 _FOR_OTHERS = frozenset(["adviser", "advisor", "aide", "assistant", "attorney", "counsel", "lawyer", "representative"])
-_BODY_WINDOW = 20_000  # characters in which the full name of a body is looked for
-_BARE_BODY = re.compile(r"(?i)\b(?:the|this|that|its)\s+$")
 _THING = "it"
+_WHOSE = frozenset(["his", "her"])
 _ANSWERING = frozenset(["reply", "answer", "respond", "retort"])
 _NOT_THINGS = PRONOUNS | _FIRST_PERSON | _GROUP | frozenset(["there", "what", "nothing", "people", "police"])
 _OBJECTS = frozenset(["them", "me", "us", "whom", "himself", "herself", "themselves", "itself", "it"])
 _SOMEBODY = frozenset(["another", "one", "someone", "somebody"])
 _WORD = re.compile(r"[\w’'\-.]+")
-_OF_PLACE = re.compile(r"[a-z] (?:of|for|in) (?:the )?([A-Z][\w’'\-]+)")
-_STEM = 4  # letters that a place and its adjective share
-_AGED = re.compile(r"[Tt]he \d{1,3}-year-old$")
 
 
 class Resolver:
     """Speakers of one page's drafts. ``sentences`` are all of the page's sentences in order; ``window``: how many of
-    them a pronoun looks back over."""
+    them a pronoun looks back over; ``chain``: the same where "he" or "she" stands in them again and again."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], people: People, window: int) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence], people: People, window: int, chain: int) -> None:
         self.text = text
         self.sentences = sentences
         self.people = people
         self.window = window
+        self.chain = chain
         self._actors: dict[int, list[Actor]] = {}
         self._seen = genders([s.unit for s in sentences], people)
         self._handed_on = handed_on([s.unit for s in sentences], people)
@@ -96,7 +96,7 @@ class Resolver:
         if draft.carried is not None:
             source = self.speaker(draft.carried)
             return Speaker(source.name, _weaker(source), source.mention, source.name_span, source.candidates)
-        if draft.who is None or draft.head is None:
+        if draft.who is None or draft.head is None or _only_heard(draft, self.sentences[draft.unit]):
             return _ABSENT
         found = self._named(draft, draft.who, draft.head)
         if draft.rule == "sentence_before_v1":  # the name stands in the sentence before, not in the frame
@@ -125,6 +125,8 @@ class Resolver:
         if word in _FIRST_PERSON or word in _GROUP or word in _OBJECTS:
             return Speaker(None, "absent", mention)
         inside = self.people.within(mention)
+        if word in word_list("people_en")["postnominals"] and inside and inside[-1].span.end <= head.start:
+            head = inside[-1].span  # "X Y QC"
         named = [m for m in inside if m.span.start <= head.start < m.span.end]
         known = bool(named) and len(named[0].entities[0].tokens) > 1
         if word in NOBODY or (not known and self._is_plural_thing(draft, main, head)):
@@ -188,17 +190,20 @@ class Resolver:
         if _FIRST_PERSON & set(words):
             return Speaker(None, "absent", mention)
         definite = bool(words) and (words[0] in DEFINITE or (headline and words[0] not in INDEFINITE))
-        if _AGED.search(self.text, max(0, mention.start - 4), mention.end):
+        if is_aged(self.text, mention):
             return self._only_person(mention)
         own = words[: words.index(head) + 1] if head in words else words  # not "the mother of the victim": the victim
-        fits = self.people.with_role(own) if definite and self._knows_place(mention) else []
+        own = written_out(own)
+        fits = self.people.with_role(own) if definite and knows_place(self.text, mention) else []
         if fits:
             told = len(fits) == 1 and bool(set(own) & word_list("people_en")["qualifiers"])  # "the acting director"
             rivals = (self._handed_on.get(e.name, ()) for e in fits if head in e.roles and not told)
             both = next((both for both in rivals if both), ())
             return of_entities(both or tuple(fits), mention, self.text, inferred=True)
+        if meant := self._described(mention.start, own):
+            return of_entities(meant, mention, self.text, inferred=True)
         bodies = self.people.with_body(words) if definite else []
-        if len(bodies) == 1 and self._last_meant(bodies[0], words[-1], mention.start):
+        if len(bodies) == 1 and last_meant(self.text, self.people, bodies[0], words[-1], mention.start):
             return of_entities(tuple(bodies), mention, self.text, inferred=True)
         if head.startswith("spokes") and any(m.entities[0].person for m in self.people.within(mention)):
             return Speaker(None, "absent", mention)  # "a spokesman for X": X has not said it
@@ -207,42 +212,22 @@ class Resolver:
             return Speaker(None, "absent", mention)  # (a name does not run over a paragraph break)
         return Speaker(name, "stated", mention, mention)
 
-    def _knows_place(self, mention: Span) -> bool:
-        """Whether the page writes elsewhere of the place or body that a phrase names ("the mayor of X")."""
-        place = _OF_PLACE.search(mention.of(self.text))
-        if place is None:
-            return True
-        begins = place[1][:_STEM]  # "the Lurian minister" is the minister of Luria
-        return self.text.find(begins, 0, mention.start) >= 0 or self.text.find(begins, mention.end) >= 0
-
-    def _last_meant(self, body: Entity, word: str, before: int) -> bool:
-        """Whether "the ministry" goes back to ``body``: no other ministry stands between."""
-        low = max(0, before - _BODY_WINDOW)
-        places = [low + found.start() for found in re.finditer(rf"(?i)\b{re.escape(word)}\b", self.text[low:before])]
-        for at in reversed(places):
-            there = self.people.within(Span(max(0, at - 80), at + 1))
-            if any(body in m.entities and m.span.end >= at + len(word) for m in there):
-                return True
-            beside = there if word not in body.kinds else self.people.within(Span(max(0, at - 80), at + len(word) + 8))
-            if word in body.kinds and any(body in m.entities for m in beside):
-                return True
-            if not _BARE_BODY.search(self.text, max(0, at - 8), at):
-                return False
-        return False
-
     def _only_person(self, mention: Span) -> Speaker:
         """The one person named so far in the paragraph of a phrase that does not tell whom it means ("the
         22-year-old", "the Dutchman")."""
-        at = bisect_right(self.sentences, mention.start, key=lambda s: s.unit.span.start) - 1
-        first = at
-        while first > 0 and self.sentences[first - 1].unit.paragraph == self.sentences[at].unit.paragraph:
-            first -= 1
-        named = [a for n in range(first, at + 1) for a in self.actors(n) if a.at < mention.start and a.entities]
-        persons = [a for a in named if any(e.person for e in a.entities)]
-        sure = len({tuple(e.name for e in a.entities) for a in persons}) == 1 and persons[0].entities[0].proven
-        if not sure:
-            return Speaker(None, "absent", mention)
-        return of_entities(persons[0].entities, mention, self.text, inferred=True)
+        return self._perhaps(only_person(self.sentences, self.people, mention.start), mention)
+
+    def _perhaps(self, entities: tuple[Entity, ...], mention: Span) -> Speaker:
+        """The speaker whom a description means, absent where that is nobody."""
+        return (
+            of_entities(entities, mention, self.text, inferred=True) if entities else Speaker(None, "absent", mention)
+        )
+
+    def _described(self, before: int, words: Sequence[str]) -> tuple[Entity, ...]:
+        """Whom a description before a place means; nobody for other phrases."""
+        if not is_description(words):
+            return ()
+        return described(self.text, self.sentences, self.people, before, words[-1], self.window)
 
     def _pronoun(self, draft: Draft, at: Span, word: str) -> Speaker:
         """The main subject of the nearest sentence before that may be meant; none where another may be as well. Who
@@ -251,10 +236,17 @@ class Resolver:
         others: list[Entity] = []
         owners: list[tuple[Entity, ...]] = []
         since: list[tuple[Entity, ...]] = []
-        for back in range(self.window + 1):
-            if number - back < 0 or self.sentences[number - back].unit.kind in ("title", "deck"):
+        last = 0
+        for back in range(self.chain + 1):
+            if number - back < 0 or back - last > self.window:
                 break
+            if self.sentences[number - back].unit.kind in ("title", "deck"):
+                break
+            if back and wanted and goes_on_about(self.sentences[number - back]) == wanted:
+                last = back
             actors = self.actors(number - back)
+            if back and wanted and main_pronoun(self.sentences[number - back]) == wanted:
+                actors = [a for a in actors if a.weight == 3]  # "She wrote that her mother had left": still she
             if not back:
                 actors = [a for a in actors if a.at < at.start]
                 reported = [a for a in actors if _inside(draft.content, a.at)]
@@ -268,6 +260,8 @@ class Resolver:
                 if back and draft.word is not None and draft.word.lemma in _ANSWERING:
                     top, subjects = 0, [replace(a, weight=0) for a in fitting]  # who was spoken to answers
                 meant = [self._meant(a, wanted) for a in subjects if a.weight == top]
+                if back and wanted and any(a.whose == wanted and not a.speaks for a in subjects if a.weight == top):
+                    return Speaker(None, "absent", at)  # "Her mother, X, kept the shop. She": the one or the other
                 if back and wanted:
                     since.extend(
                         self._as_likely(meant, [a for a in fitting if a not in subjects and not a.owner], wanted)
@@ -329,22 +323,24 @@ class Resolver:
         heads, owners, openings = subjects_of(sentence), owners_of(sentence), openings_of(sentence)
         found = []
         for mention in outside:
-            own = [head for head in heads if mention.span.start <= head[0] < mention.span.end]
-            weight = max([1, *(value for _, value, _, _ in own)])
+            own = [head for head in heads if mention.span.start <= head.place < mention.span.end]
+            weight = max([1, *(head.weight for head in own)])
             if sentence.doc is None and mention is outside[0] and mention.span.start - unit.span.start < 25:
                 weight = 2
             if is_topic(self.text, mention.span):
                 weight = 3
-            several = any(plural for *_, plural in own)
+            several = any(head.plural for head in own)
+            whose = next((_GENDERS[w] for head in own if (w := head.phrase.lower().split()[:1][0]) in _WHOSE), "")
             owner = weight == 1 and any(at <= mention.span.start < end for at, end in owners)
             kind = SEVERAL if several else ""
             opens = any(mention.span.start <= place < mention.span.end for place in openings)
-            found.append(Actor(mention.entities, weight, mention.span.start, kind, owner, opens))
+            speaks = any(head.speaks for head in own)
+            found.append(Actor(mention.entities, weight, mention.span.start, kind, owner, opens, whose, speaks))
         if sentence.doc is not None and not heads and len(found) == 1:  # "Just look at X."
             found = [replace(found[0], weight=2)]
-        for place, value, phrase, _ in heads:
-            if not any(m.span.start <= place < m.span.end for m in outside):
-                found.extend(self._unnamed(place, value, phrase))
+        for head in heads:
+            if not any(m.span.start <= head.place < m.span.end for m in outside):
+                found.extend(self._unnamed(head.place, head.weight, head.phrase))
         return found
 
     def _unnamed(self, place: int, weight: int, phrase: str) -> list[Actor]:
@@ -358,7 +354,15 @@ class Resolver:
         if words[-1] not in table["roles"] | table["persons"]:
             return [] if words[-1] in _NOT_THINGS or words[-1].endswith("s") else [Actor((), weight, place, _THING)]
         fits = self.people.with_role(words) if words[0] in DEFINITE else []
-        return [Actor(tuple(fits), weight, place, gender_of(words[-1]))]
+        meant = tuple(fits) or self._described(place - len(phrase.rpartition(" ")[0]) - 1, words)
+        return [Actor(meant, weight, place, gender_of(words[-1]))]
+
+
+def _only_heard(draft: Draft, sentence: Sentence) -> bool:
+    """Whether who stands before the cue has not said the words but heard them ("The inquest heard that")."""
+    if draft.word is None or draft.word.lemma != "hear" or draft.cue is None or draft.head is None:
+        return False
+    return sentence.unit.place(*draft.head).start < draft.cue.start
 
 
 def _inside(spans: Sequence[Span], at: int) -> bool:

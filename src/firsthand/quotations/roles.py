@@ -16,6 +16,11 @@ def full_roles() -> dict[str, str]:
     return {short: full for short, _, full in pairs}
 
 
+def written_out(words: Sequence[str]) -> list[str]:
+    """Words in lower case, "pm" as "prime", "minister"."""
+    return [part for word in words for part in full_roles().get(word, word).split("_")]
+
+
 def plain_word(word: str) -> str:
     """Lower case without the full stops of an abbreviation ("C.E.O.", "Sen.")."""
     low = word.lower()

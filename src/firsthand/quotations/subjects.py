@@ -186,6 +186,8 @@ def own_subject(verb: Any) -> Any:
         return _before_inserted(verb) or _before_infinitive(verb)
     own = min(subjects, key=lambda kid: (abs(kid.i - verb.i), kid.i))
     beside = own.doc[verb.i - 1]
+    if own.tag_ == "VBG" and own.i == own.left_edge.i and (named := child(own, "appos")) is not None:
+        return named  # "Reacting, the chairman, X, said"
     if own.i < verb.i and beside.dep_ == "appos" and beside.head == own and beside.tag_.startswith("NN"):
         return beside  # "X, a friend said, …": no comma ends the apposition
     if own.tag_ == "IN" and own.i == 0 and child(own, "pobj") is not None:
@@ -205,7 +207,21 @@ def own_subject(verb: Any) -> Any:
 def _before_inserted(verb: Any) -> Any:
     """The subject that the parse gave to a participle between commas ("X, asked about Y, said")."""
     inserted = next((kid for kid in verb.children if kid.i < verb.i and is_inserted_participle(kid)), None)
-    return None if inserted is None else child(inserted, "nsubj")
+    return _behind_opening(verb) if inserted is None else child(inserted, "nsubj")
+
+
+def _behind_opening(verb: Any) -> Any:
+    """The name after a comma that the parse gave to the participle that opens the sentence ("Speaking outside court,
+    Inspector X Y, of the Z police, said")."""
+    opening = next((kid for kid in verb.children if kid.dep_ == "advcl" and kid.tag_ in ("VBG", "VBN")), None)
+    if opening is None or opening.left_edge.i > 1 or opening.i > verb.i or verb.tag_ not in FINITE:
+        return None
+    for token in verb.doc[opening.i + 1 : verb.i]:
+        first = token.left_edge.i
+        whole = token.tag_ == "NNP" and token.dep_ in ("npadvmod", "appos", "dobj", "dep", "oprd", "nmod")
+        if whole and first < token.i and verb.doc[first - 1].text == "," and token.nbor().text in (",", verb.text):
+            return token
+    return None
 
 
 def before_stand_in(verb: Any, start: int, end: int) -> Any:

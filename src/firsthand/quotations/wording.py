@@ -38,8 +38,9 @@ def names_somebody(phrase: str, head: str) -> bool:
         # "a Home Office spokesman", "a spokesman for the Home Office", not "a man" nor "a senior Lurian official"
         spokes = head.startswith("spokes") and bare[0].lower() not in DEFINITE
         return spokes and any(word[:1].isupper() for word in bare[1:])
-    if len(bare) == 1 and head in table["roles"] - table["groups"] - table["bodies"]:
-        return False  # "Analyst"
+    offices = table["roles"] | table["titles"] | table["honorifics"]
+    if len(bare) <= 2 and bare[-1].lower() == head and head in offices - table["groups"] - table["bodies"]:
+        return False  # "Analyst", "the CJ"
     several = head.endswith("s") and head.rstrip("s") in table["persons"] | table["roles"] | table["bodies"]
     if several or head in table["bodies"] | table["groups"]:
         return bare[0].lower() not in INDEFINITE or any(word[:1].isupper() for word in bare[1:])

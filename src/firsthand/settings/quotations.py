@@ -17,6 +17,9 @@ class QuotationSettings:
     page (a data dump) holds beyond that is not searched for quotations."""
     pronoun_sentences: int = 4
     """Sentences that an English pronoun looks back over for its person; further back news repeats the name."""
+    pronoun_chain: int = 12
+    """The same where "he" or "she" stands in the sentences between: portraits and interviews go on with the pronoun
+    for paragraphs. Three times the former, which keeps the work linear."""
     dialogue_turns: int = 3
     """Labelled paragraphs from which an English page is a dialogue; twice as many where the labels are not in
     capitals, because "Note:" and "Price:" stand at heads of paragraphs, too."""
