@@ -122,10 +122,52 @@ OF_SOMEBODY: list[tuple[str, list[Answer]]] = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "answers"), [*AFTER_MARKS, *AROUND_A_CUE, *CLAUSES, *OF_SOMEBODY])
+WITHOUT_ASIDES: list[tuple[str, list[Answer]]] = [
+    (
+        "Quill criticized the sale of the ferry, a plan that the town had made in spring.",
+        [(["the sale of the ferry"], QUILL)],
+    ),
+    (
+        "Quill praised the crews of the two boats, who had been at sea for nine hours.",
+        [(["the crews of the two boats"], QUILL)],
+    ),
+    (
+        "Dunn called the old pier a nuisance in an interview with a local paper.",
+        [(["the old pier a nuisance"], DUNN)],
+    ),
+    ("Quill attacked the plan for the ferry at a meeting on Tuesday.", [(["the plan for the ferry"], QUILL)]),
+    (
+        "Dunn called the old pier “a nuisance” and the new lamps a waste of money.",
+        [(["the old pier “a nuisance” and the new lamps a waste of money"], DUNN)],
+    ),
+    ("Quill criticized the use of old planks in the pier.", [(["the use of old planks in the pier"], QUILL)]),
+]
+
+HALVES: list[tuple[str, list[Answer]]] = [
+    (
+        "“We cannot wait any longer,” Dunn said in a short speech. “What are we to do about the ferry? That is what we ask” "
+        "of the county.",
+        [(["We cannot wait any longer,", "What are we to do about the ferry? That is what we ask"], DUNN)],
+    ),
+    (
+        "“We are worried,” Dunn wrote in a letter to the county, that the bank “may have already sold the ferry.”",
+        [(["We are worried,", "that the bank “may have already sold the ferry.”"], DUNN)],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answers"), [*WITHOUT_ASIDES, *HALVES, *AFTER_MARKS, *AROUND_A_CUE, *CLAUSES, *OF_SOMEBODY]
+)
 def test_content_is_whole_and_no_more(sentence: str, answers: list[Answer]) -> None:
     found = [(parts, name) for _, parts, name in said(INTRO, sentence)]
     assert all(answer in found for answer in answers), found
     allowed = [part for parts, _ in answers for part in parts]
     for parts, _ in found:
         assert all(any(part in whole for whole in allowed) for part in parts), found
+
+
+def test_a_plan_promises_in_words_but_not_what_it_is() -> None:
+    found = [parts for _, parts, _ in said(INTRO, "The plan promises to open the north stairs by June.")]
+    assert found == [["to open the north stairs by June"]]
+    assert said(INTRO, "The drive promises to be a fine one.") == []

@@ -42,6 +42,8 @@ def _to_closing(text: str, content: list[Span], passage: Marked, follows: bool) 
     if text[passage.inner[-1].end - 1] != ",":
         return content
     beside = _BUT.match(text, end, last.end) or (None if follows else _HOW.match(text, end, last.end))
+    if beside is not None and follows and beside[0].split()[-1] == "which":
+        return content  # “…,” which led to “…”
     return content if beside is None else [*content[:-1], Span(last.start, end)]
 
 

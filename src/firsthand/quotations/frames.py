@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from firsthand.quotations.asides import without_asides
 from firsthand.quotations.beside import denied_beside, governing_verb, in_hole, quotation_cue_v1, speaker_of
 from firsthand.quotations.constructions import attributions
 from firsthand.quotations.draft import Draft, Sentence, add_passage, phrase
@@ -75,7 +76,8 @@ def _of_sentence(
             continue
         one = _without_frame(text, unit, passages, _with_speaker(doc, unit, one, lexicon, settings))
         one = _with_marked_clause(text, doc, unit, passages, one, lexicon)
-        draft = _draft(text, number, unit, passages, _cut_at_colon(unit, one))
+        one = without_asides(doc, unit, passages, _cut_at_colon(unit, one))
+        draft = _draft(text, number, unit, passages, one)
         if draft is not None and not is_topic(text, draft, settings):
             new.append(draft)
             by_cue.setdefault(one.cue, draft)
@@ -155,6 +157,9 @@ def _without_frame(text: str, unit: Unit, passages: Sequence[Marked], one: Found
     if one.rule != "inserted_cue_v1" or len(one.content) < 2:
         return one
     held = [part for part in one.content if any(part[0] <= hole.start < part[1] for hole in unit.holes)]
+    last = one.content[-1]
+    if held and last not in held and last[0] >= one.cue[1] and unit.text.startswith("that ", last[0]):
+        held.append(last)
     first = [passages[hole.passage].inner[0].of(text) for hole in unit.holes if held and hole.start == held[0][0]]
     if first and first[0][:1].islower() and one.content[0] not in held and one.content[0][1] <= one.cue[0]:
         held = [one.content[0], *held]

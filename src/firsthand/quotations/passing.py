@@ -49,7 +49,12 @@ def offers_v1(one: Found, cue: Any) -> bool:
     """Readers and things promise and ask for nothing ("the drive offers a view")."""
     if one.word.kind not in ("promising", "demanding") or one.rule not in ("object_v1", "infinitive_v1"):
         return False
-    return (one.subject is not None and one.subject.lower_ == "you") or is_thing(one.subject)
+    if one.subject is None or one.subject.lower_ == "you":
+        return one.subject is not None
+    act = child(cue, "xcomp")
+    if act is not None and act.lower_ != "be" and one.rule == "infinitive_v1":
+        return False  # "the plan promises to open the stairs" says so
+    return is_thing(one.subject)
 
 
 def thought_in_passing_v1(one: Found, cue: Any) -> bool:

@@ -243,11 +243,7 @@ def passive_v1(verb: Any, word: CueWord) -> Iterator[Found]:
         return
     thing = child(verb, "nsubjpass")
     rest = _after_passive(verb, word)
-    if (
-        thing is None
-        or _is_no_topic(thing, word, rest)
-        or (child(verb, "dobj") is not None and child(verb, "oprd") is None)
-    ):
+    if thing is None or thing.lower_ in _NO_TOPIC or (child(verb, "dobj") is not None and child(verb, "oprd") is None):
         return
     if verb.lower_ in word_list("words_en")["calling"] and agent(verb) is None and "as" not in word.takes:
         return  # "is called the Long Pier" is a name
@@ -259,13 +255,6 @@ def passive_v1(verb: Any, word: CueWord) -> Iterator[Found]:
 
 
 _NO_TOPIC = frozenset(["it", "there", "who", "which", "that", "what"])
-
-
-def _is_no_topic(thing: Any, word: CueWord, rest: list[Range]) -> bool:
-    """Whether the subject of a passive names nothing; *who* and *which* do before an infinitive ("who | are expected |
-    to report")."""
-    relative = thing.lower_ in ("who", "which") and "passive_infinitive" in word.takes and bool(rest)
-    return thing.lower_ in _NO_TOPIC and not relative
 
 
 def _after_passive(verb: Any, word: CueWord) -> list[Range]:

@@ -62,6 +62,16 @@ class Free:
         """Whether its sentence is nothing but marked words that read as speech."""
         return self.sentences[self.number].unit.only_holes() and sentence_like(self.text, self.inner)
 
+    @property
+    def leads(self) -> bool:
+        """Whether it begins a sentence that goes on without a verb of its own (“… That is what we ask” of the town)."""
+        sentence = self.sentences[self.number]
+        if sentence.doc is None or self.hole.start > 0 or len(sentence.unit.holes) > 1 or sentence.unit.inline:
+            return False
+        rest = [token for token in sentence.doc if token.idx >= self.hole.end]
+        verbs = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in rest)
+        return not verbs and sentence_like(self.text, self.inner)
+
 
 Rule = Callable[[Free], Draft | None]
 
@@ -190,12 +200,15 @@ def uncued(
 def _goes_on_from(free: Free) -> Draft | None:
     """The quotation that a passage right after it is part of: in its paragraph one with marks, in the next paragraph
     only one that stood in marks as a whole."""
-    if not free.alone or not free.found:
+    led = free.before is not None and free.leads
+    if not (free.alone or led) or not free.found:
         return None
     last = free.found[-1].unit
     if last != free.across:
         return None
     spoken = main_draft(free.found, last)
+    if led and not free.alone:
+        return spoken if spoken.whole else None
     if free.before is None and (_in_dialogue(free) or _may_be_reply(free)):
         return None
     if free.before is None:
