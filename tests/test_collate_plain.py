@@ -140,6 +140,12 @@ def test_another_kind_of_saying_in_a_translation() -> None:
         ),
     ]
     assert told(pages, run(pages, descent("p2", "p1", "translation"))) == ["cue p1 p2: 'said' → 'gestand'"]
+    claims = with_cue(
+        page("p2", f"Die Bürgermeisterin versicherte, ⟦indirect|Ana Lund|{german}⟧.", language="de"),
+        "versicherte",
+        "claiming",
+    )
+    assert told([pages[0], claims], run([pages[0], claims], descent("p2", "p1", "translation"))) == []
 
 
 def test_two_words_for_saying_on_one_page_are_no_change() -> None:

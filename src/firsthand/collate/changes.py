@@ -100,11 +100,13 @@ def _speaker(item: Comparison) -> list[Change]:
     return [Change("speaker", old.id, new.id, spans[0], spans[1])]
 
 
-def cue_changes(old: Quotation, new: Quotation) -> list[Change]:
+def cue_changes(old: Quotation, new: Quotation, *, across: bool = False) -> list[Change]:
     """The change from one kind of saying to another (*said*, *admitted*), where the words that report are of known
-    kinds on both sides."""
+    kinds on both sides. ``across`` two languages to say and to claim are often one word (*afirmó*, *said*)."""
     was, now = old.cue, new.cue
     if was is None or now is None or was.kind is None or now.kind is None or was.kind == now.kind:
+        return []
+    if across and {was.kind, now.kind} == {"neutral", "claiming"}:
         return []
     return [Change("cue", old.id, new.id, was.span, now.span)]
 

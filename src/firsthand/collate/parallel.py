@@ -131,7 +131,7 @@ def translated_changes(
         main = max(range(len(cosines)), key=lambda at: (float(cosines[at].max()), -at))
         if cosines[main].max() < settings.parallel_cosine:
             continue
-        found += _directness(old, news[main]) + cue_changes(old.quotation, news[main].quotation)
+        found += _directness(old, news[main]) + cue_changes(old.quotation, news[main].quotation, across=True)
         if len(olds) == 1 and {item.language for item in (old, *news)} <= LANGUAGES - UNSPACED:
             found += _left_out(old, news[main], own, _missing(own, np.hstack(cosines), size, settings))
     return found
