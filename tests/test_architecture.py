@@ -13,7 +13,19 @@ import firsthand
 
 PACKAGE = Path(firsthand.__file__).parent
 STEPS = ("read", "extract", "quotations", "match", "lineage", "collate", "report", "export")
-SHARED = {"records", "errors", "settings", "text", "markup", "vectors", "differences", "english", "agencies", "sounds"}
+SHARED = {
+    "records",
+    "errors",
+    "settings",
+    "text",
+    "markup",
+    "vectors",
+    "differences",
+    "english",
+    "agencies",
+    "sounds",
+    "outlets",
+}
 """What every step may import of ours beside its own folder."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

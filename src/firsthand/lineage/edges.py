@@ -10,10 +10,10 @@ from firsthand.lineage.evidence import View, cover_of, credited_share, parent_lo
 from firsthand.lineage.family import Bonds, Link, Way, family_links
 from firsthand.lineage.judge import Verdict, credits_somebody_else, odds_between, odds_naming, probability, turned
 from firsthand.lineage.lost import lost_sources
-from firsthand.lineage.names import source_key
 from firsthand.lineage.open_pairs import open_descents
 from firsthand.lineage.page_rules import carries, credit_fits_unnamed_page_v1
 from firsthand.lineage.several import made_of_several
+from firsthand.outlets import source_key
 from firsthand.records import Credit, CreditKind, Descent, LostSource, Reason, Relation, Rival
 from firsthand.settings import LineageSettings
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.lineage.coverage import Places, common, covered, joined, of_the_article, of_the_text, words_in
-from firsthand.lineage.names import borne_by, named, names_of
 from firsthand.lineage.tokens import tokens
+from firsthand.outlets import borne_by, named, names_of
 from firsthand.records import Article, Credit, Match, Page, Passage, Quotation, Reason, Span
 from firsthand.settings import LineageSettings
 from firsthand.text import collapse, to_source

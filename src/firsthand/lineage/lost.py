@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.lineage.evidence import View
-from firsthand.lineage.names import inflected, named, same_name, source_key
+from firsthand.outlets import inflected, named, same_name, source_key
 from firsthand.records import Credit, Descent, LostSource
 from firsthand.text import short_id
 

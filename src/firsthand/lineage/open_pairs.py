@@ -10,9 +10,9 @@ from firsthand.lineage.evidence import View
 from firsthand.lineage.family import Bonds
 from firsthand.lineage.judge import Verdict, odds_between
 from firsthand.lineage.lost import implied_source
-from firsthand.lineage.names import source_key
 from firsthand.lineage.page_rules import carries
 from firsthand.lineage.shared import reason
+from firsthand.outlets import source_key
 from firsthand.records import Credit, Descent, LostSource, Reason, Span
 from firsthand.settings import LineageSettings
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from firsthand.lineage.evidence import Pair, credits_naming, place, sentence, speaks_of, touches
-from firsthand.lineage.names import key, same_name
 from firsthand.lineage.times import later_by, spelt
+from firsthand.outlets import key, same_name
 from firsthand.records import Article, Credit, Reason, Span
 from firsthand.settings import LineageSettings
 from firsthand.text import words

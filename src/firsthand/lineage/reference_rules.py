@@ -16,9 +16,9 @@ from typing import Any
 from firsthand.lineage.aligned import lines
 from firsthand.lineage.evidence import Pair, View
 from firsthand.lineage.mark_rules import marked
-from firsthand.lineage.names import key, same_name
 from firsthand.lineage.shared import around, body_range, flat_body, is_shared, reason, sign, word_places
 from firsthand.lineage.tokens import tokens
+from firsthand.outlets import key, same_name
 from firsthand.records import Reason, Span
 from firsthand.settings import LineageSettings
 

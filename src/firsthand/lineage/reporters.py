@@ -14,8 +14,8 @@ from pathlib import Path
 
 from firsthand.lineage.coverage import Places, covered
 from firsthand.lineage.evidence import View, place
-from firsthand.lineage.names import key, same_name
 from firsthand.lineage.tokens import tokens
+from firsthand.outlets import key, same_name
 from firsthand.records import Credit, CreditKind, Span
 
 _RULE = "outlet_reports_v1"

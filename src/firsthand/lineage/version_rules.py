@@ -8,8 +8,8 @@ from functools import lru_cache
 from importlib.resources import files
 
 from firsthand.lineage.evidence import Pair, View, place, sentence, shorten
-from firsthand.lineage.names import same_name
 from firsthand.lineage.times import later_by, spelt
+from firsthand.outlets import same_name
 from firsthand.records import Reason, Span
 from firsthand.settings import LineageSettings
 

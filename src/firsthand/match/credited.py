@@ -1,31 +1,40 @@
-"""Whether a page names another's outlet as its source: then less shared text tells that the two are one."""
+"""Whether a page names another's outlet: then less shared text tells that the two are one."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
 
+from firsthand.match.words import read_blocks
+from firsthand.outlets import borne_by, full_names, source_key
 from firsthand.records import Article
-from firsthand.text import normal, words
-
-_ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "il", "de"})
 
 
 def credits_other(a: Article, b: Article) -> bool:
-    """Whether one of two articles credits the outlet that the other states, as the source of its text or of words in
-    it. Names are the same if their words are, an article in front aside; what else may name a page is looked at where
-    the source of a text is decided, not here."""
-    return _names(a, b) or _names(b, a)
+    """Whether one of two articles credits the outlet of the other as the source of its text or of words in it. An
+    article that states no outlet goes by the names in its head and foot."""
+    return _credits(a, b) or _credits(b, a)
 
 
-def _names(crediting: Article, named: Article) -> bool:
-    outlet = named.reading("outlet")
-    own = {_key(fact.value) for fact in outlet.facts} | {_key(outlet.value or "")}
-    itself = _key(crediting.reading("outlet").value or "")
-    credits = {_key(credit.name) for credit in crediting.credits if credit.kind != "photo"}
-    return bool((credits & own) - {itself, ()})
+def mentions_other(a: Article, b: Article) -> bool:
+    """Whether the title, deck, body or a credit of one of two articles has the name of the other's outlet, of two words
+    or more: ``(Haldenby Dawn)`` behind a paragraph, ``the Haldenby Dawn learned``."""
+    return _mentions(a, b) or _mentions(b, a)
 
 
-@lru_cache(maxsize=4096)
-def _key(name: str) -> tuple[str, ...]:
-    row = tuple(word for word, _ in words(normal(name[:200])))
-    return row[1:] if len(row) > 1 and row[0] in _ARTICLES else row
+def _credits(crediting: Article, named: Article) -> bool:
+    credits = {source_key(credit.name) for credit in crediting.credits if credit.kind != "photo"}
+    return bool(credits) and bool((credits & _names(named)) - _names(crediting) - {""})
+
+
+def _names(article: Article) -> frozenset[str]:
+    outlet = article.reading("outlet")
+    stated = {fact.value for fact in outlet.facts} | ({outlet.value} if outlet.value else set())
+    return frozenset(source_key(name) for name in stated or borne_by(article))
+
+
+def _mentions(mentioning: Article, named: Article) -> bool:
+    names = full_names(named) - full_names(mentioning)
+    spans = [block.span for block in read_blocks(mentioning)]
+    spans += [block.span for block in mentioning.blocks if block.kind == "credit"]
+    texts = [span.of(mentioning.text) for span in spans]
+    return any(re.search(rf"\b{re.escape(name)}\b", text) for name in sorted(names) for text in texts)

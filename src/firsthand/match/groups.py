@@ -9,9 +9,10 @@ from itertools import pairwise
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from firsthand.match.credited import credits_other
+from firsthand.match.credited import credits_other, mentions_other
 from firsthand.match.edges import quoted_share
 from firsthand.match.reworded import Chain, Link, Matrix, Text, chains, cosines, overlaps, stems_of
+from firsthand.match.taken_over import common_stems, taken_over, together
 from firsthand.records import Passage, Span
 from firsthand.settings import MatchSettings
 
@@ -64,11 +65,31 @@ def reworded_passages(a: Text, b: Text, translated: bool, settings: MatchSetting
     least = settings.translated_cosine if translated else settings.reworded_cosine
     found = chains(likeness, least, settings)
     evidence = _evidence(found, likeness, least, a, b)
-    if not _convincing(evidence, translated, credited, settings):
+    if _convincing(evidence, translated, credited, settings):
+        return _passages_of(found, likeness, likeness, settings.single_cosine, (a, b), translated, settings)
+    named = credited or mentions_other(a.article, b.article)
+    if translated or not taken_over(together(a, b, likeness, settings), named, settings):
         return []
-    kept = [chain for chain in found if _several(chain) or likeness[chain[0]] >= settings.single_cosine]
-    groups = sorted((group for chain in kept for group in _groups(chain, likeness, a, b)), key=lambda group: group.i0)
-    return [_passage(group, a, b, translated, settings) for group in groups]
+    nearness = likeness + np.float32(0.5) * details + np.float32(0.3) * common_stems(a, b)
+    found = chains(nearness, settings.taken_likeness, settings)
+    evidence = _evidence(found, nearness, settings.taken_likeness, a, b)
+    if _same_form(evidence, settings) or evidence.plain < settings.reworded_plain:
+        return []
+    return _passages_of(found, nearness, likeness, settings.taken_single, (a, b), False, settings)
+
+
+def _passages_of(
+    found: Sequence[Chain],
+    nearness: Matrix,
+    likeness: Matrix,
+    single: float,
+    texts: tuple[Text, Text],
+    translated: bool,
+    settings: MatchSettings,
+) -> list[Passage]:
+    kept = [chain for chain in found if _several(chain) or nearness[chain[0]] >= single]
+    groups = sorted((group for chain in kept for group in _groups(chain, likeness, *texts)), key=lambda one: one.i0)
+    return [_passage(group, *texts, translated, settings) for group in groups]
 
 
 def near_in_words(a: Text, b: Text, settings: MatchSettings) -> bool:
@@ -134,8 +155,8 @@ def _convincing(evidence: Evidence, translated: bool, credited: bool, settings: 
     Reports of one event share facts: some sentences, in another order, among others; and these are near because they
     have names, numbers and quoted words in common. Whoever rewords a text says the same without its words. Two texts
     in two languages that follow each other sentence by sentence are hardly ever reports of their own."""
-    if not translated and evidence.facts >= settings.form_facts and evidence.detail < settings.form_detail:
-        return False  # a form filled in twice
+    if not translated and _same_form(evidence, settings):
+        return False
     if not translated and evidence.plain < settings.reworded_plain and evidence.smaller < settings.reworded_whole:
         return False  # reports of one speech
     if evidence.larger < settings.reworded_share or evidence.meaning < settings.reworded_meaning:
@@ -150,6 +171,11 @@ def _convincing(evidence: Evidence, translated: bool, credited: bool, settings: 
     whole += settings.reworded_beyond * beyond + (settings.credited_evidence if credited else 0.0)
     least = settings.credited_sentences if credited else settings.reworded_sentences
     return whole >= settings.reworded_evidence and _enough_sentences(evidence, least, settings)
+
+
+def _same_form(evidence: Evidence, settings: MatchSettings) -> bool:
+    """Whether the sentences are a form filled in twice."""
+    return evidence.facts >= settings.form_facts and evidence.detail < settings.form_detail
 
 
 def _enough_sentences(evidence: Evidence, least: int, settings: MatchSettings) -> bool:

@@ -81,15 +81,16 @@ def overlaps(a: Text, b: Text) -> tuple[Matrix, Matrix]:
     """For every two sentences how many stems they have in common, as a share of those of the one with fewer (0 if it
     is one stem only), and how many of their facts (twice the common ones, as a share of both)."""
     left, right = [s.stems for s in a.sentences], [s.stems for s in b.sentences]
-    common = _common(left, right)
+    common = common_items(left, right)
     least = np.minimum(*np.meshgrid([len(s) for s in left], [len(s) for s in right], indexing="ij"))
     stems = np.where(common >= 2, common / np.maximum(least, 1), 0)
     left, right = [s.facts for s in a.sentences], [s.facts for s in b.sentences]
     both = np.add(*np.meshgrid([len(s) for s in left], [len(s) for s in right], indexing="ij"))
-    return stems.astype(np.float32), (2 * _common(left, right) / np.maximum(both, 1)).astype(np.float32)
+    return stems.astype(np.float32), (2 * common_items(left, right) / np.maximum(both, 1)).astype(np.float32)
 
 
-def _common(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> Matrix:
+def common_items(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> Matrix:
+    """How many items every set of one side has in common with every set of the other."""
     both = frozenset[str]().union(*left) & frozenset[str]().union(*right)
     column = {item: at for at, item in enumerate(sorted(both))}
     one, other = (np.zeros((len(side), len(column)), dtype=np.float32) for side in (left, right))

@@ -19,7 +19,7 @@ _PARTS = re.compile(r"\s+[-|:·•]\s+|\s*[|·•]\s*")
 @lru_cache(maxsize=1)
 def _generic() -> dict[str, frozenset[str]]:
     """Words that name the kind of a publisher and not the publisher, and parts of hosts that name nobody."""
-    data = json.loads(Path(__file__).with_name("generic_names.json").read_text(encoding="utf-8"))
+    data = json.loads(Path(__file__).with_name("outlets.json").read_text(encoding="utf-8"))
     return {key: frozenset(value) for key, value in data.items() if not key.startswith("_")}
 
 
@@ -140,6 +140,20 @@ def borne_by(article: Article) -> frozenset[str]:
             name = _RIGHTS.sub("", piece).split(". ")[0].strip(" .")
             if name and len(name.split()) <= 6:
                 found.add(name)
+    return frozenset(found)
+
+
+def full_names(article: Article) -> frozenset[str]:
+    """The names of two words or more, all with capitals, that an article's outlet has (a page that states none: that
+    its head and foot have), without an article in front: such as may be looked for in other texts."""
+    outlet = article.reading("outlet")
+    stated = {fact.value for fact in outlet.facts} | ({outlet.value} if outlet.value else set())
+    found = set()
+    for name in stated or borne_by(article):
+        row = name[:200].split()
+        row = row[1:] if row and row[0].casefold() in _generic()["articles"] else row
+        if len(row) > 1 and all(word[0].isupper() for word in row):
+            found.add(" ".join(row))
     return frozenset(found)
 
 
