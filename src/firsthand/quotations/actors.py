@@ -44,13 +44,14 @@ def in_hole(unit: Unit, span: Span) -> bool:
 
 class Subject(NamedTuple):
     """The head of a subject: its place and weight, the words of its phrase up to the head, whether it is a plural, and
-    whether its verb is one of speech."""
+    whether its verb is one of speech; ``told``: it is who is told something."""
 
     place: int
     weight: int
     phrase: str
     plural: bool
     speaks: bool = False
+    told: bool = False
 
 
 def subjects_of(sentence: Sentence) -> list[Subject]:
@@ -87,6 +88,11 @@ def subjects_of(sentence: Sentence) -> list[Subject]:
         found.extend(
             Subject(sentence.unit.place(t.idx, t.idx + 1).start, weight, t.text, t.tag_ in _PLURAL)
             for t in (*token.conjuncts, *_as_likely(verb))
+        )
+        found.extend(
+            Subject(sentence.unit.place(t.idx, t.idx + 1).start, weight, t.text, False, told=True)
+            for t in verb.children
+            if verb.lower_ in _TELLING and t.dep_ == "dobj" and child(verb, "ccomp") is not None
         )
     for token in _sources(sentence.doc):
         head = named_apposition(token) or token
@@ -167,11 +173,10 @@ def _is_beside(verb: Any) -> bool:
 
 
 def _as_likely(verb: Any) -> list[Any]:
-    """Who may go on as well as the subject: who was asked, or told that something is so, and the other one of two who
-    meet ("X met Y", "X was joined by Y", "X spoke with Y")."""
+    """Who may go on as well as the subject: who was asked, and the other one of two who meet ("X met Y", "X was joined
+    by Y", "X spoke with Y")."""
     word = cues_en().verb(verb.lower_)
-    told = verb.lower_ in _TELLING and child(verb, "ccomp") is not None
-    if told or (word is not None and word.kind == "asking"):
+    if word is not None and word.kind == "asking":
         return [kid for kid in verb.children if kid.dep_ == "dobj"]
     if verb.lower_ not in word_list("words_en")["meeting"]:
         return []

@@ -68,6 +68,11 @@ class People:
         """The mentions that begin inside ``span``."""
         return self.mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
+    def around(self, at: int) -> list[Mention]:
+        """The mention that began before a place and holds it, if there is one."""
+        number = bisect_left(self._starts, at) - 1
+        return [m for m in self.mentions[max(number, 0) : number + 1] if m.span.start < at < m.span.end]
+
     def with_body(self, words: Sequence[str]) -> list[Entity]:
         """Bodies that a definite phrase like "the union" may mean: those whose name has its last word as head and its
         other words too."""
@@ -139,8 +144,15 @@ def _head(tokens: tuple[str, ...]) -> str:
 
 def _is_body(tokens: tuple[str, ...]) -> bool:
     table = word_list("people_en")
-    return any(t.lower() in table["bodies"] or t.lower() in table["calendar"] or "&" in t for t in tokens) or (
-        tokens[-1].isupper() and len(tokens[-1].replace(".", "")) > 1 and tokens[-1].lower() not in table["suffixes"]
+    firm = len(tokens) > 1 and tokens[-1].lower() in table["firm_words"]
+    return (
+        firm
+        or any(t.lower() in table["bodies"] | table["calendar"] or "&" in t for t in tokens)
+        or (
+            tokens[-1].isupper()
+            and len(tokens[-1].replace(".", "")) > 1
+            and tokens[-1].lower() not in table["suffixes"]
+        )
     )
 
 

@@ -36,6 +36,7 @@ from firsthand.quotations.wording import (
     INDEFINITE,
     NOBODY,
     bare_words,
+    in_dateline,
     is_office,
     joined,
     names_somebody,
@@ -118,13 +119,15 @@ class Resolver:
         mention = unit.place(*who)
         head = unit.place(*main)
         word = head.of(self.text).lower()
+        if in_dateline(self.text, head):
+            return _ABSENT
         if word in PRONOUNS:
             if self.text[max(0, head.start - 1) : head.start] in ('"', "“"):  # words in marks that nothing closes
                 return Speaker(None, "absent", head)
             return self._pronoun(draft, head, word)
         if word in _FIRST_PERSON or word in _GROUP or word in _OBJECTS:
             return Speaker(None, "absent", mention)
-        inside = self.people.within(mention)
+        inside = self.people.within(mention) or self.people.around(head.start)
         if word in word_list("people_en")["postnominals"] and inside and inside[-1].span.end <= head.start:
             head = inside[-1].span  # "X Y QC"
         named = [m for m in inside if m.span.start <= head.start < m.span.end]
@@ -324,6 +327,7 @@ class Resolver:
         found = []
         for mention in outside:
             own = [head for head in heads if mention.span.start <= head.place < mention.span.end]
+            own = [head for head in own if not head.told or all(e.proven for e in mention.entities)]
             weight = max([1, *(head.weight for head in own)])
             if sentence.doc is None and mention is outside[0] and mention.span.start - unit.span.start < 25:
                 weight = 2
@@ -339,7 +343,7 @@ class Resolver:
         if sentence.doc is not None and not heads and len(found) == 1:  # "Just look at X."
             found = [replace(found[0], weight=2)]
         for head in heads:
-            if not any(m.span.start <= head.place < m.span.end for m in outside):
+            if not head.told and not any(m.span.start <= head.place < m.span.end for m in outside):
                 found.extend(self._unnamed(head.place, head.weight, head.phrase))
         return found
 

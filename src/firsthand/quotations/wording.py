@@ -14,6 +14,22 @@ INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
 DEFINITE = frozenset(["the", "this", "that", "his", "her", "its", "their"])
 
 
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .'’\-]{3,30}+(?:,[^\n—–:()]{1,40}?)?"
+    r"(?:(?: ?\([^)\n]{1,40}\))? ?(?:—|–|--?) |(?:,[^\n—–:()]{1,30})? ?\([^)\n]{1,40}\):)"
+)
+
+
+def in_dateline(text: str, name: Span) -> bool:
+    """Whether a word stands in the place and date before a paragraph ("SELBY, Ohio (XYZ) —")."""
+    start = text.rfind("\n", 0, name.start) + 1
+    found = _DATELINE.match(text, start) if name.start - start < _DATELINE_LENGTH else None
+    return found is not None and name.end <= found.end()
+
+
+_DATELINE_LENGTH = 80
+
+
 def opens(text: str, span: Span) -> bool:
     """Whether a name begins its sentence."""
     return text[max(0, span.start - 2) : span.start].strip() in ("", ".", "”", '"')
