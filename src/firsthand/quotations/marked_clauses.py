@@ -41,6 +41,36 @@ def that_clause_v1(text: str, sentence: Sentence, people: People, last: int | No
         yield Act("that_clause_v1", cue_of(token, verb), speaker, content, 0.8)
 
 
+def infinitive_clause_v1(text: str, sentence: Sentence, people: People, last: int | None) -> Iterator[Act]:
+    """A verb of speech is followed at once by an infinitive with what the speaker says, denies or promises to do."""
+    tokens, tongue = sentence.tokens, people.tongue
+    ends = tuple(tongue.closed["infinitive_ends"])
+    if not ends:
+        return
+    for at, token in enumerate(tokens[:-2]):
+        verb = verb_at(tokens, at, tongue) if token.word else None
+        if verb is None or not verb.clause or verb.kind == "asking" or _only_noun(tokens, at, tongue):
+            continue
+        begin = at + 1
+        while begin < min(len(tokens), at + 4) and tokens[begin].low in tongue.closed["before_infinitive"]:
+            begin += 1
+        low = tokens[begin].low if begin < len(tokens) else ""
+        if not low.endswith(ends) or len(low) < _SHORTEST_INFINITIVE or tokens[begin].capital:
+            continue
+        if low in tongue.function or low in tongue.closed["made_to"] or tongue.role(low):
+            continue
+        if begin + 1 >= len(tokens) or not (tokens[begin + 1].word or tokens[begin + 1].marked >= 0):
+            continue  # one word alone: descartó dimitir
+        first = at + 1
+        while first < begin and tokens[first].low in tongue.closed["of"]:
+            first += 1
+        subject = subject_of(tokens, at, begin, people) or left_out(tokens, _start(tokens, at), at, begin, people)
+        speaker = speaker_of(subject, tokens, people, last, False)
+        content = pieces(text, (tokens[first].start, clause_stop(tokens, first, people)))
+        yield Act("infinitive_clause_v1", cue_of(token, verb), speaker, content, 0.7)
+        return
+
+
 def colon_clause_v1(text: str, sentence: Sentence, people: People, last: int | None) -> Iterator[Act]:
     """A verb of speech and its subject stand right before a colon, and what follows it is a clause without marks."""
     tokens, tongue = sentence.tokens, people.tongue
@@ -200,9 +230,9 @@ def clause_before_v1(text: str, sentence: Sentence, people: People, last: int | 
         if verb is None or not verb.clause or tokens[comma - 1].marked >= 0:
             continue
         subject = inverted(tokens, start, at, people) or subject_after(tokens, at + 1, people)
-        if subject is None:
+        if subject is None and not _of_a_text(tokens, at, people):
             continue
-        end = max(subject.end, at + 1)
+        end = max(subject.end, at + 1) if subject is not None else at + 1
         stop = next_stop(tokens, end, 10)
         if (
             stop < 0
@@ -216,6 +246,12 @@ def clause_before_v1(text: str, sentence: Sentence, people: People, last: int | 
             "clause_before_v1", cue_of(tokens[at], verb), speaker_of(subject, tokens, people, last, False), content, 0.7
         )
         return
+
+
+def _of_a_text(tokens: tuple[Token, ...], at: int, people: People) -> bool:
+    """Whether a Slavic verb tells what a text says: *говорится в статье*."""
+    said_in = people.tongue.closed["in_prep"]
+    return tokens[at].low.endswith("ся") and at + 1 < len(tokens) and tokens[at + 1].low in said_in
 
 
 def _goes_on(tokens: tuple[Token, ...], stop: int, people: People) -> bool:
@@ -313,6 +349,7 @@ def as_said_v1(text: str, sentence: Sentence, people: People, last: int | None) 
             return
 
 
+_SHORTEST_INFINITIVE = 4  # letters: ser, dar and ir are too many other words
 _NO_COMMA = frozenset({"it", "pl"})
 _MODIFIERS = {
     True: (
@@ -344,5 +381,6 @@ OTHER_RULES: tuple[Rule, ...] = (
     source_phrase_v1,
     stance_clause_v1,
     clause_before_v1,
+    infinitive_clause_v1,
     colon_clause_v1,
 )

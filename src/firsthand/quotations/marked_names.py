@@ -66,6 +66,8 @@ def run_at(tokens: Sequence[Token], at: int, tongue: Language, low_words: Counte
         elif token.capital and not (token.low in tongue.portfolios | tongue.titles or (common and end - name > 1)):
             break
         name += 1
+    if tongue.code == "tr":  # Sendika Genel Sekreteri Kadriye Bremen
+        name = max((place + 1 for place in range(name, end) if tongue.role(tokens[place].text)), default=name)
     if not tongue.slavic and end - name > 2 and tokens[name].low not in tongue.given:
         given = tongue.given  # die Försterin Paula Moll, la ministra de Igualdad Ana Gil
         name = next((place for place in range(name + 1, end - 1) if tokens[place].low in given), name)

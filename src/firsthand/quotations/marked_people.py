@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from firsthand.quotations.marked_bodies import is_body_name
 from firsthand.quotations.marked_language import Language
@@ -18,7 +19,10 @@ from firsthand.quotations.marked_tokens import Sentence, Token
 from firsthand.records import Span, Speaker
 from firsthand.settings import QuotationSettings
 
-_OPENING = 3  # words at the head of a sentence among which the title of its subject stands
+_BESIDE = 5  # words beside a name within which a title is that person's
+_LONG_RUN = 7  # words of a run of capital words that is no title and name any more
+_MANY = ("s", "и", "ы", "і", "ї", "y", "i")  # endings of words for several people: nobody's he or she
+_OPENING = 5  # words at the head of a sentence among which the title of its subject stands
 _FEMALE_ENDS = (
     "іна",
     "ова",
@@ -91,6 +95,7 @@ class People:
 
     def _enter(self, sentence: Sentence, run: Run) -> None:
         tokens = sentence.tokens
+        run = self._shortened(tokens, run)
         name = tuple(token.text for token in tokens[run.name : run.end])
         if len(name) < 2 or not self._is_name(name, run):
             return
@@ -123,6 +128,18 @@ class People:
         numbers = self.named([sentence.tokens[run.name].text], False)
         if len(numbers) == 1 and len(self.persons[numbers[0]].roles) < 20:
             self.persons[numbers[0]].roles.add(run.role)
+
+    def _shortened(self, tokens: Sequence[Token], run: Run) -> Run:
+        """A German run without the noun behind the name (*hat Präsident Nora Quill Neuwahlen ausgerufen*): the page
+        has the surname elsewhere, and the noun only here."""
+        size = run.end - run.name
+        if not self.tongue.nouns_capitalised or not 2 < size < _LONG_RUN:
+            return run
+        last = tokens[run.end - 1].text
+        if self._words[last] > 1 or not run.role:
+            return run
+        cut = next((end for end in range(run.name + 2, run.end) if self._words[tokens[end - 1].text] > 1), run.end)
+        return replace(run, end=cut)
 
     def _thing(self, number: int) -> bool:
         """Whether a Romance name is one of a place, a station or a team, which is nobody's *he* or *she*."""
@@ -205,7 +222,8 @@ class People:
             return
         number, given = len(self.persons), words[0].lower()
         male, female = given in self.tongue.given_male, given in self.tongue.given_female
-        self.persons.append(Person(words, place, "" if male == female else "m" if male else "f"))
+        gender = "" if male == female else "m" if male else "f"
+        self.persons.append(Person(words, place, gender))
         self._kin.setdefault(tuple(self._key(word) for word in words), []).append(number)
         self._last.setdefault(self._key(words[-1]), []).append(number)
         insort(self._mentions, (place.start, number))
@@ -290,35 +308,37 @@ class People:
         high = bisect_left(self._mentions, (place, -1))
         seen = next((start for start, one in reversed(self._mentions[max(0, high - 30) : high]) if one == number), 0)
         after, before = (
-            bisect_left(self._strangers, (seen, "", "", False)),
-            bisect_left(self._strangers, (place, "", "", False)),
+            bisect_left(self._strangers, (seen, "", "")),
+            bisect_left(self._strangers, (place, "", "")),
         )
-        others = sum(person.gender in ("", gender) for person in self.persons[:400]) > 1
         return any(
-            (new or others) and shown in ("", gender) and not self._bears(number, role)
-            for _, shown, role, new in self._strangers[max(after, before - 30) : before]
+            shown in ("", gender) and not (role and self._bears(number, role))
+            for _, shown, role in self._strangers[max(after, before - 30) : before]
         )
 
     def _bears(self, number: int, role: str) -> bool:
         roles = self.persons[number].roles
         return role in roles or (self.tongue.slavic and any(same_stem(one, role) for one in roles))
 
-    def _unnamed(self, sentence: Sentence, runs: Sequence[Run]) -> Iterable[tuple[int, str, str, bool]]:
-        """Offset, gender shown and title of those in a sentence who have no name, and whether they are new to the page
-        (*une habitante*, *seine Anwältin*); *the minister* who opens a sentence may be somebody who was named."""
+    def _unnamed(self, sentence: Sentence, runs: Sequence[Run]) -> Iterable[tuple[int, str, str]]:
+        """Offset, gender shown and title of those in a sentence who have no name: who opens it, and who is new to the
+        page (*une habitante*, *seine Anwältin*)."""
         tokens, tongue = sentence.tokens, self.tongue
-        taken = {
-            at
-            for run in runs
-            if run.name < run.end
-            for at in range(max(0, run.name - 7), min(len(tokens), run.end + 5))
-        }
+        taken: set[int] = set()
+        for run in runs:
+            words = [token.text for token in tokens[run.name : run.end]]
+            if words and self.named(words, True):
+                taken.update(range(max(0, run.name - _BESIDE), min(len(tokens), run.end + _BESIDE)))
         for at, token in enumerate(tokens):
             new = any(one.low in tongue.closed["unsure"] for one in tokens[max(0, at - 2) : at])
             opens = at < _OPENING
-            role = tongue.role(token.text) if (new or opens) and token.word and at not in taken else ""
+            if not (new or opens) or not token.word or at in taken:
+                continue
+            role = tongue.role(token.text)
+            if not role and token.low in tongue.closed["nameless"] and not token.low.endswith(_MANY):
+                yield token.start, "", ""
             if role:
-                yield token.start, "" if tongue.slavic and role == "m" else role, token.low, new
+                yield token.start, "" if tongue.slavic and role == "m" else role, token.low
 
     def goes_on(self, place: int, last: int | None, gender: str) -> Speaker:
         """Who a subject left out is: who spoke in the sentence before, if nobody else is named there or since.

@@ -80,6 +80,12 @@ def phrase_at(tokens: Sequence[Token], at: int, people: People) -> Subject | Non
             continue
         elif token.low in tongue.closed["nameless"]:
             seen.nameless, seen.end = True, place + 1
+        elif tongue.romance and token.low in tongue.closed["beside"] and seen.role and place == seen.end:
+            field = next((n for n in range(place + 1, place + 3) if n < len(tokens) and _field(tokens, n, tongue)), 0)
+            if not field:
+                break
+            place = seen.end = field + 1  # l'adjointe à la culture, l'assessore ai Trasporti
+            continue
         elif token.low in tongue.function - tongue.determiners - tongue.closed["of"]:
             break
         place += 1
@@ -88,6 +94,14 @@ def phrase_at(tokens: Sequence[Token], at: int, people: People) -> Subject | Non
     if seen.body is not None and not seen.nameless:
         return Subject(at, seen.end, body=seen.body)
     return Subject(at, seen.end) if seen.nameless else None
+
+
+def _field(tokens: Sequence[Token], place: int, tongue: Language) -> bool:
+    """Whether a word may be the field of an office: one that the data have, or a common noun."""
+    token = tokens[place]
+    return token.word and (
+        token.low in tongue.portfolios or not (token.capital or token.low in tongue.function or tongue.role(token.text))
+    )
 
 
 def _titled(tokens: Sequence[Token], place: int, seen: _Seen, people: People) -> tuple[Token, int] | None:

@@ -28,10 +28,12 @@ def clause_stop(tokens: tuple[Token, ...], begin: int, people: People) -> int:
     sentence."""
     tongue = people.tongue
     conjunctions = tongue.closed["conjunctions"]
-    for place in range(begin + 2, len(tokens) - 1):
+    for place in range(begin + 1, len(tokens) - 1):
         token = tokens[place]
         if token.text == ":" and _sentence_in_marks(tokens[place + 1]):
             return tokens[place - 1].end  # utverzhdaet, что …: «…»: the marked sentence has a frame of its own
+        if place == begin + 1:
+            continue
         if token.text in (",", "–", "—") and tokens[place + 1].text not in _BREAKS:
             start = place + 1
             if tokens[start].low in conjunctions and _second_act(tokens, start + 1, people):

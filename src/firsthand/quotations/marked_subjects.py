@@ -207,10 +207,11 @@ def _past(tokens: Sequence[Token], at: int, people: People) -> int:
             at += 1
         return at
     at += 1
-    while at < len(tokens) and tokens[at].capital and tokens[at - 1].capital:
-        if people.named([one.text for one in tokens[at : at + 2]], False):
+    sizes = (2,) if tokens[at - 1].capital else (1, 2, 3)
+    while at < len(tokens) and tokens[at].capital:
+        if any(people.named([one.text for one in tokens[at : at + size]], False) for size in sizes):
             break
-        at += 1  # a Radio Océano
+        at += 1  # a Radio Océano, en la cadena ETV
     return at
 
 
@@ -255,6 +256,8 @@ def _plain(tokens: Sequence[Token], start: int, verb: int, people: People) -> bo
 def head_of(tokens: Sequence[Token], people: People) -> int | None:
     """The person with whose name a sentence opens as its subject, if it speaks of nobody else by a title."""
     subject = subject_at(tokens, 0, people)
+    if subject is None and people.tongue.slavic:
+        subject = _first_name(tokens, people)
     if subject is None or not subject.name or subject.joined:
         return None
     others = [token for token in tokens[subject.end :] if token.word]
@@ -264,6 +267,20 @@ def head_of(tokens: Sequence[Token], people: People) -> int | None:
         return None
     number = people.number_of(speaker_of(subject, tokens, people, None, False))
     return number if set(people.near(tokens[-1].end, 0)) <= {number} else None
+
+
+def _first_name(tokens: Sequence[Token], people: People) -> Subject | None:
+    """The first full name of a Slavic sentence in which nothing but its own phrase stands before it (*Ушедший в
+    отставку министр Андрес Кальда*); whether it is the subject is for its case to say."""
+    for place in range(1, min(len(tokens), people.settings.subject_words)):
+        if not tokens[place].word or tokens[place].low in people.tongue.verbs:
+            return None
+        run = run_at(tokens, place, people.tongue, people.low_words) if tokens[place].capital else None
+        if run is not None and run.end - run.name > 1:
+            title = people.tongue.role(tokens[place - 1].text) or tokens[place - 1].low in people.tongue.portfolios
+            field = title or people.tongue.role(tokens[max(0, place - 2)].text)
+            return Subject(place, run.end, tuple(tokens[run.name : run.end])) if field else None
+    return None
 
 
 def speaker_of(

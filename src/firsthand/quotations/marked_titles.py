@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from firsthand.quotations.marked_language import Language
+from firsthand.quotations.marked_language import Language, word_set
 from firsthand.quotations.marked_tokens import Token
 
+_SMALL = word_set("de du des del della di do da dos la le les los las y e et und der von i и на в")
 _LONGEST_TITLE = 120  # characters of marked words whose first letter is looked at behind a word for a work
 
 
@@ -23,7 +24,10 @@ def opens_with(text: str, token: Token) -> str:
 def like_a_name(text: str, token: Token) -> bool:
     """Whether every word of a passage of up to four has a capital letter or is a number: a name, not a remark."""
     words = text[token.start + 1 : token.end - 1].split() if len(token.text) < 100 else []
-    return 0 < len(words) <= 4 and all(word[:1].isupper() or word[:1].isdigit() for word in words)
+    capital = [word[:1].isupper() or word[:1].isdigit() for word in words]
+    if not 0 < sum(capital) <= 4 or not capital[0] or not capital[-1]:
+        return False
+    return all(up or word in _SMALL for up, word in zip(capital, words, strict=True))
 
 
 def titled(tokens: Sequence[Token], at: int, tongue: Language) -> bool:
