@@ -171,3 +171,11 @@ def test_a_plan_promises_in_words_but_not_what_it_is() -> None:
     found = [parts for _, parts, _ in said(INTRO, "The plan promises to open the north stairs by June.")]
     assert found == [["to open the north stairs by June"]]
     assert said(INTRO, "The drive promises to be a fine one.") == []
+
+
+def test_a_name_that_the_parser_takes_for_an_adverb_is_a_subject() -> None:
+    intro = "Ranger Lena Orvik met reporters in Halden on Tuesday."
+    assert said(intro, "Orvik said that the road would be mended.") == [
+        ("indirect", ["that the road would be mended"], "Lena Orvik")
+    ]
+    assert said(intro, "Recently warned of a flood, the town slept.") == []

@@ -13,7 +13,7 @@ from firsthand.quotations.marks import Marked
 from firsthand.quotations.tree import MAX_CLIMB, RELATIVE, child
 from firsthand.quotations.units import Unit
 
-_SPOKEN_OF = ("object_v1", "preposition_v1", "adjective_v1")
+_SPOKEN_OF = ("object_v1", "preposition_v1", "adjective_v1", "as_v1")
 _ASIDE = frozenset([",", "—", "–", "--", "-"])
 _LOOSE = _ASIDE | {";", ":"}
 

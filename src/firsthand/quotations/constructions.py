@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from firsthand.quotations.clauses import clause_v1, infinitive_v1
-from firsthand.quotations.copular import noun_is_v1, what_called_v1
+from firsthand.quotations.copular import made_clear_v1, noun_is_v1, what_called_v1
 from firsthand.quotations.found import Found, Range, Rule
 from firsthand.quotations.headlines import HEADLINE_RULES
 from firsthand.quotations.inserted import according_to_v1, closing_cue_v1, in_view_of_v1, inserted_cue_v1
@@ -30,7 +30,7 @@ VERB_RULES: tuple[Rule, ...] = (
     preposition_v1, passive_v1,
 )  # fmt: skip
 NOUN_RULES: tuple[Rule, ...] = (in_view_of_v1, noun_v1, noun_is_v1)
-ADJECTIVE_RULES: tuple[Rule, ...] = (adjective_v1,)
+ADJECTIVE_RULES: tuple[Rule, ...] = (adjective_v1, made_clear_v1)
 _ACCORDING_TO = CueWord("according to", "neutral", frozenset())
 
 

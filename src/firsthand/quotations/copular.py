@@ -10,6 +10,7 @@ from firsthand.quotations.lexicon import CueWord, word_list
 from firsthand.quotations.spoken_of import noun_speaker
 from firsthand.quotations.subjects import subject
 from firsthand.quotations.tree import child, range_of
+from firsthand.quotations.unsaid import is_unsaid
 
 
 def noun_is_v1(noun: Any, word: CueWord) -> Iterator[Found]:
@@ -23,6 +24,19 @@ def noun_is_v1(noun: Any, word: CueWord) -> Iterator[Found]:
     opener = min((kid.i, kid.lower_) for kid in clause.children if kid.dep_ in ("mark", "aux"))[1]
     if opener in ("that", "to"):
         yield from found("noun_is_v1", noun.doc, noun, word, noun_speaker(noun), [range_of(clause)], 0.7)
+
+
+def made_clear_v1(adjective: Any, word: CueWord) -> Iterator[Found]:
+    """Somebody makes clear or plain what follows ("made it clear that the pier would stay")."""
+    verb = adjective.head
+    who = child(verb, "nsubj") if verb.lower_ in ("make", "makes", "made", "making") else None
+    if who is None or "made" not in word.takes or adjective.i < verb.i or is_unsaid(verb, word):
+        return
+    for clause in (*adjective.children, *verb.children):
+        opener = child(clause, "mark") if clause.dep_ in ("ccomp", "advcl") and clause.i > adjective.i else None
+        if opener is not None and opener.lower_ == "that" and opener.i == adjective.i + 1:
+            yield from found("made_clear_v1", verb.doc, adjective, word, subject(verb), [range_of(clause)], 0.8)
+            return
 
 
 def what_called_v1(verb: Any, word: CueWord) -> Iterator[Found]:

@@ -247,7 +247,7 @@ def passive_v1(verb: Any, word: CueWord) -> Iterator[Found]:
         return
     if verb.lower_ in word_list("words_en")["calling"] and agent(verb) is None and "as" not in word.takes:
         return  # "is called the Long Pier" is a name
-    if "passive_infinitive" in word.takes and not rest:
+    if "passive_infinitive" in word.takes and not rest and (word.kind == "thinking" or "object" not in word.takes):
         return  # "it was reported that …" has its clause
     if "object" not in word.takes and not rest:
         return
