@@ -119,3 +119,33 @@ def test_a_heading_straight_over_the_text_is_its_own() -> None:
 def test_a_name_between_marks_makes_no_quotation_of_a_notice() -> None:
     line = "Dapatkan update berita pilihan setiap hari di grup “Kabar Lindmere”, caranya klik tautan berikut."
     assert body(article(html(between(line, 5)), "text/html")) == BODY
+
+
+def test_an_invitation_to_a_newsletter_is_not_body() -> None:
+    line = "Sign up for Dock Notes, our weekly newsletter on the port. It is free."
+    assert body(article(html(between(line)), "text/html")) == BODY
+    told = "Subscribers of the port's old newsletter remember a crane that fell in the same place."
+    assert told in body(article(html(between(told)), "text/html"))
+
+
+def test_a_short_article_begins_under_its_title_though_a_form_cuts_it_in_two() -> None:
+    hives = [
+        "Beekeepers in the south-west say a third of their colonies have died after the wettest spring for forty years.",
+        "The bees starved, they say, because they could not fly on more than nine days between March and May.",
+        "“You lift the lid and it is quiet. You never get used to that,” said Hugh Tamblyn, who keeps sixty hives.",
+        "The association has asked the government to let its members import queens until September.",
+    ]
+    form = [
+        "Sign up to our newsletter",
+        "The week's farming news in your inbox every Friday. By signing up you agree to our privacy policy.",
+        "Email address", "Subscribe",
+    ]  # fmt: skip
+    above = ["Toggle navigation", "Hedgerow Weekly", "Search", "My account", "Home", "News", "Livestock", "Arable"]
+    title = ["Beekeepers warn of empty hives after wet spring", "11 June 2024", "By Nia Colley", "3 min read"]
+    below = [
+        "Related topics", "Bees", "Weather", "You may also be interested in", "Milk price falls for the fourth month",
+        "Processors blame weak demand for cheese and say they expect no change before autumn.", "Comments (2)",
+        "Log in to comment", "Contact us", "Terms and conditions",
+    ]  # fmt: skip
+    lines = [*above, *title, *hives[:2], *form, *hives[2:], *below]
+    assert body(article("\n".join(lines))) == hives

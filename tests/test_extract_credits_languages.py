@@ -175,6 +175,7 @@ NOT_SAID = [
     "© Copyright Valley Press 2021",
     "A polgármester közölte az ünnepségen, hogy a híd megnyílt.",
     "به گزارش شهرداری، پل گشوده شد.",
+    "“Ombak tiga meter,” kata kepala kantor SAR setempat, Rahmat Sidik, Selasa.",
 ]
 
 

@@ -331,6 +331,7 @@ def test_an_agency_in_brackets_ends_an_east_asian_report(text: str, names: list[
     [
         ("EFE / Redacción", ["EFE"]),
         ("La Redacción | EFE", ["EFE"]),
+        ("Associated Press Writer", ["Associated Press"]),
         ("Redacción / Marta Ruiz", []),
         ("EFE / Torrevega", []),
     ],

@@ -270,3 +270,11 @@ def test_the_place_that_an_author_writes_from_is_still_the_dateline() -> None:
     kicker = "LUND – In der Nacht zum Freitag ist die alte Mühle bis auf die Mauern abgebrannt. "
     blocks = (("title", "Mühle brennt"), ("byline", "Von Anna Lund, Obertal"), ("body", kicker + BODY))
     assert reading("dateline", *blocks).value is None
+
+
+def test_a_place_beside_the_day_is_no_author_against_the_linked_data() -> None:
+    head = linked(author='{"@type": "Person", "name": "Ada Lund"}')
+    line: Blocks = (("byline", "Las Eras - 5 November 2021"),)
+    assert answer("byline", ("title", "Mill burns"), *line, ("body", BODY), head=head) == ("stated", "Ada Lund")
+    signed: Blocks = (("byline", "By Bo Ek - 5 November 2021"),)
+    assert answer("byline", ("title", "Mill burns"), *signed, ("body", BODY), head=head)[0] == "ambiguous"

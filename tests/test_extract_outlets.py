@@ -110,3 +110,15 @@ def test_a_blog_on_a_service_is_named_by_its_own_host(service: str) -> None:
     )
     whole = Page("p", "p", own, None, "text/html", "", named)
     assert extract(whole, settings=ExtractSettings()).reading("outlet").value == "Mill Notes"
+
+
+def test_a_name_in_the_title_that_the_address_spells() -> None:
+    def named(title: str, url: str | None) -> tuple[str, str | None]:
+        source = f"<html><head><title>{title}</title></head><body><h1>Mill burns down</h1><p>{BODY}</p></body></html>"
+        found = extract(Page("p", "p", url, None, "text/html", "", source), settings=ExtractSettings())
+        return found.reading("outlet").status, found.reading("outlet").value
+
+    url = "https://www.valleypost.example/2021/mill"
+    assert named("Mill burns down - News - The Valley Post", url) == ("inferred", "The Valley Post")
+    assert named("Mill burns down - Business", url) == ("absent", None)
+    assert named("Mill burns down - The Valley Post", None) == ("absent", None)

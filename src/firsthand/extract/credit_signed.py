@@ -296,6 +296,10 @@ def agency_and_place_v1(labelled: Sequence[Labelled], index: int) -> Iterator[Cr
         yield from _mentions(text, found, agency_and_place_v1.__name__)
 
 
+_WRITES = r"(?i:\s(?:staff\s|sports\s|business\s|science\s|political\s)?(?:writer|correspondent|reporter)s?)"
+"""A role behind an agency (*Associated Press Writer*)."""
+
+
 def _between_title_and_text(labelled: Sequence[Labelled], index: int) -> bool:
     above, below = labelled[:index], labelled[index + 1 : index + 1 + _HEAD]
     titled = [other.kind for other in above if other.kind in ("title", "body")]
@@ -305,20 +309,21 @@ def _between_title_and_text(labelled: Sequence[Labelled], index: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _with_desk() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in sorted(spellings(), key=lambda n: (-len(n), n)))
+    capitals = [name.upper() for name in spellings() if " " in name]  # ASSOCIATED PRESS WRITER
+    names = "|".join(re.escape(name) for name in sorted([*spellings(), *capitals], key=lambda n: (-len(n), n)))
     desk = rf"(?i:(?:[^\W\d_]{{2,3}}\s)?(?:{any_of(data('credit_phrases')['desks']['words'])}))"
     return re.compile(
-        rf"\W{{0,3}}(?:(?P<name>{names})\s?[/|,·–-]\s?{desk}|{desk}\s?[/|,·–-]\s?(?P<last>{names}))\W{{0,3}}"
+        rf"\W{{0,3}}(?:(?P<name>{names})(?:\s?[/|,·–-]\s?{desk}|{_WRITES})|{desk}\s?[/|,·–-]\s?(?P<last>{names}))\W{{0,3}}"
     )
 
 
 def agency_and_desk_v1(labelled: Sequence[Labelled], index: int) -> Iterator[CreditMention]:
-    """A line between the title and the text names an agency beside the outlet's own desk, and nothing else."""
+    """A line between the title and the text names an agency beside the outlet's own desk or a role, nothing else."""
     item = labelled[index]
     text = item.segment.text
     if (
         index >= _HEAD
-        or item.kind not in ("furniture", "date", "deck")
+        or item.kind not in ("byline", "furniture", "date", "deck", "body")
         or len(text) > _LINE
         or not may_name_agency(text)
     ):

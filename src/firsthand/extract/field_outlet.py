@@ -58,6 +58,22 @@ def outlet_in_meta_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[M
             yield fact_in_meta("outlet", page, value, span, outlet_in_meta_v1.__name__, 0.76 if doubt else score)
 
 
+def outlet_in_title_and_address_v1(
+    page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue]
+) -> Iterator[Fact]:
+    """The page's title begins or ends with a name that is spelt like the site of its address."""
+    labels = {squeezed(site.split(".")[0]) for site in _sites(page, meta)}
+    for hint in _hints_in_meta(page, meta) if page.url and len(labels) == 1 else ():
+        name = squeezed(hint.name)
+        if hint.sort == "title" and hint.value and len(name) >= _SPELT and labels & {name, name.removeprefix("the")}:
+            span = Span(hint.start, hint.start + len(hint.name))
+            yield fact_in_meta("outlet", page, hint.value, span, outlet_in_title_and_address_v1.__name__, 0.6)
+
+
+_SPELT = 5
+"""Letters of a name from which an address spells it not by chance."""
+
+
 def _values(meta: Sequence[MetaValue]) -> Iterator[tuple[MetaValue, float]]:
     """The values that name a site or a publisher, with their scores."""
     for value in meta:
@@ -247,4 +263,4 @@ def own_names(page: Page, labelled: Sequence[Labelled], meta: Sequence[MetaValue
     return frozenset(fact.value.casefold() for rule in RULES for fact in rule(page, labelled, meta))
 
 
-RULES = (outlet_in_meta_v1, outlet_named_twice_v1, outlet_in_address_v1)
+RULES = (outlet_in_meta_v1, outlet_named_twice_v1, outlet_in_title_and_address_v1, outlet_in_address_v1)

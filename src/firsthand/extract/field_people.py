@@ -170,6 +170,7 @@ def byline_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[M
     alone = len({spans for item in by_markup if (spans := _names_in(item))}) <= 1
     several = sum(score > _BY_TITLE for score in scores) > _MOST
     lead = labelled[first].segment.text if first < len(labelled) else ""
+    told = "\n".join(value.value for value, says in linked_authors(meta) if says == "Person").casefold()
     for at, (item, slot) in enumerate(zip(labelled, scores, strict=True)):
         score = 0.35 if (slot == _BY_MARKUP and not alone) or (slot > _BY_TITLE and several) else slot
         for start, text in runs(item.segment) if score else ():
@@ -177,7 +178,8 @@ def byline_on_page_v1(page: Page, labelled: Sequence[Labelled], meta: Sequence[M
                 place = Span(start + span.start, start + span.end)
                 fact = fact_in_segment("byline", span.of(text), item.segment, place, byline_on_page_v1.__name__, score)
                 if fact and not is_site(fact.value, own) and not _opens(fact.value, lead):
-                    doubtful = fact.value.casefold() not in known and _may_be_no_name(labelled, at)
+                    unknown = fact.value.casefold() not in known and _may_be_no_name(labelled, at)
+                    doubtful = unknown or (told and _names_only_others(item.segment.text, told))
                     yield replace(fact, score=_DOUBTFUL) if doubtful else fact
 
 
@@ -188,6 +190,15 @@ def _opens(name: str, lead: str) -> bool:
 
 
 _AFTER_PLACE = "(,–—-/"
+
+
+def _names_only_others(text: str, told: str) -> bool:
+    """Does a line with a day say no *by*, and name none of the persons whom linked data call authors (*Las Eras - 5 May
+    2021*)?"""
+    names = (span.of(text).casefold() for span in byline_in(text, slot=True))
+    return after_by(text) is None and any(map(str.isdigit, text)) and not any(name in told for name in names)
+
+
 _DOUBTFUL = 0.3
 _PREPOSITION = re.compile(r"(?:por|par|di|da|de)\s(?=[^\W\d_]+\s[^\W\d_]+$)", re.I)
 
@@ -209,7 +220,8 @@ def _names_in(item: Labelled) -> tuple[str, ...]:
 
 def _is_name_alone(item: Labelled, score: float) -> bool:
     """Is a block by the title nothing but a name, in an element that its markup calls an author's?"""
-    return score >= _BY_TITLE and _named(item) and is_person(item.segment.text.strip())
+    named = _named(item) or "by" in item.segment.hints[-2:]
+    return score >= _BY_TITLE and named and is_person(item.segment.text.strip())
 
 
 @lru_cache(maxsize=1)

@@ -14,15 +14,18 @@ from firsthand.records import BlockKind
 _CLOCK = re.compile(r"\W{0,3}\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?(?:\s(?:[A-Z]{2,4}|uhr))?\W{0,3}", re.I)
 _CLOCK_LENGTH = 20
 _END = re.compile(
-    r"\W*(?:[#*=_~]\s?){3,}\W*|[-–—]\s?30\s?[-–—]|[-–—*#]{1,3}\s?(?:ends?|ende|fin|fine|fim)\s?[-–—*#]{1,3}", re.I
+    r"\W*(?:[#*=~]\s?){3,}\W*|[-–—]\s?30\s?[-–—]|[-–—*#]{1,3}\s?(?:ends?|ende|fin|fine|fim)\s?[-–—*#]{1,3}", re.I
 )
 _END_LENGTH = 40
 _WEB_ADDRESS = re.compile(r"\W{0,2}(?:https?://|www\.)\S{4,}\W{0,2}")
 _ADDRESS_LENGTH = 300
+_NEAR = 4  # segments before an address among which another shows that the text lists them
 _CONTROL_WORDS, _CONTROL_LENGTH = 8, 80
 _REACHED = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w|(?:\d[\s().–-]{0,3}){7}")
 """An address for mail or a number of a telephone."""
 _CONTACT_LENGTH = 200
+_INVITES, _INVITED = 40, 400
+"""Most words, and characters that are looked at, of an invitation to a newsletter."""
 _FOR_WHOM = re.compile(r"(?:special|exclusive)\s(?:to|for)\s(?:the\s)?(?-i:[A-Z])[^.!?]{2,60}", re.I)
 _NAME_HEAD = 90
 _JOINTS = ",|·–—-("
@@ -41,19 +44,22 @@ def clock_alone_v1(seen: View, at: int) -> BlockKind | None:
 
 
 def end_mark_v1(seen: View, at: int) -> BlockKind | None:
-    """It is the mark with which a press release or a manuscript ends."""
+    """It ends the article, and is the mark with which a press release or a manuscript ends."""
     text = seen.segments[at].text
-    if not seen.likely[at] or len(text) > _END_LENGTH:
+    if not seen.likely[at] or at < seen.last - 1 or len(text) > _END_LENGTH:
         return None
     return "furniture" if _END.fullmatch(text.strip()) else None
 
 
 def web_address_alone_v1(seen: View, at: int) -> BlockKind | None:
-    """It is nothing but an address on the web."""
+    """It ends the article, and is nothing but an address on the web, where the text lists no others."""
     text = seen.segments[at].text
-    if not seen.likely[at] or len(text) > _ADDRESS_LENGTH:
+    if not seen.likely[at] or at < seen.last - 1 or at <= seen.first or len(text) > _ADDRESS_LENGTH:
         return None
-    return "furniture" if _WEB_ADDRESS.fullmatch(text) else None
+    if not _WEB_ADDRESS.fullmatch(text):
+        return None
+    above = (seen.segments[other].text[:_ADDRESS_LENGTH] for other in range(max(at - _NEAR, 0), at))
+    return None if any(map(_WEB_ADDRESS.fullmatch, above)) else "furniture"
 
 
 def control_v1(seen: View, at: int) -> BlockKind | None:
@@ -80,6 +86,23 @@ def _controls() -> dict[str, tuple[tuple[str, ...], ...]]:
         words = plain_words(phrase)
         found[words[0]] = (*found.get(words[0], ()), words)
     return found
+
+
+def newsletter_v1(seen: View, at: int) -> BlockKind | None:
+    """It invites the reader to a newsletter or a channel, and quotes nobody."""
+    if not seen.likely[at] or seen.words(at) > _INVITES or seen.value(at, "marks") > 0:
+        return None
+    found = " ".join(plain_words(seen.segments[at].text[:_INVITED]))
+    opening, letters = _newsletters()
+    return "furniture" if opening.match(found) and letters.search(found) else None
+
+
+@lru_cache(maxsize=1)
+def _newsletters() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How such a text begins, and what it must name."""
+    listed = data("label_notices")
+    opening, letters = (any_of(" ".join(plain_words(one)) for one in listed[key]) for key in ("subscribing", "letters"))
+    return re.compile(rf"(?:please |here )?(?:{opening})\b"), re.compile(rf"\b(?:{letters})\b")
 
 
 def contact_v1(seen: View, at: int) -> BlockKind | None:
@@ -131,6 +154,7 @@ def _signs(seen: View, at: int, name: str) -> bool:
 
 
 LINE_RULES = (
-    clock_alone_v1, end_mark_v1, web_address_alone_v1, control_v1, contact_v1, for_whom_v1, about_signer_v1,
+    clock_alone_v1, end_mark_v1, web_address_alone_v1, control_v1, newsletter_v1, contact_v1, for_whom_v1,
+    about_signer_v1,
 )  # fmt: skip
 """In order. They know only segments that the model takes for body."""

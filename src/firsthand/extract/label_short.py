@@ -21,15 +21,16 @@ _PASSED_ON = re.compile(r"[“\"„«‘](?:[^\s“”\"„«»]+\s+){5,}[^\s“
 _SIGNATURE = re.compile(r"\s*[-–—]{1,3}\s*[^\W\d_a-z]\w+[.\w ,’'-]{0,60}$")
 _MOST = 2_000  # characters of such words
 _ASIDE = 2
-"""Lines of another kind in a row (a label, a link to another article) over which an article goes on."""
+"""Lines of another kind in a row (a label, a link to another article) over which an article goes on. Standing phrases
+do not count: a form has as many lines as it has fields."""
 
 
 def with_short(
     segments: Sequence[Segment], likely: tuple[bool, ...], chance: NDArray[np.float64], counts: Sequence[int],
     standings: Sequence[float], title: int, settings: ExtractSettings,
 ) -> tuple[bool, ...]:  # fmt: skip
-    """``likely``, and for a plain text with little of it the sentences around: between its first and last, and from
-    there up to the title and down as long as sentences follow each other. Where there is no body at all, words in
+    """``likely``, and for a plain text with little of it the sentences around: from the title to its last, and
+    down from there as long as sentences follow each other. Where there is no body at all, words in
     marks that a name signs (a quotation passed on) are one."""
     if not any(likely):
         return _signed(segments, range(len(segments)), likely)
@@ -47,15 +48,14 @@ def with_short(
 
     for at in range(chosen[0], chosen[-1]):
         found[at] = found[at] or reads(at)
-    for steps in (range(chosen[0] - 1, title, -1), range(chosen[-1] + 1, len(segments))):
-        aside = 0
-        for at in steps:
-            if at > chosen[-1] and _ends(segments[at]):
-                break
-            found[at] = reads(at)
-            aside = 0 if found[at] else aside + 1
-            if aside > _ASIDE:
-                break
+    for at in range(title + 1, chosen[0]):
+        found[at] = reads(at)
+    aside = 0
+    for at in range(chosen[-1] + 1, len(segments)):
+        if aside > _ASIDE or _ends(segments[at]):
+            break
+        found[at] = reads(at)
+        aside = 0 if found[at] else aside + (standings[at] < _STANDING)
     return tuple(found)
 
 
