@@ -302,7 +302,10 @@ def _uncued(page: _Page, sentence: Sentence, place: int, state: _State, after: _
     first = text[passage.inner[0].start]
     if (
         alone
-        and (count >= settings.marked_sentence_words or (spoken(text, token) and count > 1))
+        and (
+            count >= settings.marked_sentence_words
+            or (count > 1 and (spoken(text, token) or _stopped(sentence, state)))
+        )
         and not first.islower()
     ):
         speaker, rule = _NOBODY, uncued_in_marks_v1.__name__
@@ -317,6 +320,12 @@ def _uncued(page: _Page, sentence: Sentence, place: int, state: _State, after: _
     if not alone and long and not titled(sentence.tokens, place, page.tongue):
         page.keep("direct", passage.inner, passage.inner, None, _NOBODY, 0.4, uncued_in_marks_v1.__name__)
     return after
+
+
+def _stopped(sentence: Sentence, state: _State) -> bool:
+    """Whether a full stop behind short marked words ends a sentence that goes on with a quotation: *… dijo. “Valiente,
+    rápido”.*"""
+    return state.direct >= 0 and state.block == sentence.block and sentence.tokens[-1].text in (".", "!", "?", "…")
 
 
 def _set_off(sentence: Sentence, place: int, count: int, first: str, page: _Page) -> bool:

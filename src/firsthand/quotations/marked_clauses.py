@@ -85,7 +85,7 @@ def colon_clause_v1(text: str, sentence: Sentence, people: People, last: int | N
         verb = verb_at(tokens, at, tongue) if tokens[at].word else None
         if verb is None:
             continue
-        if not verb.clause or verb.kind == "asking" or _only_noun(tokens, at, tongue):
+        if verb.kind == "asking" or _only_noun(tokens, at, tongue):
             return
         subject = subject_of(tokens, at, colon, people)
         if subject is None or (at < colon - 1 and subject.end != colon):
@@ -194,7 +194,7 @@ def subject_of(tokens: tuple[Token, ...], verb: int, stop: int, people: People) 
 def _over_insertion(tokens: tuple[Token, ...], comma: int, people: People) -> Subject | None:
     """The subject before an insertion between commas: *Нора Квилл, мэр города, заявила*."""
     for place in range(comma - 1, max(0, comma - 10), -1):
-        if tokens[place].text in (",", ";", ":") or tokens[place].marked >= 0:
+        if tokens[place].text in (",", ";", ":") or (tokens[place].marked >= 0 and in_marks(tokens[place]) is None):
             start = place
             while start > 0 and tokens[start - 1].word:
                 start -= 1

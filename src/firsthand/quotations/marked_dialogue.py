@@ -10,7 +10,7 @@ from firsthand.quotations.marked_clauses import inverted
 from firsthand.quotations.marked_left_out import left_out
 from firsthand.quotations.marked_people import People
 from firsthand.quotations.marked_phrases import Subject
-from firsthand.quotations.marked_subjects import speaker_of, subject_after, subject_at
+from firsthand.quotations.marked_subjects import head_of, speaker_of, subject_after, subject_at
 from firsthand.quotations.marked_tokens import DASHES, Sentence, Token, tokens_of
 from firsthand.records import Cue, Span
 
@@ -37,7 +37,8 @@ def dash_dialogue(text: str, sentences: Sequence[Sentence], people: People) -> M
             end += 1
         tokens = [token for sentence in sentences[number:end] for token in sentence.tokens]
         if sentences[number].first and tokens[0].text in _DIALOGUE and people.tongue.code not in ("de", "pl"):
-            act = _dialogue(text, tuple(tokens), people)
+            last = head_of(sentences[number - 1].tokens, people) if number else None
+            act = _dialogue(text, tuple(tokens), people, last)
             if act is not None:
                 found[number] = act
                 found.update(dict.fromkeys(range(number + 1, end)))
@@ -45,7 +46,7 @@ def dash_dialogue(text: str, sentences: Sequence[Sentence], people: People) -> M
     return found
 
 
-def _dialogue(text: str, tokens: tuple[Token, ...], people: People) -> Act | None:
+def _dialogue(text: str, tokens: tuple[Token, ...], people: People, last: int | None) -> Act | None:
     """The paragraph's words between dashes, if one stretch between dashes opens with a verb of speech."""
     dashes = [place for place, token in enumerate(tokens) if token.text in _DIALOGUE]
     if people.tongue.code == "fr" and len(dashes) == 1:
@@ -62,7 +63,7 @@ def _dialogue(text: str, tokens: tuple[Token, ...], people: People) -> Act | Non
         content = pieces(text, (tokens[1].start, tokens[place - 1].end), (_resume(tokens, closing), tokens[-1].end))
         if not content or place < 2:
             return None
-        speaker = speaker_of(subject, tokens, people, None, False)
+        speaker = speaker_of(subject, tokens, people, last, False)
         return Act("dash_dialogue_v1", cue_of(tokens[start], verb), speaker, content, 0.8)
     return None
 

@@ -18,6 +18,7 @@ from firsthand.quotations.marked_titles import like_a_name, opens_with, spoken, 
 from firsthand.quotations.marked_tokens import DASHES, Sentence, Token
 from firsthand.records import Cue, Speaker
 
+_MANNER = ("о", "o", "e")  # endings of Slavic adverbs: тихо говорит он
 _STOPS = frozenset({".", "!", "?", "…", "...", ";", ":"})
 
 
@@ -47,6 +48,8 @@ def cue_after_marks_v1(
         start += 1
     if start == at + 1 and titled(tokens, at, tongue) and not spoken(text, tokens[at]):
         return None  # l’association « Les Amis » s’en félicite
+    if at and tokens[at - 1].word and like_a_name(text, tokens[at]) and not spoken(text, tokens[at]):
+        return None  # отвечая на вопрос «Вестника», заявила
     if start == at + 1 and not spoken(text, tokens[at]) and (count < 4 or tongue.nouns_capitalised):
         inside = tokens[at].text[:-1].rstrip(" \xa0\u202f")
         if not inside.endswith(","):
@@ -75,7 +78,8 @@ def cue_after_marks_v1(
         if tongue.romance:
             helping = helping | tongue.closed["clitics"]  # « … », lui a répondu Quille
         opens = first in helping | tongue.male_pronouns | tongue.female_pronouns
-        if place > start and not opens and not tokens[start].capital:
+        manner = place == start + 1 and tongue.slavic and tokens[start].low.endswith(_MANNER)
+        if place > start and not (opens or manner) and not tokens[start].capital:
             return None
         if first in tongue.auxiliaries and tongue.nouns_capitalised:
             subject = subject_after(tokens, start + 1, people)

@@ -14,6 +14,8 @@ from firsthand.quotations.marked_owners import addressed
 from firsthand.quotations.marked_tokens import Token
 from firsthand.records import Span
 
+_TRADES = ("cı", "ci", "cu", "cü", "çı", "çi", "çu", "çü")
+"""Endings of Turkish words for who does something for a living."""
 _OF = frozenset({"de", "del", "du", "des", "d'", "da", "do", "dos", "das", "di", "della", "dei", "degli", "dal"})
 
 
@@ -68,6 +70,8 @@ def run_at(tokens: Sequence[Token], at: int, tongue: Language, low_words: Counte
         name += 1
     if tongue.code == "tr":  # Sendika Genel Sekreteri Kadriye Bremen
         name = max((place + 1 for place in range(name, end) if tongue.role(tokens[place].text)), default=name)
+        if end - name > 2 and tokens[name].low.endswith(_TRADES):
+            name += 1  # Bağcı Kerem Prun
     if not tongue.slavic and end - name > 2 and tokens[name].low not in tongue.given:
         given = tongue.given  # die Försterin Paula Moll, la ministra de Igualdad Ana Gil
         name = next((place for place in range(name + 1, end - 1) if tokens[place].low in given), name)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.quotations.marked_bodies import is_body_name, named_body, title_at
+from firsthand.quotations.marked_bodies import in_marks, is_body_name, named_body, title_at
 from firsthand.quotations.marked_language import Language
 from firsthand.quotations.marked_names import Run, run_at
 from firsthand.quotations.marked_people import People
@@ -71,6 +71,8 @@ def phrase_at(tokens: Sequence[Token], at: int, people: People) -> Subject | Non
             continue
         if token.text == "," and not seen.comma and seen.role and place + 1 < len(tokens) and tokens[place + 1].capital:
             seen.comma = True
+        elif token.marked >= 0 and seen.role and place == seen.end and in_marks(token) is not None:
+            seen.end = place + 1  # капитан «Зари» Иван Кволин
         elif not token.word or token.low in tongue.verbs or token.low in tongue.auxiliaries:
             break
         elif tongue.role(token.text):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from firsthand.agencies import agency_named
+from firsthand.quotations.marked_acts import next_stop
 from firsthand.quotations.marked_bodies import in_marks, is_body_name, said_in, said_in_before
 from firsthand.quotations.marked_language import Language
 from firsthand.quotations.marked_names import Run, run_at, same_stem
@@ -258,6 +259,10 @@ def head_of(tokens: Sequence[Token], people: People) -> int | None:
     subject = subject_at(tokens, 0, people)
     if subject is None and people.tongue.slavic:
         subject = _first_name(tokens, people)
+    if subject is None and people.tongue.romance and tokens[0].low in people.tongue.closed["prepositions"]:
+        comma = next_stop(tokens, 1, people.settings.clause_words)
+        behind = 0 < comma < len(tokens) - 1 and tokens[comma].text == ","
+        subject = subject_at(tokens, comma + 1, people) if behind else None  # Ante la bodega, Luis Quilla mira …
     if subject is None or not subject.name or subject.joined:
         return None
     others = [token for token in tokens[subject.end :] if token.word]

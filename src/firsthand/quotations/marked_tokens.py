@@ -13,8 +13,10 @@ from firsthand.quotations.marked_language import Language
 from firsthand.quotations.marks import Marked
 from firsthand.records import Block, Span
 
-_TOKEN = re.compile(r"[^\W_]++(?:(?:[’'ʼ\-‑]|\.(?![A-ZÄÖÜА-ЯІЇЄ][a-zäöüßа-яіїє]))[^\W_]++)*+|\.\.\.|[^\w\s]")
-_ELIDED = re.compile(r"[^\W_]{1,8}['’](?=[^\W_]|\Z)|[^\W_]++(?:[\-‑.][^\W_]++)*+|\.\.\.|[^\w\s]")
+_TOKEN = re.compile(
+    r"[^\W_]++(?:(?:[’'ʼ\-‑]|(?<=\d):(?=\d)|\.(?![A-ZÄÖÜА-ЯІЇЄ][a-zäöüßа-яіїє]))[^\W_]++)*+|\.\.\.|[^\w\s]"
+)
+_ELIDED = re.compile(r"[^\W_]{1,8}['’](?=[^\W_]|\Z)|[^\W_]++(?:(?:[\-‑.]|(?<=\d):(?=\d))[^\W_]++)*+|\.\.\.|[^\w\s]")
 _ENDS = frozenset({".", "!", "?", "…", "..."})
 CLAUSE_ENDS = frozenset({".", "!", "?", "…", "...", ";", ":", ",", "(", ")", "–", "—", "-"})
 DASHES = frozenset({"–", "—", "-", "―"})
