@@ -156,8 +156,34 @@ HALVES: list[tuple[str, list[Answer]]] = [
 ]
 
 
+MORE: list[tuple[str, list[Answer]]] = [
+    ("Dunn made clear that the pier would not be sold.", [(["that the pier would not be sold"], DUNN)]),
+    ("Dunn made it clear that he would not pay for the lamps.", [(["that he would not pay for the lamps"], DUNN)]),
+    ("Dunn did not make clear that the pier would not be sold.", []),
+    (
+        "The bank is believed to have sold two boats in secret.",
+        [(["The bank", "to have sold two boats in secret"], None)],
+    ),
+    ("A boat was found with a hole in its side.", []),
+    (
+        "Some backers of the ferry urged the mayor not to give in to the bank.",
+        [(["the mayor not to give in to the bank"], None)],
+    ),
+    ("Quill went on to criticize the sale of the ferry.", [(["the sale of the ferry"], QUILL)]),
+    ("The leak led Mayor Peter Dunn to say that the pier was lost.", [(["that the pier was lost"], DUNN)]),
+    (
+        "Quill complained that the vote had been bought, a charge that the bank denied.",
+        [(["that the vote had been bought"], QUILL)],
+    ),
+    (
+        "Dunn described the ferry as a burden in a speech to the council.",
+        [(["the ferry as a burden"], DUNN)],
+    ),
+]
+
+
 @pytest.mark.parametrize(
-    ("sentence", "answers"), [*WITHOUT_ASIDES, *HALVES, *AFTER_MARKS, *AROUND_A_CUE, *CLAUSES, *OF_SOMEBODY]
+    ("sentence", "answers"), [*MORE, *WITHOUT_ASIDES, *HALVES, *AFTER_MARKS, *AROUND_A_CUE, *CLAUSES, *OF_SOMEBODY]
 )
 def test_content_is_whole_and_no_more(sentence: str, answers: list[Answer]) -> None:
     found = [(parts, name) for _, parts, name in said(INTRO, sentence)]

@@ -8,12 +8,13 @@ from dataclasses import replace
 from typing import Any
 
 from firsthand.quotations.found import Found
-from firsthand.quotations.lexicon import word_list
+from firsthand.quotations.lexicon import cues_en, word_list
 from firsthand.quotations.marks import Marked
 from firsthand.quotations.tree import MAX_CLIMB, RELATIVE, child
 from firsthand.quotations.units import Unit
 
 _SPOKEN_OF = ("object_v1", "preposition_v1", "adjective_v1", "as_v1")
+_REPORTED = ("clause_v1", "noun_v1")
 _ASIDE = frozenset([",", "—", "–", "--", "-"])
 _LOOSE = _ASIDE | {";", ":"}
 
@@ -21,7 +22,8 @@ _LOOSE = _ASIDE | {";", ":"}
 def without_asides(doc: Any, unit: Unit, passages: Sequence[Marked], one: Found) -> Found:
     """What was spoken of without what the page tells of it after a comma ("the pier, which | …"), and without where and
     when it was spoken of ("in an interview on Friday"). What holds words in marks stays."""
-    if one.rule not in _SPOKEN_OF:
+    spoken_of = one.rule in _SPOKEN_OF
+    if not spoken_of and (one.rule not in _REPORTED or one.content[-1][0] < one.cue[1]):
         return one
     start, end = one.content[-1]
     tokens = [token for token in doc if start <= token.idx < end]
@@ -31,7 +33,7 @@ def without_asides(doc: Any, unit: Unit, passages: Sequence[Marked], one: Found)
     for _ in range(MAX_CLIMB):
         while len(tokens) > 1 and tokens[-1].text in _LOOSE:
             tokens.pop()
-        tail = next((tail for tail in _tails(tokens) if _is_aside(tail) or _is_occasion(tail)), None)
+        tail = next((tail for tail in _tails(tokens) if _is_pages_own(tail, spoken_of)), None)
         if tail is None:
             break
         span = unit.place(tail.left_edge.idx, tokens[-1].idx + 1)
@@ -54,12 +56,21 @@ def _tails(tokens: list[Any]) -> Iterator[Any]:
     yield from reversed(ends)
 
 
+def _is_pages_own(tail: Any, spoken_of: bool) -> bool:
+    return _is_aside(tail) or _is_occasion(tail) if spoken_of else _is_comment(tail)
+
+
 def _is_aside(tail: Any) -> bool:
     before = tail.doc[tail.left_edge.i - 1].text
     if before not in _ASIDE:
         return False
     first = tail.left_edge
     return (tail.dep_ == "relcl" and first.lower_ in RELATIVE) or (tail.dep_ == "appos" and first.tag_ == "DT")
+
+
+def _is_comment(tail: Any) -> bool:
+    """Whether the page says what sort of saying it was (", a charge that the bank denied")."""
+    return _is_aside(tail) and tail.dep_ == "appos" and tail.lower_ in cues_en().noun_forms
 
 
 def _is_occasion(tail: Any) -> bool:

@@ -52,6 +52,8 @@ def offers_v1(one: Found, cue: Any) -> bool:
     if one.subject is None or one.subject.lower_ == "you":
         return one.subject is not None
     act = child(cue, "xcomp")
+    if one.word.lemma not in _words("offering"):
+        return False  # "her backers urged": only persons do
     if act is not None and act.lower_ != "be" and one.rule == "infinitive_v1":
         return False  # "the plan promises to open the stairs" says so
     return is_thing(one.subject)
@@ -81,6 +83,9 @@ def purpose_v1(one: Found, cue: Any) -> bool:
     to = child(cue, "aux")
     if one.rule not in ("object_v1", "preposition_v1") or cue.tag_ != "VB" or to is None or to.lower_ != "to":
         return False
+    further = child(cue.head, "prt")
+    if further is not None and further.lower_ == "on" and cue.head.lower_ in ("go", "goes", "went", "gone", "going"):
+        return False  # "went on to attack the plan"
     return cue.dep_ == "advcl" or (cue.dep_ == "xcomp" and cue.head.lower_ in _words("obliged"))
 
 

@@ -44,8 +44,8 @@ def subject(verb: Any, steps: int = 0) -> Any:
     head = verb.head
     if head is verb or head.i == verb.i:
         return None
-    if (heard := whom_heard(verb)) is not None:
-        return heard
+    if (other := whom_heard(verb) or _whom_led(verb)) is not None:
+        return other
     if verb.dep_ in ("acl", "advcl") and verb.tag_ == "VBG" and _after_dash(verb):
         main = next((a for a in ancestors(verb) if a.dep_ == "ROOT"), None)
         return subject(main, steps + 1) if main is not None and is_verb(main) else None
@@ -101,6 +101,15 @@ def whom_heard(verb: Any) -> Any:
         return None
     between = verb.doc[thing.right_edge.i + 1 : verb.left_edge.i]
     return thing if all(token.lower_ == "as" for token in between) else None
+
+
+def _whom_led(verb: Any) -> Any:
+    """The person whom something led or prompted to say what follows ("the leak led the mayor to say")."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or above.lower_ not in word_list("words_en")["causing"] or is_passive(above):
+        return None
+    whom = child(above, "dobj")
+    return None if is_thing(whom) else whom
 
 
 def _nearer_clause(verb: Any) -> Any:
