@@ -113,6 +113,20 @@ def test_a_translation_is_found_where_the_language_of_the_page_is_not_known() ->
     assert {passage.kind for passage in match.passages} == {"translated"}
 
 
+def test_a_short_report_in_another_language_is_known_by_its_credit() -> None:
+    brief = Story([
+        "Из-за утечки 1400 литров хлора эвакуировали бумажную фабрику в Раухале.",
+        "«Пахло, как в бассейне, а потом у меня заслезились глаза», — рассказал Вейкко Таннер.",
+        "Ветер унёс облако на озеро, сказала Аня Корпела.",
+        "В нашей области такой завод один. Губернатор велел проверить его ещё на этой неделе и доложить об итогах.",
+    ], language="ru")  # fmt: skip
+    first = Story(MILL[:3], outlet="Lakeside Courier").told("a")
+    assert matches(first, brief.told("b")) == ()
+    assert matches(first, changed(brief, credits=[("quotation", "Harbour Dawn")]).told("b")) == ()
+    (match,) = matches(first, changed(brief, credits=[("quotation", "Lakeside Courier")]).told("b"))
+    assert {passage.kind for passage in match.passages} == {"translated"}
+
+
 def test_candidates_share_facts_and_are_of_two_languages() -> None:
     pages = [Story(MILL), Story(MILL_RUSSIAN, language="ru"), ORCHARD, Story(MILL_REWORDED)]
     found = by_meaning([story.told(f"p{at}").article for at, story in enumerate(pages)], MatchSettings())

@@ -136,6 +136,8 @@ def test_a_page_of_the_credited_outlet_is_told_of() -> None:
     assert line.text.endswith(
         f"Page {names[other].number} is of that outlet, but shares too little text to tell whether it is the source."
     )
+    names[other] = replace(names[other], outlet="The Karv Wire")
+    assert "is of that outlet" in lost_lines(trace, names)[0].text
     names[other] = replace(names[other], outlet="Coast Wire")
     (line,) = lost_lines(trace, names)
     assert line.text.endswith("No page in the collection was found to be that source.")

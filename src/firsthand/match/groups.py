@@ -159,17 +159,18 @@ def _convincing(evidence: Evidence, translated: bool, credited: bool, settings: 
         return False
     if not translated and evidence.plain < settings.reworded_plain and evidence.smaller < settings.reworded_whole:
         return False  # reports of one speech
-    if evidence.larger < settings.reworded_share or evidence.meaning < settings.reworded_meaning:
+    nearness = settings.credited_meaning if translated and credited else settings.reworded_meaning
+    if evidence.larger < settings.reworded_share or evidence.meaning < nearness:
         return False
+    least = settings.credited_sentences if credited else settings.reworded_sentences
     if translated:
-        if not _enough_sentences(evidence, settings.reworded_sentences, settings):
+        if not _enough_sentences(evidence, least, settings):
             return False
         both = evidence.larger + evidence.smaller + evidence.order + 2 * evidence.meaning + evidence.detail
         return both >= settings.translated_evidence
     beyond = evidence.meaning - settings.reworded_wording * evidence.wording
     whole = (evidence.larger + evidence.smaller) / 2 + evidence.order + evidence.detail
     whole += settings.reworded_beyond * beyond + (settings.credited_evidence if credited else 0.0)
-    least = settings.credited_sentences if credited else settings.reworded_sentences
     return whole >= settings.reworded_evidence and _enough_sentences(evidence, least, settings)
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from firsthand.outlets import same_name
 from firsthand.records import Descent, LostSource, Match, Reason, Trace, Utterance
 from firsthand.report import words
 from firsthand.report.changes import ChangeTeller
@@ -178,16 +179,12 @@ def _lost(lost: LostSource, children: Sequence[str], silent: set[str], names: Ma
 def _not_here(name: str, children: Sequence[str], names: Mapping[str, PageName]) -> str:
     """That the source is not in the collection, and which pages of the outlet are: another story of theirs, or one
     whose words the child no longer has."""
-    own = [page for page in names if page not in children and _plain(names[page].outlet) == _plain(name)]
+    own = [page for page in names if page not in children and same_name(names[page].outlet, name)]
     if not own:
         return "No page in the collection was found to be that source."
     whom, shares = f"{_capital(pages_listed(own, names))} {_verb(own, 'is', 'are')}", _verb(own, "shares", "share")
     it = _verb(own, "it is", "one of them is")
     return f"{whom} of that outlet, but {shares} too little text to tell whether {it} the source."
-
-
-def _plain(name: str) -> str:
-    return name.strip(" .,«»„“”\"'").casefold()
 
 
 def _whom(pages: Sequence[str], names: Mapping[str, PageName]) -> str:

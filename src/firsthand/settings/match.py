@@ -131,6 +131,8 @@ class MatchSettings:
     match.groups.Evidence). Of reports of one event written apart from each other 1 in 100 has more."""
     credited_sentences: int = 3
     """Sentences that are enough if one of the two pages names the other's outlet as its source."""
+    credited_meaning: float = 0.47
+    """Mean cosine of the links of two languages that is enough then: a sentence that became two has links of .4."""
     credited_evidence: float = 0.5
     """What it adds that one of the pages names the other's outlet as its source: half of what reports of one event
     have less than rewordings. Outlets also credit each other for single facts in reports of their own."""
