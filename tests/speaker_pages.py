@@ -1,8 +1,10 @@
 """Invented pages with the right names written by hand, before anything was run on them.
 
-Three sets: nine pages of plain news (``data/speakers``); pages each of which holds one kind of trap
+Seven sets: nine pages of plain news (``data/speakers``); pages each of which holds one kind of trap
 (``data/speaker_traps``): two persons of one surname, a couple, a spokesman, an office that changed hands, a letter read
-aloud, a ship, a party or a firm with a person's name; and longer news in the manner of agencies (``data/speaker_wire``).
+aloud, a ship, a party or a firm with a person's name; longer news in the manner of agencies (``data/speaker_wire``);
+and news as the desks of many countries write it, in the order in which it was written and first run
+(``data/speaker_desks``, ``speaker_styles``, ``speaker_news``, ``speaker_more``).
 
 Under each page stands a line for each quotation: its first words, the right full name and ``hard`` for those with two
 candidates, a title, two persons of one surname, alternating speech or a body as speaker. Of several names, set apart
@@ -21,7 +23,15 @@ from firsthand.settings import ExtractSettings, QuotationSettings
 from firsthand.text import normal, short_id
 
 DATA = Path(__file__).resolve().parent / "data"
-SETS = ("speakers", "speaker_traps", "speaker_wire")
+SETS = (
+    "speakers",
+    "speaker_traps",
+    "speaker_wire",
+    "speaker_desks",
+    "speaker_styles",
+    "speaker_news",
+    "speaker_more",
+)
 
 
 @dataclass(frozen=True, slots=True)

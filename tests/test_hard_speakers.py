@@ -30,7 +30,15 @@ def test_expected_starts_and_names_stand_on_the_page(folder: str, name: str) -> 
 
 @pytest.mark.parametrize(
     ("folder", "pages", "least", "hard"),
-    [("speakers", 9, 60, 12), ("speaker_traps", 20, 80, 20), ("speaker_wire", 8, 80, 40)],
+    [
+        ("speakers", 9, 60, 12),
+        ("speaker_traps", 20, 80, 20),
+        ("speaker_wire", 8, 80, 40),
+        ("speaker_desks", 24, 220, 25),
+        ("speaker_styles", 16, 150, 10),
+        ("speaker_news", 10, 100, 7),
+        ("speaker_more", 10, 100, 10),
+    ],
 )
 def test_there_are_enough_of_them(folder: str, pages: int, least: int, hard: int) -> None:
     expected = [one for name in pages_of(folder) for one in load(folder, name)[1]]

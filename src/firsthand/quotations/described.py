@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from firsthand.quotations.actors import in_hole
+from firsthand.quotations.actors import in_hole, subjects_of
 from firsthand.quotations.draft import Sentence
 from firsthand.quotations.lexicon import word_list
 from firsthand.quotations.people import Entity, Mention, People
@@ -41,8 +41,8 @@ def only_person(sentences: Sequence[Sentence], people: People, before: int) -> t
 def described(
     text: str, sentences: Sequence[Sentence], people: People, before: int, word: str, window: int
 ) -> tuple[Entity, ...]:
-    """Whom "the WORD" means at a place: the only person named in the nearest sentence that names one, if the page has
-    spoken of no other one of that description."""
+    """Whom "the WORD" means at a place: the only person named in the nearest sentence that names one, if it is about
+    that person and the page has spoken of no other one of that description."""
     again = re.compile(rf"(?i)\b(?:{_OTHERS} (?:[\w’'\-]+ ){{0,3}}{re.escape(word)}|{re.escape(word)}e?s)\b")
     if again.search(text, max(0, before - _WINDOW), before) is not None:
         return ()
@@ -53,7 +53,7 @@ def described(
         named = _persons(sentences[number], people, before)
         if named:
             gender = gender_of(word)
-            found = _sure(named)
+            found = _sure(named) if _is_about(sentences[number], named) else ()
             return found if all(e.gender in ("", gender) or not gender for e in found) else ()
     return ()
 
@@ -66,6 +66,12 @@ def _persons(sentence: Sentence, people: People, before: int) -> list[Mention]:
     """The persons whom a sentence names before a place, outside whole quotations."""
     named = [m for m in people.within(sentence.unit.span) if m.span.start < before]
     return [m for m in named if not in_hole(sentence.unit, m.span) and any(e.person for e in m.entities)]
+
+
+def _is_about(sentence: Sentence, persons: Sequence[Mention]) -> bool:
+    """Whether one of the mentions is the subject of the whole sentence, or its source."""
+    main = [subject.place for subject in subjects_of(sentence) if subject.weight == 3]
+    return any(m.span.start <= place < m.span.end for m in persons for place in main)
 
 
 def _sure(persons: Sequence[Mention]) -> tuple[Entity, ...]:

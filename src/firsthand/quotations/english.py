@@ -121,13 +121,13 @@ def _parsed(
 def _with_context(
     sentences: list[Sentence], found: Sequence[Draft], spell: Callable[[str], str], settings: QuotationSettings
 ) -> list[Sentence]:
-    """The sentences, those parsed too in which a pronoun's antecedent may stand."""
+    """The sentences, those parsed too in which the person may stand whom a pronoun or a description means."""
     needed: set[int] = set()
     for draft in found:
         if draft.head is None:
             continue
         head = sentences[draft.unit].unit.text[slice(*draft.head)].lower()
-        if head in PRONOUNS:
+        if head in PRONOUNS or head in word_list("people_en")["descriptions"]:
             needed.update(_before_pronoun(sentences, draft.unit, settings))
     numbers = [
         n for n in sorted(needed) if sentences[n].doc is None and len(sentences[n].unit.text) <= settings.max_sentence

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from firsthand.quotations.given import is_given
-from firsthand.quotations.lexicon import word_list
+from firsthand.quotations.lexicon import together, word_list
 from firsthand.quotations.offices import is_only_office, name_alone, only_modifiers, then_office
 from firsthand.quotations.roles import gender_of, kept_roles, plain_word, qualified_roles, words_beside, written_out
 from firsthand.records import Span
@@ -145,13 +145,13 @@ def _form(text: str, span: Span, words: list[tuple[str, int]]) -> Form | None:
         return None
     words, roles, titled = name_alone(text, words)
     gender = next((g for role in roles if titled and (g := gender_of(role))), "")
-    words, titled, gender = _titles_off(words, roles, titled, gender)
+    words, titled, gender = _titles_off(text, span, words, roles, titled, gender)
     while words and words[-1][0].lower() in table["calendar"]:
         words = words[:-1]
     if not words or len(words) > 8 or words[0][0][:2] in ("I'", "I’") or words[0][0] == "I":
         return None
     office = len(words) == 1 and (only_office or not titled)
-    office = office and words[0][0].lower().rstrip(".") in table["titles"] | table["roles"]
+    office = office and words[0][0].lower().rstrip(".") in together("people_en", "titles", "roles")
     if office and _has_article(text, words[0][1]):
         return None
     if not roles or titled:
@@ -168,16 +168,27 @@ def _form(text: str, span: Span, words: list[tuple[str, int]]) -> Form | None:
     return Form(Span(start, last_at + len(last)), tokens, tuple(roles), titled, gender, initial, office=office)
 
 
+def _opens_with_plural(text: str, span: Span, words: list[tuple[str, int]]) -> bool:
+    """Whether a sentence opens with a plural before a given name and a surname ("Celebrities X Y and Z W")."""
+    first, at = words[0]
+    opens = text[max(span.start, at - 2) : at].strip(" “\"‘'\n") in ("", ".", "?", "!")
+    plural = len(first) > 5 and first.endswith("s") and not first.endswith("ss") and first[1:].islower()
+    return opens and plural and len(words) > 2 and is_given(words[1][0]) and not is_given(first)
+
+
 def _titles_off(
-    words: list[tuple[str, int]], roles: list[str], titled: bool, gender: str
+    text: str, span: Span, words: list[tuple[str, int]], roles: list[str], titled: bool, gender: str
 ) -> tuple[list[tuple[str, int]], bool, str]:
     """The words without titles, demonyms and openers of sentences before the name; the titles go to ``roles``. Whether
     one stood right before the name, and what gender it tells."""
-    table = word_list("people_en")
+    table, offices = word_list("people_en"), together("people_en", "titles", "roles")
     while words:
         low = plain_word(words[0][0])
         title = low in table["honorifics"] or low in table["titles"]
-        plural = not title and low.endswith("s") and low[:-1] in table["titles"] | table["roles"] and not is_given(low)
+        plural = not title and low.endswith("s") and low[:-1] in offices and not is_given(low)
+        if not plural and not title and _opens_with_plural(text, span, words):
+            words, titled = words[1:], True  # "Celebrities X Y and Z W"
+            continue
         if plural and (len(words) > 2 or (len(words) == 2 and is_given(words[1][0]))):
             words, titled = words[1:], True  # "Lawyers X Y and Z W": of each it is not *the* lawyer
             continue
@@ -228,10 +239,9 @@ def _role_before(text: str, span: Span, start: int | None) -> tuple[list[str], b
     if start is None:
         return [], False, ""
     match = _ROLE_BEFORE.search(text, max(span.start, start - 60), start)
-    table = word_list("people_en")
     words = words_beside([w.lower() for w in match.group(1).split()]) if match else []
-    telling = table["roles"] | table["persons"] | (table["titles"] - table["modifiers"])  # not "former" alone
-    if not words or words[-1] not in telling:
+    titles = together("people_en", "titles", but="modifiers")  # not "former" alone
+    if not words or (words[-1] not in titles and words[-1] not in together("people_en", "roles", "persons")):
         return [], False, ""
     kept = kept_roles(words)
     return kept, True, next((g for w in kept if (g := gender_of(w))), "")

@@ -87,9 +87,10 @@ class People:
     def with_role(self, words: Sequence[str]) -> list[Entity]:
         """Persons whom a definite role phrase (its words in lower case) may mean."""
         lists = word_list("people_en")
-        head = next((w for w in reversed(words) if w in lists["roles"]), None)
-        if head is None:
-            return []
+        words = words[: words.index("of")] if "of" in words else words
+        head = words[-1] if words else ""
+        if head not in lists["roles"]:
+            return []  # "the Democrat committee"
         marks = [w for w in words if w in lists["qualifiers"]]
         nations = {w for w in words if w in lists["demonyms"]}
         others = {w for w in words if w in lists["titles"] and w != head and w not in lists["qualifiers"]} - nations

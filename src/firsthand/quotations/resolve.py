@@ -254,6 +254,8 @@ class Resolver:
                 actors = [a for a in actors if a.at < at.start]
                 reported = [a for a in actors if _inside(draft.content, a.at)]
                 actors = [a for a in actors if a not in reported]
+                if word in _WHOSE and any(self._fits(a, wanted) for a in reported if a.weight >= 2):
+                    return Speaker(None, "absent", at)  # "X would not speak of Y's reasons for, in his view, leaving"
                 about = [a for a in reported if wanted and a.opens and self._fits(a, wanted)]
                 owners.extend(m for a in about if (m := self._meant(a, wanted)))  # "Though X had left, …, she said"
             fitting = [a for a in actors if self._fits(a, wanted) or (not back and wanted and may_be_person(a))]
