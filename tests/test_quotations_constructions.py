@@ -176,6 +176,19 @@ MORE: list[tuple[str, list[Answer]]] = [
         [(["that the vote had been bought"], QUILL)],
     ),
     (
+        "Dunn mentioned three ways out of the debt: selling the ferry, closing the museum and taxing the boats.",
+        [(["three ways out of the debt: selling the ferry, closing the museum and taxing the boats"], DUNN)],
+    ),
+    (
+        "Quill notes that three things have come at once: the piles are rotten, the bank is tired and the town is poor.",
+        [
+            (
+                ["that three things have come at once: the piles are rotten, the bank is tired and the town is poor"],
+                QUILL,
+            )
+        ],
+    ),
+    (
         "Dunn described the ferry as a burden in a speech to the council.",
         [(["the ferry as a burden"], DUNN)],
     ),

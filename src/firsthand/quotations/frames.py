@@ -76,7 +76,7 @@ def _of_sentence(
             continue
         one = _without_frame(text, unit, passages, _with_speaker(doc, unit, one, lexicon, settings))
         one = _with_marked_clause(text, doc, unit, passages, one, lexicon)
-        one = without_asides(doc, unit, passages, _cut_at_colon(unit, one))
+        one = _with_what_colon_tells(unit, without_asides(doc, unit, passages, _cut_at_colon(unit, one)))
         draft = _draft(text, number, unit, passages, one)
         if draft is not None and not is_topic(text, draft, settings):
             new.append(draft)
@@ -228,6 +228,21 @@ def _cut_at_colon(unit: Unit, one: Found) -> Found:
         if start < hole.start < end and unit.text[: hole.start].rstrip().endswith(":"):
             return replace(one, content=((start, len(unit.text[: hole.start].rstrip(" :"))),))
     return one
+
+
+def _with_what_colon_tells(unit: Unit, one: Found) -> Found:
+    """With what a colon after the content spells out to the end of the sentence ("mentioned three ways out: selling the
+    ferry, …"), unless it is marked words."""
+    start, end = one.content[-1]
+    colon = _COLON.match(unit.text, end)
+    if colon is None or start < one.cue[1]:
+        return one
+    if any(hole.end > colon.start() for hole in unit.holes):
+        return one
+    return replace(one, content=(*one.content[:-1], (start, len(unit.text.rstrip(" .!?")))))
+
+
+_COLON = re.compile(r"\s?: (?=[A-Za-z])")
 
 
 def _holes_in(unit: Unit, one: Found) -> list[int]:
