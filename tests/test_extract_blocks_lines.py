@@ -149,3 +149,29 @@ def test_a_short_article_begins_under_its_title_though_a_form_cuts_it_in_two() -
     ]  # fmt: skip
     lines = [*above, *title, *hives[:2], *form, *hives[2:], *below]
     assert body(article("\n".join(lines))) == hives
+
+
+@pytest.mark.parametrize("label", ["À lire aussi", "Read also:"])
+def test_the_last_sentence_of_a_short_article_stands_behind_a_line_that_leads_elsewhere(label: str) -> None:
+    bridge = [
+        "Le pont suspendu de Rochebelle est fermé depuis jeudi matin, à la surprise des randonneurs qui comptaient dessus.",
+        "« J'ai trouvé une barrière et un mot scotché dessus », raconte Hervé Blin, venu de Privas avec ses deux filles.",
+        "La mairie n'exclut pas une fermeture jusqu'à l'été.",
+    ]
+    above = ["Rechercher", "Mon compte", "Ardèche", "Le pont suspendu de Rochebelle fermé aux piétons", "14 mars 2024"]
+    below = ["Partager cet article", "Commenter"]
+    lines = [*above, *bridge[:2], label, "La passerelle de Vernoux rouvrira à Pâques", bridge[2], *below]
+    assert body(article("\n".join(lines))) == bridge
+
+
+def test_a_blog_names_its_post_and_who_wrote_it() -> None:
+    said = "Ich saß ganz hinten und habe mitgeschrieben. Der Bürgermeister sagte: „Ein Fisch hat keine Stimme.“"
+    text = f"<p>Gestern hat der Gemeinderat beschlossen, das alte Wehr nicht abzureißen.</p><p>{said}</p>"
+    post = f"<h3>Das Wehr bleibt</h3>{text}<p>Das Protokoll gibt es im Rathaus, wenn man fragt.</p>"
+    head = "<title>Naabtal von unten: Das Wehr bleibt</title>"
+    foot = "<p>Eingestellt von Fritz Obermeier um 21:40</p>"
+    source = f"<html><head>{head}</head><body><h1>Naabtal von unten</h1><div>{post}{foot}</div></body></html>"
+    found = article(source, "text/html")
+    assert found.reading("title").value == "Das Wehr bleibt"
+    assert found.reading("byline").value == "Fritz Obermeier"
+    assert said in body(found)

@@ -293,7 +293,7 @@ def _deck_shaped(seen: View, at: int) -> bool:
     ):
         return False
     path = seen.segments[at].path
-    if at == seen.title + 1 and path[-1:] in (("h2",), ("h3",)) and at + 1 < seen.first and _signed(seen, at + 1):
+    if at == seen.title + 1 and path[-1:] in (("h2",), ("h3",)) and at < seen.last and _signed(seen, at + 1):
         return True
     if not path:
         plain = not seen.is_sentence(at) and seen.words(at) >= 7 and at - seen.title <= 4

@@ -134,7 +134,7 @@ def about_signer_v1(seen: View, at: int) -> BlockKind | None:
     found = _somebody_is().match(text[:_NAME_HEAD]) if seen.value(at, "marks") <= 0 else None
     if found is None or not is_person(found["name"]):
         return None
-    signed = range(max(seen.title - 2, 0), min(seen.title + _BY_TITLE, seen.first + 1, len(seen.segments)))
+    signed = range(max(seen.title - 2, 0), min(seen.title + _BY_TITLE, at))
     return "furniture" if any(_signs(seen, other, found["name"]) for other in signed) else None
 
 

@@ -40,9 +40,9 @@ def with_short(
         return likely
     found = list(likely)
 
-    def reads(at: int) -> bool:
+    def reads(at: int, least: float = settings.short_chance) -> bool:
         return (
-            bool(chance[at] >= settings.short_chance) and counts[at] >= _WORDS and standings[at] < _STANDING
+            bool(chance[at] >= least) and counts[at] >= _WORDS and standings[at] < _STANDING
             and ends_sentence(segments[at].text[-20:]) and _LED.match(segments[at].text) is None
         )  # fmt: skip
 
@@ -50,11 +50,13 @@ def with_short(
         found[at] = found[at] or reads(at)
     for at in range(title + 1, chosen[0]):
         found[at] = reads(at)
-    aside = 0
+    aside, led = 0, -1
     for at in range(chosen[-1] + 1, len(segments)):
         if aside > _ASIDE or _ends(segments[at]):
             break
-        found[at] = reads(at)
+        led = at if invites(segments[at].text) else led
+        behind = led >= 0 and (at == led + 2 or found[at - 1])
+        found[at] = reads(at, settings.led_chance if behind else settings.short_chance)
         aside = 0 if found[at] else aside + (standings[at] < _STANDING)
     return tuple(found)
 

@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+")
 _CUT = re.compile(r"\s+(?:[|·•»–—-]|::)\s+")
 _OWNED = re.compile(r"\s*(?:©|\(c\)|copyright\b)", re.I)
 _SITE = frozenset({"og:site_name", "application-name", "ld:WebSite.name"})
-_STOP = re.compile(r"[.。:：…][\"'”’»)」』）]*$")
+_STOP = re.compile(r"[.。:：…][\"'”’“»«›‹)」』）]*$")
 _HEADINGS = ("h1", "h2")
 _SURE = 4.5  # as good as only agreement with a title told elsewhere can make it
 _LESS, _LEAST, _TITLE_WORDS = 0.8, 0.6, 5  # how much less a line over another may score, and the least it must be
@@ -189,8 +189,14 @@ def _told(meta: Sequence[MetaValue]) -> tuple[frozenset[str], ...]:
             parts = [part for part in _CUT.split(text) if part not in site] or [text]
             longest = max(parts, key=len)
             first = parts[0] if len(parts[0].split()) >= _SURELY_TITLE or len(longest.split()) < _USUAL[0] else longest
-            found.extend([text, longest, first])
+            found.extend([text, longest, first, *_behind_name(text)])
     return tuple(frozenset(_WORD.findall(text)) for text in dict.fromkeys(found))
+
+
+def _behind_name(text: str) -> tuple[str, ...]:
+    """A title behind the name of a blog and a colon (*Hill Notes: The weir stays*)."""
+    _, colon, rest = text.partition(": ")
+    return (rest,) if colon and len(rest.split()) >= _SURELY_TITLE else ()
 
 
 def _body_words(segments: Sequence[Segment], look: Survey) -> frozenset[str]:

@@ -29,6 +29,9 @@ class ExtractSettings:
     """Words of likely body in a plain text up to which it is a short article, of which the model knows few …"""
     short_chance: float = 0.1
     """… and the probability from which a sentence beside that is body too. Comments and notices below have less."""
+    led_chance: float = 0.03
+    """The same for the sentences behind a line that leads to another article (*Read also:*): the model takes what is
+    below such a label for a box of others."""
     shared_tokens: int = 2_000_000
     """Characters of source up to which its tokens are kept for both readers of a page; larger pages are read twice
     rather than kept, so that memory stays bounded."""
