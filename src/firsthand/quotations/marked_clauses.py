@@ -207,7 +207,7 @@ def inverted(tokens: tuple[Token, ...], finite: int, verb: int, people: People) 
     """The pronoun of *a-t-il dit*, *dit-elle*."""
     if people.tongue.code != "fr":
         return None
-    for place in (finite, verb):
+    for place in range(finite, verb + 1):
         ending = tokens[place].low.rsplit("-", 1)[-1] if "-" in tokens[place].low else ""
         if ending in ("il", "elle"):
             return Subject(place, place + 1, pronoun="m" if ending == "il" else "f")

@@ -183,10 +183,14 @@ def cue_before_colon_v1(
     if place is None:
         return None
     verb = verb_at(tokens, place, people.tongue)
-    subject = _before(tokens, place, at - 1, people)
-    return Frame(
-        "cue_before_colon_v1", cue_of(tokens[place], verb), speaker_of(subject, tokens, people, last, False), 0.85
-    )
+    speaker = speaker_of(_before(tokens, place, at - 1, people), tokens, people, last, False)
+    subordinators = people.tongue.closed.get("subordinators", frozenset())
+    if any(
+        one.low in subordinators and before.text == ","
+        for before, one in zip(tokens[place : at - 1], tokens[place + 1 : at], strict=True)
+    ):
+        speaker = Speaker(None, "absent")  # schimpfte er, nachdem ein Anwalt gerufen hatte: „…“
+    return Frame("cue_before_colon_v1", cue_of(tokens[place], verb), speaker, 0.85)
 
 
 def _verb_before(tokens: Sequence[Token], end: int, people: People) -> int | None:

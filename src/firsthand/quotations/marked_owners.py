@@ -101,20 +101,20 @@ def _owned(tokens: Sequence[Token], start: int, place: int, people: People) -> b
                 return True  # la portavoz del alcalde, Jan Denby: one of the two
             nouns, kind, person = 0, "", False
         elif (genitive or token.low in beside) and not opens:
-            before, kind, nouns, person = token.low, "of" if genitive else "at", 0, False
+            before, kind, nouns = token.low, "of" if genitive else "at", 0
             bare = genitive and _bare(tokens, at, place, tongue)
         elif token.low in tongue.determiners:
             if kind and nouns:
                 kind = ""  # a new phrase begins: en Quilla el alcalde
         elif token.word:
             nouns += 1
-            person = person or bool(tongue.role(token.text))
+            person = bool(kind) and (person or bool(tongue.role(token.text)))
     if not kind:
         return False
     if not nouns:
         numbers = people.named([tokens[place].text], False)
         return not any(before in people.persons[number].tokens for number in numbers)  # von Quill
-    if bare and not people.named([tokens[place - 1].text], False):
+    if bare and not person and not people.named([tokens[place - 1].text], False):
         return False
     return person or (kind == "of" and not _thing(tokens[place - 1], tongue))
 

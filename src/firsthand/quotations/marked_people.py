@@ -15,14 +15,13 @@ from firsthand.quotations.marked_bodies import is_body_name
 from firsthand.quotations.marked_language import Language
 from firsthand.quotations.marked_names import Person, Run, run_at, same_stem
 from firsthand.quotations.marked_owners import belongs, owns
+from firsthand.quotations.marked_strangers import unnamed
 from firsthand.quotations.marked_tokens import Sentence, Token
 from firsthand.records import Span, Speaker
 from firsthand.settings import QuotationSettings
 
-_BESIDE = 5  # words beside a name within which a title is that person's
+_LONG_NAME = 80  # characters of the longest name of a speaker that is looked up
 _LONG_RUN = 7  # words of a run of capital words that is no title and name any more
-_MANY = ("s", "и", "ы", "і", "ї", "y", "i")  # endings of words for several people: nobody's he or she
-_OPENING = 5  # words at the head of a sentence among which the title of its subject stands
 _FEMALE_ENDS = (
     "іна",
     "ова",
@@ -80,7 +79,9 @@ class People:
         by_sentence: dict[int, list[Run]] = {}
         for sentence, run in runs:
             by_sentence.setdefault(sentence.span.start, []).append(run)
-        self._strangers = sorted(one for s in sentences for one in self._unnamed(s, by_sentence.get(s.span.start, ())))
+        self._strangers = sorted(
+            one for s in sentences for one in unnamed(s.tokens, by_sentence.get(s.span.start, ()), self)
+        )
 
     def _key(self, word: str) -> str:
         return word.lower()[:3] if self.tongue.slavic else word
@@ -320,26 +321,6 @@ class People:
         roles = self.persons[number].roles
         return role in roles or (self.tongue.slavic and any(same_stem(one, role) for one in roles))
 
-    def _unnamed(self, sentence: Sentence, runs: Sequence[Run]) -> Iterable[tuple[int, str, str]]:
-        """Offset, gender shown and title of those in a sentence who have no name: who opens it, and who is new to the
-        page (*une habitante*, *seine Anwältin*)."""
-        tokens, tongue = sentence.tokens, self.tongue
-        taken: set[int] = set()
-        for run in runs:
-            words = [token.text for token in tokens[run.name : run.end]]
-            if words and self.named(words, True):
-                taken.update(range(max(0, run.name - _BESIDE), min(len(tokens), run.end + _BESIDE)))
-        for at, token in enumerate(tokens):
-            new = any(one.low in tongue.closed["unsure"] for one in tokens[max(0, at - 2) : at])
-            opens = at < _OPENING
-            if not (new or opens) or not token.word or at in taken:
-                continue
-            role = tongue.role(token.text)
-            if not role and token.low in tongue.closed["nameless"] and not token.low.endswith(_MANY):
-                yield token.start, "", ""
-            if role:
-                yield token.start, "" if tongue.slavic and role == "m" else role, token.low
-
     def goes_on(self, place: int, last: int | None, gender: str) -> Speaker:
         """Who a subject left out is: who spoke in the sentence before, if nobody else is named there or since.
         ``gender``: what the verb shows (*И добавила*), or empty."""
@@ -375,7 +356,9 @@ class People:
         for number, person in enumerate(self.persons[:400]):
             if person.span == speaker.name_span:
                 return number
-        return None
+        words = speaker.name.split() if speaker.name is not None and len(speaker.name) < _LONG_NAME else []
+        numbers = self.named(words, False) if len(words) > 1 else []
+        return numbers[0] if len(numbers) == 1 else None
 
     def called(self, tokens: Sequence[Token], oblique: bool, mention: Span) -> Speaker:
         """The speaker whom the name ``tokens`` gives; the surname of one full name leads to it."""
