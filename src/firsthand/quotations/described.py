@@ -69,9 +69,9 @@ def _persons(sentence: Sentence, people: People, before: int) -> list[Mention]:
 
 
 def _is_about(sentence: Sentence, persons: Sequence[Mention]) -> bool:
-    """Whether one of the mentions is the subject of the whole sentence, or its source."""
+    """Whether nobody and nothing but the mentions is the subject of the whole sentence, or its source."""
     main = [subject.place for subject in subjects_of(sentence) if subject.weight == 3]
-    return any(m.span.start <= place < m.span.end for m in persons for place in main)
+    return bool(main) and all(any(m.span.start <= place < m.span.end for m in persons) for place in main)
 
 
 def _sure(persons: Sequence[Mention]) -> tuple[Entity, ...]:

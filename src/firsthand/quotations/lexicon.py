@@ -103,3 +103,11 @@ def word_list(name: str) -> Mapping[str, frozenset[str]]:
     """The named lists of ``data/NAME.json`` (its ``source`` left out), each as a set of lower-case words."""
     data = json.loads(files(__package__).joinpath(f"data/{name}.json").read_text(encoding="utf-8"))
     return {key: frozenset(value.split()) for key, value in data.items() if key != "source"}
+
+
+@lru_cache(maxsize=64)
+def together(name: str, *lists: str, but: str = "") -> frozenset[str]:
+    """The words of several of the ``lists`` of ``word_list(name)``, without those of the list ``but``. Rules ask at
+    every name of a page, so that each set is made once."""
+    known = word_list(name)
+    return frozenset[str]().union(*(known[one] for one in lists)) - (known[but] if but else frozenset())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from firsthand.quotations.given import is_given
-from firsthand.quotations.lexicon import word_list
+from firsthand.quotations.lexicon import together, word_list
 from firsthand.quotations.roles import looks_like_trade, plain_word, written_out
 
 Words = list[tuple[str, int]]
@@ -18,7 +18,7 @@ def _skip_office(words: Words) -> tuple[Words, list[str]]:
     """From the last title of a sequence on, if a name follows, and the titles and demonyms before it: "House Speaker
     X Y" is "Speaker X Y"."""
     table = word_list("people_en")
-    heads = (table["roles"] | table["titles"] | table["honorifics"]) - table["modifiers"]
+    heads = together("people_en", "roles", "titles", "honorifics", but="modifiers")
     for at in range(len(words) - 2, 0, -1):
         chief = (
             plain_word(words[at][0]) == "chief" and at < len(words) - 2 and plain_word(words[at + 1][0]) not in heads
@@ -33,8 +33,7 @@ def behind_office(text: str, words: Words) -> Words:
     """The words behind what an office is of, where a known given name or two words at least follow that: "Minister
     for Rural Affairs X Y" names X Y."""
     office = _OFFICE_OF.search(text, max(0, words[0][1] - 40), words[0][1]) if len(words) > 2 else None
-    table = word_list("people_en")
-    if office is None or office[1].lower() not in table["roles"] | table["titles"]:
+    if office is None or office[1].lower() not in together("people_en", "roles", "titles"):
         return words
     at = next((at for at in range(1, len(words) - 1) if is_given(words[at][0])), 0)
     return words[at or (len(words) - 2 if len(words) > 3 else 0) :]
@@ -44,9 +43,10 @@ def only_modifiers(words: Words) -> bool:
     """Whether a sequence begins like a title but names no role ("State Department")."""
     table = word_list("people_en")
     first = words[0][0].lower().rstrip(".")
-    return first in table["modifiers"] and not any(
-        w.lower().rstrip(".") in (table["roles"] | table["honorifics"]) - table["modifiers"] for w, _ in words
-    )
+    if words[-1][0].lower() not in table["bodies"] and len(words) > 2 and plain_word(words[1][0]) in table["roles"]:
+        return False  # "Chief Justice X Y"
+    heads = together("people_en", "roles", "honorifics", but="modifiers")
+    return first in table["modifiers"] and not any(w.lower().rstrip(".") in heads for w, _ in words)
 
 
 def then_office(word: str) -> str:
@@ -88,8 +88,7 @@ def _from_given(words: Words) -> tuple[Words, list[str]]:
 
 
 def _offices() -> frozenset[str]:
-    table = word_list("people_en")
-    return table["roles"] | table["titles"] | table["honorifics"]
+    return together("people_en", "roles", "titles", "honorifics")
 
 
 def _is_office_word(word: str) -> bool:
@@ -103,5 +102,6 @@ def is_only_office(words: Words) -> bool:
     somebody's title."""
     table = word_list("people_en")
     low = [plain_word(word) for word, _ in words]
-    known = _offices() | table["modifiers"] | table["demonyms"]
-    return len(low) > 1 and low[-1] in table["titles"] - table["honorifics"] and all(word in known for word in low)
+    known = together("people_en", "roles", "titles", "honorifics", "modifiers", "demonyms")
+    ends = len(low) > 1 and low[-1] in table["titles"] and low[-1] not in table["honorifics"]
+    return ends and all(word in known for word in low)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from firsthand.quotations.lexicon import word_list
+from firsthand.quotations.lexicon import together, word_list
 from firsthand.records import Span
 
 
@@ -89,11 +89,11 @@ def kept_roles(words: Sequence[str]) -> list[str]:
 def qualified_roles(text: str, span: Span, start: int, roles: Sequence[str]) -> list[str]:
     """The roles before a name that a word before them qualifies ("former Speaker X")."""
     table = word_list("people_en")
-    known = table["roles"] | table["titles"] | table["demonyms"] | table["modifiers"] | {"of"}
+    known = together("people_en", "roles", "titles", "demonyms", "modifiers")
     words = [w.lower() for w in re.split(r"[ \xa0\-]", text[max(span.start, start - 60) : start]) if w]
     for word in reversed(words[-5:]):
         if word in table["qualifiers"]:
             return [f"{word} {role}" for role in roles if role in table["roles"]]
-        if word not in known:
+        if word not in known and word != "of":
             break
     return []

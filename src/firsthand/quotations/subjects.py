@@ -195,7 +195,8 @@ def own_subject(verb: Any) -> Any:
         return _before_inserted(verb) or _before_infinitive(verb)
     own = min(subjects, key=lambda kid: (abs(kid.i - verb.i), kid.i))
     beside = own.doc[verb.i - 1]
-    if own.tag_ == "VBG" and own.i == own.left_edge.i and (named := child(own, "appos")) is not None:
+    named = child(own, "appos", "conj") if own.tag_ == "VBG" and own.i == own.left_edge.i else None
+    if named is not None and named.tag_.startswith("NN"):
         return named  # "Reacting, the chairman, X, said"
     if own.i < verb.i and beside.dep_ == "appos" and beside.head == own and beside.tag_.startswith("NN"):
         return beside  # "X, a friend said, …": no comma ends the apposition
