@@ -4,7 +4,7 @@ to one person ("THE CHAIR:")."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from functools import lru_cache
 
 from firsthand.quotations.lexicon import word_list
 from firsthand.quotations.people import Entity, People
@@ -13,14 +13,17 @@ from firsthand.records import Span, Speaker
 
 _NAME = r"(?<![\w.’'\-])(?P<name>[^\W\d_a-z][\w.’'\-]{0,30}(?: [^\W\d_a-z][\w.’'\-]{0,30}){0,4})"
 _WORDS = 40  # characters between a name and what it did
-_DID: Mapping[str, str] = {
-    "chair": r"chaired|chairs|presided over|presides over|presided",
-    "moderator": r"moderated|moderates",
-    "host": r"hosted|hosts",
-    "witness": r"testified|gave evidence",
-}
-"""What a person does who has the office."""
 _OFFICE_WORDS = 4
+
+
+@lru_cache(maxsize=1)
+def _deeds() -> dict[str, str]:
+    """Office → a pattern of what a person does who has it ("chaired"), from the data."""
+    found: dict[str, list[str]] = {}
+    for pair in sorted(word_list("people_en")["deeds"]):
+        office, _, deed = pair.partition("=")
+        found.setdefault(office, []).append(re.escape(deed).replace("_", " "))
+    return {office: "|".join(deeds) for office, deeds in found.items()}
 
 
 def office_of(label: str) -> str:
@@ -67,8 +70,8 @@ def _holders(text: str, label: str, office: str, people: People) -> tuple[Entity
 def _by_deed(text: str, office: str, people: People) -> list[Entity]:
     """Those of whom the page says that they did what the office does, or that they are it ("The witness was X")."""
     patterns = [(rf"(?i:\b(?:the|its|our|his|her|their) {re.escape(office)} (?:is|was) ){_NAME}", 0)]
-    if office in _DID:
-        patterns.append((rf"{_NAME}(?:,[^,.\n]{{1,{_WORDS}}},)? (?:{_DID[office]})\b", -1))
+    if office in _deeds():
+        patterns.append((rf"{_NAME}(?:,[^,.\n]{{1,{_WORDS}}},)? (?:{_deeds()[office]})\b", -1))
     found: list[Entity] = []
     for pattern, nearest in patterns:
         for match in re.finditer(pattern, text):
