@@ -175,6 +175,11 @@ MORE: list[tuple[str, list[Answer]]] = [
         "Quill complained that the vote had been bought, a charge that the bank denied.",
         [(["that the vote had been bought"], QUILL)],
     ),
+    ("Fishermen called for cheaper berths and for a new crane.", [(["cheaper berths and for a new crane"], None)]),
+    (
+        "Quill said that the ferry was lost, a claim that Dunn rejected.",
+        [(["that the ferry was lost"], QUILL)],
+    ),
     (
         "Dunn mentioned three ways out of the debt: selling the ferry, closing the museum and taxing the boats.",
         [(["three ways out of the debt: selling the ferry, closing the museum and taxing the boats"], DUNN)],

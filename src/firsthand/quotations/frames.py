@@ -202,6 +202,7 @@ def _reports_again(doc: Any, start: int, lexicon: Lexicon) -> bool:
 
 
 _SPOKEN_OF = ("object_v1", "preposition_v1", "infinitive_v1")
+_LAST_AND = re.compile(r"[,;]? (?:and|but|or),?$")  # a conjunction whose second half is not part of the content
 _MOST = 50  # marked passages of one sentence that are looked at
 
 
@@ -271,7 +272,7 @@ def _draft(text: str, number: int, unit: Unit, passages: Sequence[Marked], one: 
             content.extend(passages[hole.passage].inner)
             numbers.append(hole.passage)
             at = hole.end
-        _add_words(text, unit, at, end, content)
+        _add_words(text, unit, at, at + len(_LAST_AND.sub("", unit.text[at:end])), content)
     if not content:
         return None
     cue = unit.place(*one.cue)

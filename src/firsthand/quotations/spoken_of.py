@@ -8,7 +8,7 @@ from typing import Any
 
 from firsthand.quotations.clauses import asked_if
 from firsthand.quotations.found import Found, Range, found
-from firsthand.quotations.lexicon import CueWord, word_list
+from firsthand.quotations.lexicon import CueWord, cues_en, word_list
 from firsthand.quotations.subjects import subject, whom_heard
 from firsthand.quotations.tree import agent, ancestors, child, is_passive, is_verb, list_end, range_of
 
@@ -124,7 +124,8 @@ def _for_somebody_to(verb: Any, word: CueWord) -> Range | None:
 
 def _second_phrase(first: Any) -> int:
     """Where a phrase ends that "and" joins to one with the same preposition ("called for a lamp and for stairs")."""
-    ends = [range_of(kid)[1] for kid in first.children if kid.dep_ == "conj" and kid.lower_ == first.lower_]
+    beside = (kid for kid in (*first.children, *first.head.children) if kid.dep_ == "conj" and kid.i > first.i)
+    ends = [range_of(kid)[1] for kid in beside if kid.lower_ == first.lower_]
     return max(ends, default=0)
 
 
@@ -147,12 +148,17 @@ def noun_v1(noun: Any, word: CueWord) -> Iterator[Found]:
         content = None
         if kid.dep_ in ("acl", "ccomp", "relcl") and is_verb(kid):
             opener = next((k.lower_ for k in kid.children if k.dep_ in ("mark", "aux") and k.i < kid.i), "")
-            content = kid if opener in word.takes else None
+            content = kid if opener in word.takes and not _is_relative(kid) else None
         elif kid.dep_ == "prep" and kid.lower_ in word.takes:
             content = child(kid, "pobj", "pcomp")
         if content is not None and not _is_bare_word(content):
             yield from found("noun_v1", doc, noun, word, noun_speaker(noun), [_whole(content)], 0.6)
             break
+
+
+def _is_relative(clause: Any) -> bool:
+    """Whether "that" is what a verb of speech at the end of a clause speaks of ("a claim | that X rejected")."""
+    return bool(clause.right_edge.i == clause.i and cues_en().takes(clause.lower_, "object") and not is_passive(clause))
 
 
 def _whole(content: Any) -> Range:
