@@ -175,3 +175,16 @@ def test_a_blog_names_its_post_and_who_wrote_it() -> None:
     assert found.reading("title").value == "Das Wehr bleibt"
     assert found.reading("byline").value == "Fritz Obermeier"
     assert said in body(found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Haben Sie einen Fehler gefunden? Schreiben Sie uns.",
+        "Dołącz do nas na Facebooku!",
+        "Ten tekst przeczytasz w 2 minuty",
+        "The full article contains 412 words and appears in Lindmere Courier newspaper.",
+    ],
+)
+def test_what_the_site_asks_and_counts_is_not_body(line: str) -> None:
+    assert body(article(html(between(line, 5)), "text/html")) == BODY

@@ -332,6 +332,7 @@ def test_an_agency_in_brackets_ends_an_east_asian_report(text: str, names: list[
         ("EFE / Redacción", ["EFE"]),
         ("La Redacción | EFE", ["EFE"]),
         ("Associated Press Writer", ["Associated Press"]),
+        ("Da Redação, com Agência Brasil", ["Agência Brasil"]),
         ("Redacción / Marta Ruiz", []),
         ("EFE / Torrevega", []),
     ],

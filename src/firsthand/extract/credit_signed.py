@@ -312,8 +312,11 @@ def _with_desk() -> re.Pattern[str]:
     capitals = [name.upper() for name in spellings() if " " in name]  # ASSOCIATED PRESS WRITER
     names = "|".join(re.escape(name) for name in sorted([*spellings(), *capitals], key=lambda n: (-len(n), n)))
     desk = rf"(?i:(?:[^\W\d_]{{2,3}}\s)?(?:{any_of(data('credit_phrases')['desks']['words'])}))"
+    listed = data("credit_phrases")["wire_with"]
+    uses = any_of(word for code, words in listed.items() if code != "note" for word in words)
     return re.compile(
-        rf"\W{{0,3}}(?:(?P<name>{names})(?:\s?[/|,·–-]\s?{desk}|{_WRITES})|{desk}\s?[/|,·–-]\s?(?P<last>{names}))\W{{0,3}}"
+        rf"\W{{0,3}}(?:(?P<name>{names})(?:\s?[/|,·–-]\s?{desk}|{_WRITES})"
+        rf"|{desk}(?:\s?[/|,·–-]\s?|[,\s]{{1,2}}(?i:{uses})\s)(?P<last>{names}))\W{{0,3}}"
     )
 
 

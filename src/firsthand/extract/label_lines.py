@@ -102,7 +102,7 @@ def _newsletters() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """How such a text begins, and what it must name."""
     listed = data("label_notices")
     opening, letters = (any_of(" ".join(plain_words(one)) for one in listed[key]) for key in ("subscribing", "letters"))
-    return re.compile(rf"(?:please |here )?(?:{opening})\b"), re.compile(rf"\b(?:{letters})\b")
+    return re.compile(rf"(?:please |here )?(?:{opening})\b"), re.compile(rf"\b(?:{letters})[^\W\d_]{{0,3}}\b")
 
 
 def contact_v1(seen: View, at: int) -> BlockKind | None:
