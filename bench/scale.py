@@ -1,11 +1,11 @@
 """How time, memory and candidates grow with the collection, beside a plain kernel and MinHash.
 
 usage: python bench/scale.py [--sizes 10000,100000] [--large 1000000] [--minhash 10000] [--data DATA_DIR]
-                             [--only-added] [--work DIR] [--out FILE] [--plot FILE]
+                             [--only-added] [--only-real] [--work DIR] [--out FILE] [--plot FILE]
 
 Simulated news (scale_pages.py). Every contestant runs in a process of its own, on the same pages; time is CPU time of
 all its threads, memory the peak of the process with its pages. --large is read from the disk, page by page. With
---data the bodies of real news pages under it are searched as well: a quarter of them, a half and all.
+--data the bodies of real news pages under it are searched as well: each quarter of them, each half and all.
 """
 
 from __future__ import annotations
@@ -281,28 +281,49 @@ def added_table(rows: dict[int, Result]) -> list[str]:
     return lines
 
 
+def searched(folder: Path, numbers: Sequence[int], articles: Sequence[Article]) -> Pairs:
+    """The candidates among some of ``articles``, by the numbers of these."""
+    from firsthand.match.index import build
+    from firsthand.match.pairing import copies
+    from firsthand.settings import MatchSettings
+
+    chosen = [articles[number] for number in numbers]
+    found = copies(build(chosen, MatchSettings(), folder), MatchSettings(), folder).pairs
+    return {(numbers[a], numbers[b]) for a, b in found}
+
+
+def sampled(articles: Sequence[Article], folder: Path) -> list[str]:
+    """Candidates in each quarter of a collection, in each half and in all of it. Both pages of a pair are in a quarter
+    once in sixteen times: so the pairs of all that are in a part tell what sampling does, the others what changes."""
+    everything = searched(folder, range(len(articles)), articles)
+    lines = [
+        "| pages | candidates a page | of all its pairs | others | by sampling alone |",
+        "|---:|---:|---:|---:|---:|",
+    ]
+    for share in (4, 2, 1):
+        parts = [range(first, len(articles), share) for first in range(share)]
+        found = [searched(folder, part, articles) for part in parts]
+        both = sum(len(pairs & everything) for pairs in found) / len(articles)
+        total = sum(map(len, found)) / len(articles)
+        cells = (f"{len(parts[0]):,}", f"{total:.3f}", f"{both:.3f}", f"{total - both:.3f}")
+        lines.append(f"| {' | '.join(cells)} | {len(everything) / len(articles) / share:.3f} |")
+    return lines
+
+
 def real(data: Path) -> list[str]:
-    """Candidates a page on the bodies of real news pages: of a quarter of them, a half and all."""
+    """Candidates a page on the bodies of real news pages, and on as many made ones."""
     from pages import load_pages
 
     bodies = sorted({page.body for page in load_pages(data)})
     extra = data / "polnear" / "dev.jsonl"
     if extra.exists():
         bodies += sorted({json.loads(line).get("text", "") for line in extra.open(encoding="utf-8")} - {""})
-    rows = []
+    rows = ([row for row in body.split("\n") if row.strip()] or [""] for body in bodies)
+    articles = [records(f"p{number:08d}", row)[1] for number, row in enumerate(rows)]
     with tempfile.TemporaryDirectory() as place:
-        for share in (4, 2, 1):
-            part, folder = bodies[::share], Path(place) / str(share)
-            folder.mkdir()
-            lines = [json.dumps([row for row in body.split("\n") if row.strip()] or [""]) for body in part]
-            (folder / "pages.jsonl").write_text("\n".join(lines) + "\n")
-            (folder / "pairs.json").write_text("[]")
-            rows.append((len(part), ran("candidates", folder), ran("kernel", folder)))
-    lines = ["| real pages | candidates a page | kernel: candidates a page |", "|---:|---:|---:|"]
-    for size, mine, plain in rows:
-        cells = (f"{size:,}", f"{mine['candidates'] / size:.3f}", f"{plain['candidates'] / size:.3f}")
-        lines.append(f"| {' | '.join(map(str, cells))} |")
-    return lines
+        lines = ["Real pages:", "", *sampled(articles, Path(place))]
+        make(Path(place), len(articles), SEED)
+        return [*lines, "", "As many made pages:", "", *sampled(loaded(Path(place))[1], Path(place))]
 
 
 def measured(args: argparse.Namespace, work_folder: Path) -> list[str]:
@@ -314,6 +335,8 @@ def measured(args: argparse.Namespace, work_folder: Path) -> list[str]:
             make(place, size, SEED, line)
         return place
 
+    if args.only_real:
+        return real(args.data)
     if args.only_added:
         return added_table({size: ran("added", folder(size)) for size in sizes})
     rows: dict[int, tuple[Result, Result | None]] = {
@@ -337,6 +360,7 @@ def main() -> None:
     parser.add_argument("--large", type=int, default=0)
     parser.add_argument("--minhash", type=int, default=10_000)
     parser.add_argument("--only-added", action="store_true", help="only the table of pages added to a trace")
+    parser.add_argument("--only-real", action="store_true", help="only the tables of candidates on real pages")
     parser.add_argument("--data", type=Path)
     parser.add_argument("--work", type=Path, help="keep the pages here")
     parser.add_argument("--out", type=Path)
@@ -349,6 +373,7 @@ def main() -> None:
         return work(args.contestant, args.folder, args.from_disk)
     given = f"--sizes {args.sizes} --minhash {args.minhash}"
     given = f"--sizes {args.sizes} --only-added" if args.only_added else given
+    given = "--only-real" if args.only_real else given
     given += f" --large {args.large}" * bool(args.large) + " --data DATA_DIR" * bool(args.data)
     with tempfile.TemporaryDirectory() as place:
         lines = measured(args, args.work or Path(place))

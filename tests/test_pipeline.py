@@ -32,8 +32,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return collection.write(tmp_path_factory.mktemp("collection") / "pages")
 
 
-def written(trace: object, folder: Path) -> dict[str, bytes]:
-    dump_trace(trace, folder)  # type: ignore[arg-type]
+def written(trace: object, folder: Path, *, added: bool = False) -> dict[str, bytes]:
+    dump_trace(trace, folder, added=added)  # type: ignore[arg-type]
     return files(folder)
 
 
@@ -177,7 +177,7 @@ EASY = Settings(match=MatchSettings(added_share=1.0))
 def traced(paths: list[Path], out: Path, *, add: bool = True, settings: Settings = EASY) -> dict[str, bytes]:
     found = pipeline.trace([str(path) for path in paths], journal=out / "pages.journal", settings=settings, add=add)
     (out / "pages.journal").unlink()
-    return written(found, out)
+    return written(found, out, added=add)
 
 
 def pile(folder: Path) -> list[Path]:

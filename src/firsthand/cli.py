@@ -127,7 +127,7 @@ def trace(
                 unread=unread,
                 progress=progress,
             )
-            dump_trace(found, place)
+            dump_trace(found, place, added=add)
             progress("report", 0)
             _write_report(found, place)
             (place / JOURNAL).unlink(missing_ok=True)

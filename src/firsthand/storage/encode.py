@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -221,34 +224,71 @@ def write_lines(path: Path, lines: Iterable[str]) -> None:
 
 def _written(path: Path, lines: Iterable[str]) -> Path:
     """``lines`` in a file beside ``path``."""
-    partial = path.with_name(path.name + _PARTIAL)
-    with partial.open("w", encoding="utf-8", newline="\n") as stream:
+    beside = path.with_name(path.name + _PARTIAL)
+    with beside.open("w", encoding="utf-8", newline="\n") as stream:
         stream.writelines(lines)
-    return partial
+    return beside
 
 
-def _files(trace: Trace) -> Iterator[tuple[str, Iterator[str]]]:
+_OF_PAGE = re.compile(r'\{(?:"id":"[^"\\]*",)?"page_id":"([^"\\]*)"')
+
+
+def _told_already(path: Path) -> Iterator[tuple[str, list[str]]]:
+    """The lines of a file of articles or quotations, page after page."""
+    with path.open(encoding="utf-8", newline="\n") as stream:
+        for page_id, lines in groupby(stream, lambda text: (found := _OF_PAGE.match(text)) and found[1]):
+            if page_id:
+                yield page_id, list(lines)
+
+
+def _after(path: Path, told: Iterable[tuple[str, Callable[[], Iterable[str]]]]) -> Iterator[str]:
+    """The lines of pages, in order of ids, each of which says how its lines are made; those of pages that stand in
+    ``path`` are copied from there."""
+    there = _told_already(path)
+    at, lines = next(there, ("", []))
+    for page_id, make in told:
+        while at < page_id and lines:
+            at, lines = next(there, ("", []))
+        yield from lines if at == page_id else make()
+
+
+def _files(trace: Trace, before: Path | None) -> Iterator[tuple[str, Iterator[str]]]:
     articles = {article.page_id: article for article in trace.articles}
+    quoted: dict[str, list[Quotation]] = {}
+    for quotation in trace.quotations:
+        quoted.setdefault(quotation.page_id, []).append(quotation)
+    told = ((article.page_id, partial(_article_lines, article)) for article in trace.articles)
+    said = ((page_id, partial(_quotation_lines, articles[page_id], found)) for page_id, found in quoted.items())
     yield "pages.jsonl", (line(page_json(page)) for page in trace.pages)
-    yield "articles.jsonl", (line(article_json(article)) for article in trace.articles)
-    yield "quotations.jsonl", (line(quotation_json(q, articles[q.page_id])) for q in trace.quotations)
+    for name, pages in (("articles.jsonl", told), ("quotations.jsonl", said)):
+        known = before is not None and (before / name).exists()
+        yield name, _after(before / name, pages) if before and known else (text for _, make in pages for text in make())
     yield "matches.jsonl", (line(match_json(match)) for match in trace.matches)
     yield "descents.jsonl", (line(descent_json(descent)) for descent in trace.descents)
     yield "utterances.jsonl", (line(utterance_json(utterance)) for utterance in trace.utterances)
     yield "run.json", iter([json.dumps(run_json(trace.run), ensure_ascii=False, indent=2) + "\n"])
 
 
-def dump_trace(trace: Trace, folder: Path) -> None:
+def _article_lines(article: Article) -> list[str]:
+    return [line(article_json(article))]
+
+
+def _quotation_lines(article: Article, quotations: Sequence[Quotation]) -> list[str]:
+    return [line(quotation_json(quotation, article)) for quotation in quotations]
+
+
+def dump_trace(trace: Trace, folder: Path, *, added: bool = False) -> None:
     """Write every record file of ``trace`` into ``folder``, which is made if it is not there. A folder with
     ``run.json`` is a whole trace.
 
     All files are written beside those of the trace that is there, and then put in their place (``finish``), so that a
-    run that is killed before leaves that trace as it was."""
+    run that is killed before leaves that trace as it was. With ``added`` it is the one to which pages were added: what
+    it says of single pages is copied."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / NEXT).unlink(missing_ok=True)
-    for name, lines in _files(trace):
-        partial = _written(folder / name, lines)
-    os.replace(partial, folder / NEXT)  # the last is run.json; from here on the new trace counts
+    for name, lines in _files(trace, folder if added and (folder / _RUN).exists() else None):
+        written = _written(folder / name, lines)
+    os.replace(written, folder / NEXT)  # the last is run.json; from here on the new trace counts
     finish(folder)
 
 
@@ -261,7 +301,7 @@ def finish(folder: Path) -> None:
     clear_parquet(folder)
     for name in TABLES:
         path = folder / f"{name}.jsonl"
-        partial = path.with_name(path.name + _PARTIAL)
-        if partial.exists():
-            os.replace(partial, path)
+        beside = path.with_name(path.name + _PARTIAL)
+        if beside.exists():
+            os.replace(beside, path)
     os.replace(folder / NEXT, folder / _RUN)
