@@ -70,7 +70,7 @@ def control_v1(seen: View, at: int) -> BlockKind | None:
     if seen.value(at, "marks") > 0:  # somebody speaks
         return None
     found = plain_words(text)
-    listed = _controls()
+    listed = _controls(any(map(str.isdigit, text)))
     for place, word in enumerate(found[:1] if seen.is_sentence(at) else found):
         for phrase in listed.get(word, ()):
             if found[place : place + len(phrase)] == phrase:
@@ -78,11 +78,12 @@ def control_v1(seen: View, at: int) -> BlockKind | None:
     return None
 
 
-@lru_cache(maxsize=1)
-def _controls() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """First word → the phrases of controls that begin with it, as words."""
+@lru_cache(maxsize=2)
+def _controls(counted: bool) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First word → the phrases of controls that begin with it, as words; those of the time to read beside a number."""
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for phrase in data("label_notices")["control"]:
+    listed = data("label_notices")
+    for phrase in (*listed["control"], *(listed["reading_time"] if counted else ())):
         words = plain_words(phrase)
         found[words[0]] = (*found.get(words[0], ()), words)
     return found
@@ -93,16 +94,22 @@ def newsletter_v1(seen: View, at: int) -> BlockKind | None:
     if not seen.likely[at] or seen.words(at) > _INVITES or seen.value(at, "marks") > 0:
         return None
     found = " ".join(plain_words(seen.segments[at].text[:_INVITED]))
-    opening, letters = _newsletters()
-    return "furniture" if opening.match(found) and letters.search(found) else None
+    return "furniture" if any(begins.match(found) and names.search(found) for begins, names in _invitations()) else None
 
 
 @lru_cache(maxsize=1)
-def _newsletters() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """How such a text begins, and what it must name."""
+def _invitations() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """How such a text begins, and what it must name: *follow us* a platform or a newsletter, *get our* a newsletter."""
     listed = data("label_notices")
-    opening, letters = (any_of(" ".join(plain_words(one)) for one in listed[key]) for key in ("subscribing", "letters"))
-    return re.compile(rf"(?:please |here )?(?:{opening})\b"), re.compile(rf"\b(?:{letters})[^\W\d_]{{0,3}}\b")
+
+    def any_listed(*keys: str) -> str:
+        return any_of(" ".join(plain_words(one)) for key in keys for one in listed[key])
+
+    letters, all_ = any_listed("letters"), any_listed("letters", "platforms")
+    return tuple(
+        (re.compile(rf"(?:please |here )?(?:{begins})\b"), re.compile(rf"\b(?:{named})[^\W\d_]{{0,3}}\b"))
+        for begins, named in ((any_listed("subscribing"), all_), (any_listed("getting"), letters))
+    )
 
 
 def contact_v1(seen: View, at: int) -> BlockKind | None:
