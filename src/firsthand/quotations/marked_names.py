@@ -74,7 +74,9 @@ def run_at(tokens: Sequence[Token], at: int, tongue: Language, low_words: Counte
             name += 1  # Bağcı Kerem Prun
     if not tongue.slavic and end - name > 2 and tokens[name].low not in tongue.given:
         given = tongue.given  # die Försterin Paula Moll, la ministra de Igualdad Ana Gil
-        name = next((place for place in range(name + 1, end - 1) if tokens[place].low in given), name)
+        cut = next((place for place in range(name + 1, end - 1) if tokens[place].low in given), name)
+        if cut + 2 == end or tokens[cut + 1].low in given | tongue.particles:
+            name = cut  # not West Virginia Metro News
     if tongue.slavic and end - name > 2:
         patronymic = tokens[end - 1].low.endswith(("вич", "вна", "ича", "вны"))
         middle = tokens[end - 2].low.endswith(("вич", "вна", "вича", "вны", "вичем", "вной"))
