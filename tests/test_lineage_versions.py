@@ -91,3 +91,12 @@ def test_of_two_versions_of_one_time_the_one_that_was_changed_later_is_later(
 def test_times_of_change_do_not_order_two_outlets() -> None:
     other = replace(PLAIN, outlet="Karv Post").told("a")
     assert weights(modified(PLAIN.told("b"), "2031-02-06T09:30Z"), modified(other, "2031-02-07T09:30Z")) == {}
+
+
+def test_a_corrected_version_has_its_credit_from_the_version_before() -> None:
+    wire = Story([*BRIDGE.paragraphs, "The ferry will run twice an hour until the summer, the harbour master said, and "
+                  "nobody in the two villages expects that to be enough."], outlet="Karv Wire", published="2031-02-05")  # fmt: skip
+    first = noted("", paragraphs=BRIDGE.paragraphs, credits=[("wire", "Karv Wire")]).told("b")
+    later = noted(NOTES[0], credits=[("wire", "Karv Wire")]).told("a")
+    found = {each.child: each.parent for each in descents(wire.told("c"), first, later)}
+    assert found == {"b": "c", "a": "b"}

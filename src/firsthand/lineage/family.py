@@ -15,6 +15,7 @@ from firsthand.lineage.judge import Verdict
 from firsthand.lineage.shared import reason
 from firsthand.lineage.tokens import tokens
 from firsthand.lineage.tree import arborescence, edge_odds
+from firsthand.lineage.versions import kept_credit
 from firsthand.records import Reason, Span
 from firsthand.settings import LineageSettings
 
@@ -88,7 +89,8 @@ def _likeliest(
     for (child, parent), verdict in sorted(ways.items()):
         worth = settings.near_worth * verdict.near - math.log1p(math.exp(-verdict.odds))
         worth += settings.lead_worth * leads[parent] / len(partners[parent])
-        worth += settings.credited_worth if verdict.credited else 0.0
+        if verdict.credited and not kept_credit(ways, partners, verdict):
+            worth += settings.credited_worth
         edges.append((number[parent], number[child], worth))
     shares = {name: sum(near.values()) for name, near in partners.items()}
     most = max(shares.values(), default=1.0) or 1.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
@@ -79,3 +80,9 @@ def _note(view: View) -> Span | None:
         if found and not _MARKS.search(folded[: found.start()]):
             return Span(line.start(), line.end())
     return None
+
+
+def is_later_version(reasons: Iterable[Reason]) -> bool:
+    """Whether one of the rules above speaks for the direction."""
+    known = {rule.__name__ for rule in VERSION_RULES}
+    return any(reason.rule in known and reason.weight > 0 for reason in reasons)
