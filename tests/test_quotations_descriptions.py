@@ -103,3 +103,23 @@ def test_the_holder_of_an_office_in_capitals_stands_behind_it() -> None:
 def test_according_to_names_who_goes_on() -> None:
     before = "The pier is old, according to our correspondent, Barry Storr."
     assert names(before + " “It is cold,” he said.") == ["Barry Storr"]
+
+
+def test_who_is_named_in_the_words_has_not_said_them() -> None:
+    assert names("Barry Storr left.", "“We must find Storr,” he said.") == [None]
+    assert names("Barry Storr left.", "“The Storr family is well,” he said.") == ["Barry Storr"]
+
+
+def test_who_stands_in_what_she_was_asked_does_not_answer() -> None:
+    blocks = ("Clara Voss came.", "“It is cold,” she said.", "Asked if Nora Quill had left, she said: “Yes, today.”")
+    assert names(*blocks) == ["Clara Voss", "Clara Voss"]
+
+
+def test_the_younger_of_two_is_not_told() -> None:
+    before = "Barry Storr came with his son."
+    assert names(before + " “It is cold,” said the younger Mr. Storr. “It is,” he added.")[0] is None
+
+
+def test_a_place_in_capitals_is_spelled_as_the_page_spells_it() -> None:
+    found = quotations("WEXCOMBE — The storm came.", "Wexcombe accused Orm of hiding the report.")[1]
+    assert [one.speaker.name for one in found] == ["Wexcombe"]

@@ -172,6 +172,17 @@ def _is_beside(verb: Any) -> bool:
     return bool(verb.dep_ == "pcomp" and verb.head.lower_ == "with")
 
 
+_ASKED = re.compile(
+    r"(?:(?:When|After being|On being) )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed|[Cc]hallenged)"
+    r" (?:about|on|over|whether|if|why|how|what|who|when|where|for)\b"
+)
+
+
+def opens_with_asked(sentence: str) -> bool:
+    """Whether a sentence opens with what somebody was asked: who is named there is not who answers."""
+    return _ASKED.match(sentence) is not None
+
+
 def _as_likely(verb: Any) -> list[Any]:
     """Who may go on as well as the subject: who was asked, and the other one of two who meet ("X met Y", "X was joined
     by Y", "X spoke with Y")."""

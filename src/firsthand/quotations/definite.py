@@ -1,11 +1,13 @@
-"""Whether "the mayor of X" and "the union" mean somebody of the page: by the place, and by the body spoken of last."""
+"""Whether "the mayor of X", "the union" and "he" may mean somebody of the page: by the place, by the body spoken of
+last, and by who is named in what was said."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from firsthand.quotations.people import Entity, People
-from firsthand.records import Span
+from firsthand.records import Span, Speaker
 
 _BODY_WINDOW = 20_000  # characters in which the full name of a body is looked for
 _BARE_BODY = re.compile(r"(?i)\b(?:the|this|that|its)\s+$")
@@ -36,3 +38,17 @@ def last_meant(text: str, people: People, body: Entity, word: str, before: int) 
         if not _BARE_BODY.search(text, max(0, at - 8), at):
             return False
     return False
+
+
+_OF_HIS_OWN = re.compile(r" (?:[A-Z]|campaign|administration|team|foundation|family|supporters|voters)")
+
+
+def without_own(text: str, speaker: Speaker, content: Sequence[Span], people: People) -> Speaker:
+    """The speaker whom a pronoun means; absent where the words that are reported name that very person ("X will stay,
+    he said"): who speaks of X by name is somebody else."""
+    for span in content if speaker.name is not None else ():
+        for mention in people.within(span):
+            named = [entity.name for entity in mention.entities] == [speaker.name]
+            if named and mention.span.end <= span.end and _OF_HIS_OWN.match(text, mention.span.end) is None:
+                return Speaker(None, "absent", speaker.mention)
+    return speaker

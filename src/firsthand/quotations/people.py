@@ -17,6 +17,7 @@ from firsthand.quotations.roles import gender_of, kept_roles, own_words
 from firsthand.records import Span
 
 _NAMED_AS_PERSON = re.compile(r",? who\b|, (?:aged )?\d{1,2}(?:,|\.| and )")
+_ACRONYM = 5  # letters up to which a word in capitals may be an acronym
 _FIRMS = frozenset(["inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "llc", "plc", "group", "holding", "holdings"])
 """Last words of firms that the short form of their name stands for, too."""
 _KNOWN_AS = re.compile(
@@ -235,6 +236,8 @@ def _entities(text: str, forms: list[Form]) -> list[Entity]:
         if entity is None:
             entity = singles[low] = Entity(form.span.of(text), form.span, form.tokens, False, first=form.span.start)
             found.append(entity)
+        if entity.name.isupper() and len(entity.name) > _ACRONYM and not form.span.of(text).isupper():
+            entity.name, entity.span = form.span.of(text), form.span  # "SELBY" in a dateline
         entity.person = entity.person or (form.titled and len(low) == 1 and not _is_body(form.tokens))
         _learn(text, entity, form)
     return found

@@ -20,10 +20,11 @@ from firsthand.quotations.actors import (
     main_pronoun,
     may_be_person,
     openings_of,
+    opens_with_asked,
     owners_of,
     subjects_of,
 )
-from firsthand.quotations.definite import knows_place, last_meant
+from firsthand.quotations.definite import knows_place, last_meant, without_own
 from firsthand.quotations.described import described, is_aged, is_description, only_person
 from firsthand.quotations.draft import Draft, Sentence
 from firsthand.quotations.genders import genders
@@ -38,6 +39,7 @@ from firsthand.quotations.wording import (
     bare_words,
     in_dateline,
     is_office,
+    is_younger,
     joined,
     names_somebody,
     opens,
@@ -124,7 +126,7 @@ class Resolver:
         if word in PRONOUNS:
             if self.text[max(0, head.start - 1) : head.start] in ('"', "“"):  # words in marks that nothing closes
                 return Speaker(None, "absent", head)
-            return self._pronoun(draft, head, word)
+            return without_own(self.text, self._pronoun(draft, head, word), draft.content, self.people)
         if word in _FIRST_PERSON or word in _GROUP or word in _OBJECTS:
             return Speaker(None, "absent", mention)
         inside = self.people.within(mention) or self.people.around(head.start)
@@ -140,7 +142,7 @@ class Resolver:
             return self._phrase(mention, word, unit.kind == "title")
         if word in word_list("people_en")["demonyms"] and mention.of(self.text).lower() == f"the {word}":
             return self._only_person(mention)
-        if is_office(named[0]):
+        if is_office(named[0]) or is_younger(self.text, named[0].span):
             return Speaker(None, "absent", mention)
         others = [m for m in inside if m.span.start > named[0].span.end and joined(self.text, named[0].span, m.span)]
         if others and all(len(m.entities) == 1 for m in (named[0], *others)):
@@ -251,7 +253,8 @@ class Resolver:
             if back and wanted and main_pronoun(self.sentences[number - back]) == wanted:
                 actors = [a for a in actors if a.weight == 3]  # "She wrote that her mother had left": still she
             if not back:
-                actors = [a for a in actors if a.at < at.start]
+                asked = opens_with_asked(self.sentences[number].unit.text)  # "Asked if X had left, she said"
+                actors = [a for a in actors if a.at < at.start and not asked]
                 reported = [a for a in actors if _inside(draft.content, a.at)]
                 actors = [a for a in actors if a not in reported]
                 if word in _WHOSE and any(self._fits(a, wanted) for a in reported if a.weight >= 2):
@@ -341,7 +344,8 @@ class Resolver:
             kind = SEVERAL if several else ""
             opens = any(mention.span.start <= place < mention.span.end for place in openings)
             speaks = any(head.speaks for head in own)
-            found.append(Actor(mention.entities, weight, mention.span.start, kind, owner, opens, whose, speaks))
+            meant = () if is_younger(self.text, mention.span) else mention.entities
+            found.append(Actor(meant, weight, mention.span.start, kind, owner, opens, whose, speaks))
         if sentence.doc is not None and not heads and len(found) == 1:  # "Just look at X."
             found = [replace(found[0], weight=2)]
         for head in heads:

@@ -30,6 +30,14 @@ def in_dateline(text: str, name: Span) -> bool:
 _DATELINE_LENGTH = 80
 
 
+_YOUNGER = re.compile(r"\b(?:younger|elder|older) (?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?$")
+
+
+def is_younger(text: str, name: Span) -> bool:
+    """Whether a surname is that of one of two ("the younger Mr. X")."""
+    return _YOUNGER.search(text, max(0, name.start - 20), name.start) is not None
+
+
 def opens(text: str, span: Span) -> bool:
     """Whether a name begins its sentence."""
     return text[max(0, span.start - 2) : span.start].strip() in ("", ".", "”", '"')
