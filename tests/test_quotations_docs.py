@@ -22,6 +22,7 @@ from firsthand.quotations import (
     marked_frames,
     marked_german,
     put_by,
+    speeches,
     spoken_of,
     uncued,
 )
@@ -34,7 +35,20 @@ INTRO = "Harbour master Nora Quill and Mayor Peter Dunn spoke in Port Selby."
 RULES = {
     name: value
     for module in (
-        *(blocks, clauses, copular, english, frames, headlines, inserted, labelled, put_by, spoken_of, uncued),
+        *(
+            blocks,
+            clauses,
+            copular,
+            english,
+            frames,
+            headlines,
+            inserted,
+            labelled,
+            put_by,
+            speeches,
+            spoken_of,
+            uncued,
+        ),
         *(marked, marked_clauses, marked_dialogue, marked_frames, marked_german),
     )
     for name, value in vars(module).items()
