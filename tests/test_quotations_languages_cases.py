@@ -65,7 +65,7 @@ def test_hearsay_names_ironic_words_and_two_of_one_name_are_left_open() -> None:
     assert page.text
 
 
-@pytest.mark.parametrize("code", ["de", "fr", "es", "ru", "uk"])
+@pytest.mark.parametrize("code", ["de", "fr", "es", "pl", "ru", "tr", "uk"])
 @pytest.mark.parametrize(
     "piece",
     [
@@ -79,6 +79,8 @@ def test_hearsay_names_ironic_words_and_two_of_one_name_are_left_open() -> None:
         "que ",
         "«А.» ",
         "— а ",
+        "– ",
+        "– Tak – mówi ",
         "не сказал, что ",
         "« A » ",
         "als „a“ nannte ",

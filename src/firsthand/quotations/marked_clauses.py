@@ -218,7 +218,8 @@ def clause_before_v1(text: str, sentence: Sentence, people: People, last: int | 
     """A clause is followed by a comma, a verb of speech and its subject."""
     tokens, tongue = sentence.tokens, people.tongue
     for comma in range(2, len(tokens) - 2):
-        if tokens[comma].text != "," and not (tongue.code == "pl" and tokens[comma].text in DASHES):
+        dash = tongue.code == "pl" and tokens[comma].text in DASHES and tokens[comma + 1].text not in DASHES
+        if tokens[comma].text != "," and not dash:
             continue
         start = comma + 1
         while start < len(tokens) - 1 and tokens[start].text in DASHES:

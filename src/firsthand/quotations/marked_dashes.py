@@ -12,6 +12,7 @@ from firsthand.records import BODY_KINDS, Block, Span
 
 _DASH = re.compile(r"(?:(?<=\s)|^)[–—―-](?=\s)")
 _WORD = re.compile(r"[^\W\d_]+")
+_REACH = 60  # characters behind a dash within which the verb of its cue stands
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", "»", ":")
 
 
@@ -50,7 +51,9 @@ def _in_block(text: str, span: Span, tongue: Language) -> Iterator[Marked]:
 
 def _cue_follows(text: str, start: int, end: int, tongue: Language) -> bool:
     """Whether a verb of speech is the first or second word behind a dash."""
-    words = [match.group() for _, match in zip(range(2), _WORD.finditer(text, start, end), strict=False)]
+    words = [
+        match.group() for _, match in zip(range(2), _WORD.finditer(text, start, min(end, start + _REACH)), strict=False)
+    ]
     if not words or words[0][:1].isupper():
         return False
     return any(word in tongue.verbs for word in words)
