@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from firsthand.agencies import agency_named
-from firsthand.records import Article, BlockKind, Page
+from firsthand.records import BODY_KINDS, Article, BlockKind, Page, Span
 from firsthand.text import normal, words
 
 _HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#]\S*)?", re.I)
@@ -155,6 +155,27 @@ def full_names(article: Article) -> frozenset[str]:
         if len(row) > 1 and all(word[0].isupper() for word in row):
             found.add(" ".join(row))
     return frozenset(found)
+
+
+_TEXT: frozenset[BlockKind] = BODY_KINDS | {"title", "deck", "credit"}
+
+
+def mentions(mentioning: Article, named: Article) -> tuple[Span, ...]:
+    """Where the title, deck, body or a credit of an article has a full name of the other's outlet which is not its own
+    as well: the first place of each name, in order."""
+    found: list[Span] = []
+    for name in sorted(full_names(named) - full_names(mentioning)):
+        wanted = re.compile(rf"\b{re.escape(name)}\b")
+        for block in mentioning.blocks:
+            place = wanted.search(mentioning.text, *_bounds(block.span)) if block.kind in _TEXT else None
+            if place:
+                found.append(Span(*place.span()))
+                break
+    return tuple(sorted(found))
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def named(credit: str, page: Page, article: Article, borne: frozenset[str] = frozenset()) -> str | None:

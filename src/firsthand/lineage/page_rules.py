@@ -6,7 +6,7 @@ import re
 
 from firsthand.lineage.evidence import Pair, credits_naming, place, sentence, speaks_of, touches
 from firsthand.lineage.times import later_by, spelt
-from firsthand.outlets import key, same_name
+from firsthand.outlets import key, mentions, same_name
 from firsthand.records import Article, Credit, Reason, Span
 from firsthand.settings import LineageSettings
 from firsthand.text import words
@@ -82,6 +82,21 @@ def byline_names_parent_v1(pair: Pair, settings: LineageSettings) -> tuple[Reaso
     return ()
 
 
+def own_text_names_outlet_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
+    """This page names the outlet of the other page in text that the other page lacks."""
+    if credits_naming(pair.child, pair.parent):
+        return ()
+    shared = [mine for mine, _, _ in pair.passages]
+    for span in mentions(pair.child.article, pair.parent.article):
+        where = place(pair.child.article, span)
+        if where and not any(one.start < span.end and span.start < one.end for one in shared):
+            name = span.of(pair.child.article.text)
+            text = f"{sentence(pair.mine)} names {name}, the outlet of {pair.theirs}, in text that {pair.theirs} lacks."
+            weight = settings.named_in_own_text
+            return (Reason(own_text_names_outlet_v1.__name__, text, pair.child.page.id, where, weight),)
+    return ()
+
+
 def filled_by_feed_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
     """This page was filled by a feed, as its own last line or link says."""
     feeds = [credit for credit in pair.child.credits if credit.kind == "feed"]
@@ -144,6 +159,7 @@ PAGE_RULES = (
     credit_fits_unnamed_page_v1,
     credit_names_another_v1,
     byline_names_parent_v1,
+    own_text_names_outlet_v1,
     filled_by_feed_v1,
     published_later_v1,
     parent_signs_text_v1,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from firsthand.lineage.evidence import Pair, View, count_words, credits_naming
 from firsthand.lineage.tokens import specifics
 from firsthand.lineage.wording import Wording, wording_of
+from firsthand.outlets import mentions
 from firsthand.records import Relation, Span
 from firsthand.settings import LineageSettings
 
@@ -32,7 +33,7 @@ def declined_v1(pair: Pair, settings: LineageSettings) -> bool:
     the other."""
     most = max(pair.cover_child, pair.cover_parent)
     credited = credits_naming(pair.child, pair.parent) or credits_naming(pair.parent, pair.child)
-    if credited:
+    if credited or _mentioned(pair):
         return most < settings.credited_cover
     plain, quoted = _outside_quotations(pair)
     if most < settings.whole_cover and plain < (1 - settings.quoted_share) * (plain + quoted):
@@ -40,6 +41,12 @@ def declined_v1(pair: Pair, settings: LineageSettings) -> bool:
     if most < settings.least_cover and min(plain, wording_of(pair, settings).unbroken) < settings.least_words:
         return True
     return _background(pair) or _same_form(pair, settings)
+
+
+def _mentioned(pair: Pair) -> bool:
+    """Whether one of the pages has the name of the other's outlet in its text."""
+    one, other = pair.child.article, pair.parent.article
+    return bool(mentions(one, other) or mentions(other, one))
 
 
 def background_alone(pair: Pair, settings: LineageSettings) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 from firsthand.lineage.coverage import Places, covered
 from firsthand.lineage.evidence import View, place
 from firsthand.lineage.tokens import tokens
-from firsthand.outlets import key, same_name
+from firsthand.outlets import full_names, key, same_name
 from firsthand.records import Credit, CreditKind, Span
 
 _RULE = "outlet_reports_v1"
@@ -24,6 +24,7 @@ _LEAST = 4  # characters of one: shorter ones are words as well
 _MOST = 3  # such credits of one page
 _OPENING = 120  # characters of the body in which an agency stands behind the place
 _SIGNED = re.compile(r"[^\W\d_]\s*[(/]([^()/\n]{2,40})[)/]\s*(?=[-–—:])")
+_LAST = re.compile(r"\(([^()\n]{4,60})\)[.\s]*$|^\W*(\w[^()\n]{3,59}?)[.)\s]*$")
 _BETWEEN = 2  # words between the word of reporting and the name: an article, *the newspaper*
 
 
@@ -34,7 +35,7 @@ def with_reporters(views: Mapping[str, View]) -> dict[str, View]:
     """The pages of a family, each with the credits to other outlets of it that its own reading does not have."""
     outlets: dict[str, str] = {}
     for page in sorted(views):
-        for name in views[page].names:
+        for name in views[page].names or sorted(full_names(views[page].article)):
             if len("".join(key(name))) >= _LEAST:
                 outlets.setdefault("".join(key(name)), name)
     return {page: _with(views[page], outlets) for page in sorted(views)}
@@ -42,7 +43,7 @@ def with_reporters(views: Mapping[str, View]) -> dict[str, View]:
 
 def _with(view: View, outlets: Mapping[str, str]) -> View:
     found: list[Credit] = []
-    for span, name, kind in (*_signed(view, outlets), *_named(view, outlets)):
+    for span, name, kind in (*_signed(view, outlets), *_alone(view, outlets), *_named(view, outlets)):
         known = any(same_name(name, other) for other in view.names)
         known = known or any(same_name(name, credit.name) for credit in (*view.credits, *found))
         source = None if known else place(view.article, span)
@@ -66,6 +67,17 @@ def _signed(view: View, outlets: Mapping[str, str]) -> Iterator[Named]:
         name = outlets.get("".join(key(found[1])))
         if name:
             yield Span(*found.span(1)), name, "wire"
+
+
+def _alone(view: View, outlets: Mapping[str, str]) -> Iterator[Named]:
+    """Another outlet that is all of the last paragraph, or stands in brackets at its end: ``(Coast Wire)``."""
+    body = view.article.body()
+    found = _LAST.search(body[-1].span.of(view.article.text)[-_OPENING:]) if body else None
+    name = outlets.get("".join(key(found[1] or found[2]))) if found else None
+    if found and name:
+        start = max(body[-1].span.end - _OPENING, body[-1].span.start)
+        at = found.span(1) if found[1] else found.span(2)
+        yield Span(start + at[0], start + at[1]), name, "republication"
 
 
 def _named(view: View, outlets: Mapping[str, str]) -> Iterator[Named]:

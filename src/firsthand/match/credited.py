@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from firsthand.match.words import read_blocks
-from firsthand.outlets import borne_by, full_names, source_key
+from firsthand.outlets import borne_by, mentions, source_key
 from firsthand.records import Article
 
 
@@ -18,7 +15,7 @@ def credits_other(a: Article, b: Article) -> bool:
 def mentions_other(a: Article, b: Article) -> bool:
     """Whether the title, deck, body or a credit of one of two articles has the name of the other's outlet, of two words
     or more: ``(Haldenby Dawn)`` behind a paragraph, ``the Haldenby Dawn learned``."""
-    return _mentions(a, b) or _mentions(b, a)
+    return bool(mentions(a, b) or mentions(b, a))
 
 
 def _credits(crediting: Article, named: Article) -> bool:
@@ -30,11 +27,3 @@ def _names(article: Article) -> frozenset[str]:
     outlet = article.reading("outlet")
     stated = {fact.value for fact in outlet.facts} | ({outlet.value} if outlet.value else set())
     return frozenset(source_key(name) for name in stated or borne_by(article))
-
-
-def _mentions(mentioning: Article, named: Article) -> bool:
-    names = full_names(named) - full_names(mentioning)
-    spans = [block.span for block in read_blocks(mentioning)]
-    spans += [block.span for block in mentioning.blocks if block.kind == "credit"]
-    texts = [span.of(mentioning.text) for span in spans]
-    return any(re.search(rf"\b{re.escape(name)}\b", text) for name in sorted(names) for text in texts)

@@ -68,6 +68,8 @@ class LineageSettings:
     """Against: the page credits somebody else. More than times alone can say."""
     byline: float = 2.5
     """A byline that holds the other page's name."""
+    named_in_own_text: float = 2.0
+    """The page names the other's outlet in text of its own: it knows that page, but may mean another story of it."""
     feed: float = 0.8
     """A page filled by a feed."""
     signed: float = 1.0
