@@ -1,10 +1,10 @@
 """Invented pages with the right names written by hand, before anything was run on them.
 
-Seven sets: nine pages of plain news (``data/speakers``); pages each of which holds one kind of trap
+Eight sets: nine pages of plain news (``data/speakers``); pages each of which holds one kind of trap
 (``data/speaker_traps``): two persons of one surname, a couple, a spokesman, an office that changed hands, a letter read
 aloud, a ship, a party or a firm with a person's name; longer news in the manner of agencies (``data/speaker_wire``);
 and news as the desks of many countries write it, in the order in which it was written and first run
-(``data/speaker_desks``, ``speaker_styles``, ``speaker_news``, ``speaker_more``).
+(``data/speaker_desks``, ``speaker_styles``, ``speaker_news``, ``speaker_more``, ``speaker_last``).
 
 Under each page stands a line for each quotation: its first words, the right full name and ``hard`` for those with two
 candidates, a title, two persons of one surname, alternating speech or a body as speaker. Of several names, set apart
@@ -31,6 +31,7 @@ SETS = (
     "speaker_styles",
     "speaker_news",
     "speaker_more",
+    "speaker_last",
 )
 
 

@@ -38,6 +38,7 @@ def test_expected_starts_and_names_stand_on_the_page(folder: str, name: str) -> 
         ("speaker_styles", 16, 150, 10),
         ("speaker_news", 10, 100, 7),
         ("speaker_more", 10, 100, 10),
+        ("speaker_last", 8, 80, 5),
     ],
 )
 def test_there_are_enough_of_them(folder: str, pages: int, least: int, hard: int) -> None:

@@ -123,3 +123,17 @@ def test_the_younger_of_two_is_not_told() -> None:
 def test_a_place_in_capitals_is_spelled_as_the_page_spells_it() -> None:
     found = quotations("WEXCOMBE — The storm came.", "Wexcombe accused Orm of hiding the report.")[1]
     assert [one.speaker.name for one in found] == ["Wexcombe"]
+
+
+def test_a_mister_is_nobody_who_is_named_only_later() -> None:
+    blocks = ("Clara Storr came. Mr Storr had left.", "His daughter, Nicola Storr, said no. “It is cold,” she said.")
+    assert names(*blocks) == ["Nicola Storr"]
+
+
+def test_an_actor_may_be_a_woman() -> None:
+    assert names("Barry Storr died.", "The actor Imogen Voss said no.", "“It is cold,” she said.") == ["Imogen Voss"]
+
+
+def test_a_month_says_nothing() -> None:
+    found = quotations("An engineer who worked there until May said that the pier was old.")[1]
+    assert [one.speaker.name for one in found] == [None]

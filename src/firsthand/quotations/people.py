@@ -17,6 +17,8 @@ from firsthand.quotations.roles import gender_of, kept_roles, own_words
 from firsthand.records import Span
 
 _NAMED_AS_PERSON = re.compile(r",? who\b|, (?:aged )?\d{1,2}(?:,|\.| and )")
+_FORMS_OF_ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "sir", "lady", "dame", "lord", "madam"])
+"""Titles that tell a gender more surely than a given name; a chairman may be a woman."""
 _ACRONYM = 5  # letters up to which a word in capitals may be an acronym
 _FIRMS = frozenset(["inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "llc", "plc", "group", "holding", "holdings"])
 """Last words of firms that the short form of their name stands for, too."""
@@ -289,7 +291,8 @@ def _learn(text: str, entity: Entity, form: Form) -> None:
     if form.titled:
         entity.person = entity.person or not _is_body(entity.tokens)
     first = entity.tokens[0] if len(entity.tokens) > 1 else ""
-    entity.gender = entity.gender or form.gender or gender_of_given(first)
+    told = form.gender if _FORMS_OF_ADDRESS & set(form.roles) else ""
+    entity.gender = entity.gender or told or gender_of_given(first) or form.gender
     named = _NAMED_AS_PERSON.match(text, form.span.end) is not None and not _is_body(entity.tokens)
     entity.proven = entity.proven or form.titled or bool(entity.gender) or is_given(first) or named
     if text.startswith(", which ", form.span.end):
@@ -357,7 +360,8 @@ def _mentions(text: str, forms: list[Form], entities: list[Entity]) -> list[Ment
             fits = [e for e in fits if not suffix or _suffix(e.tokens) == suffix] or fits
             if len(fits) == 1:
                 fits[0].proven = True
-                fits[0].gender = fits[0].gender or form.gender
+                alone = len(last.get(low[-1], [])) < 2  # "Mr. X" may be the husband of Ida X
+                fits[0].gender = fits[0].gender or (form.gender if alone else "")
         if firm is not None and fits and firm not in fits:
             fits = [*fits, firm]  # "X said" beside Ida X and X Inc.
         if fits:
@@ -369,6 +373,8 @@ def _fitting(candidates: list[Entity], form: Form) -> list[Entity]:
     """Of several persons with one surname: not those of the other gender, not those introduced only later."""
     kept = [e for e in candidates if not form.gender or not e.gender or e.gender == form.gender]
     earlier = [e for e in kept if e.first < form.span.start]
+    if kept and len(kept) < len(candidates) and all(e.first > form.span.start for e in kept):
+        return []  # "Mr. X" where the page has so far only Ida X: nobody who is named later
     kept = earlier or kept
     roles = {r for r in form.roles if r in word_list("people_en")["roles"]}
     with_role = [e for e in kept if roles & e.roles]

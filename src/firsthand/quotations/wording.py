@@ -68,6 +68,8 @@ def names_somebody(phrase: str, head: str) -> bool:
     several = head.endswith("s") and head.rstrip("s") in table["persons"] | table["roles"] | table["bodies"]
     if several or head in table["bodies"] | table["groups"]:
         return bare[0].lower() not in INDEFINITE or any(word[:1].isupper() for word in bare[1:])
+    if head in table["calendar"]:
+        return False
     at = phrase.lower().find(head)
     return phrase[at : at + 1].isupper()
 
