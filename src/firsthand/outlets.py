@@ -128,6 +128,10 @@ def borne_by(article: Article) -> frozenset[str]:
     """What may be the name of a page that states no outlet: short lines of its head and foot, the last part of its
     title, the names in notices of rights, the hosts of addresses that stand alone."""
     blocks = [block for block in article.blocks if block.kind in _OWN_LINES and len(block.span) <= 160]
+    last = max((block.span.end for block in article.body()), default=0)
+    behind = next((block for block in blocks if block.span.start >= last), None)
+    if behind and last and not _RIGHTS.search(behind.span.of(article.text)):
+        blocks.remove(behind)  # what stands right behind the text may as well be its source
     found: set[str] = set()
     for block in (*blocks[:_LINES], *blocks[-_LINES:]):
         line = block.span.of(article.text).strip()
@@ -157,7 +161,7 @@ def full_names(article: Article) -> frozenset[str]:
     return frozenset(found)
 
 
-_TEXT: frozenset[BlockKind] = BODY_KINDS | {"title", "deck", "credit"}
+_TEXT: frozenset[str] = BODY_KINDS | {"title", "deck", "credit"}
 
 
 def mentions(mentioning: Article, named: Article) -> tuple[Span, ...]:
