@@ -139,7 +139,7 @@ class MatchSettings:
     taken_level: float = 8.5
     """Log-odds that must be made up for one page to be taken for the other told anew (see match.taken_over). This and
     the weights that follow were fitted by logistic regression on pages of the genealogy bench written by hand: of
-    reports of one event that have next to nothing of their own one in six reaches it, of others hardly any."""
+    reports of one event that have next to nothing of their own some reach it, of others hardly any."""
     taken_meaning: float = 20.0
     """Log-odds a unit of the mean cosine of all sentences to the nearest of the other page, beyond common words:
     rewritten pages have .38, reports of one event .28."""
