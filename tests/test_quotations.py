@@ -183,7 +183,7 @@ def test_a_second_frame_around_the_same_words_does_not_double_them() -> None:
 
 
 def test_a_language_without_data_gives_nothing() -> None:
-    assert said("„Molo jest bezpieczne”, powiedziała Nora Quill.", language="pl") == []
+    assert said("„Molo je bezpečné“, řekla Nora Quillová.", language="cs") == []
 
 
 def test_a_passage_without_its_closing_mark_ends_before_its_cue() -> None:
