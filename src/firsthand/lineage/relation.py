@@ -33,8 +33,14 @@ def declined_v1(pair: Pair, settings: LineageSettings) -> bool:
     the other."""
     most = max(pair.cover_child, pair.cover_parent)
     credited = credits_naming(pair.child, pair.parent) or credits_naming(pair.parent, pair.child)
-    if credited or _mentioned(pair):
+    if credited:
         return most < settings.credited_cover
+    return _too_little(pair, settings) and (most < settings.credited_cover or not _mentioned(pair))
+
+
+def _too_little(pair: Pair, settings: LineageSettings) -> bool:
+    """Whether two pages that credit each other in nothing share too little to be parent and child."""
+    most = max(pair.cover_child, pair.cover_parent)
     plain, quoted = _outside_quotations(pair)
     if most < settings.whole_cover and plain < (1 - settings.quoted_share) * (plain + quoted):
         return True
