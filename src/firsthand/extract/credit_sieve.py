@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from firsthand.extract import credit_dated, credit_photo, credit_phrases, credit_signed, credit_told, credit_wire
+from firsthand.extract import (
+    credit_dated,
+    credit_material,
+    credit_photo,
+    credit_phrases,
+    credit_signed,
+    credit_told,
+    credit_wire,
+)
 from firsthand.extract.credit_lists import keys
 from firsthand.extract.credit_names import CreditMention, agency_words
 from firsthand.extract.tables import signs_in
@@ -16,7 +24,7 @@ from firsthand.extract.tables import signs_in
 Rule = Callable[[str], Iterator[CreditMention]]
 RULES: tuple[Rule, ...] = (
     *credit_wire.RULES, *credit_signed.RULES, *credit_dated.RULES, *credit_phrases.RULES,
-    *credit_photo.RULES, *credit_told.RULES,
+    *credit_photo.RULES, *credit_told.RULES, *credit_material.RULES,
 )  # fmt: skip
 """In order of rank."""
 _AGENCY, _OTHER_LETTERS = "an agency", "other letters"
@@ -51,6 +59,7 @@ NEEDS: dict[Rule, tuple[str, ...]] = {
     credit_photo.photo_label_v1: ("photo_label",),
     credit_photo.picture_mark_v1: (_PICTURE,),
     credit_photo.picture_in_brackets_v1: ("(",),
+    credit_material.material_from_v1: ("material_from",),
     credit_told.told_at_distance_v1: ("told_verb",),
     credit_told.reported_in_chinese_v1: (_CHINESE,),
 }
