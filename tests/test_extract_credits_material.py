@@ -25,6 +25,10 @@ def credits(text: str) -> list[tuple[str, str, str]]:
         ("Wire: Meridian News", "Meridian News"),
         ("— Meridian News Agency", "Meridian News Agency"),
         ("(Agencia Ribera)", "Agencia Ribera"),
+        ("Meridian Press Service", "Meridian Press Service"),
+        ("Агентство «Долина»", "Агентство «Долина»"),
+        ("With files from Hillside Press and Ada Lund", "Hillside Press"),
+        ("Con información de Valle Hoy.", "Valle Hoy"),
         ("Mit Material von Talpresse", "Talpresse"),
         ("Avec des informations de Presse du Val", "Presse du Val"),
         ("По материалам агентства «Агентство Долина»", "Агентство Долина"),
@@ -45,9 +49,21 @@ def test_a_line_of_its_own_credits_what_calls_itself_a_medium(line: str, name: s
         "Copy the press release from Hill Press and send it to everybody who may want to read it today.",
         "The wall was built with material from Hill Quarry, and nobody knows when.",
         "— Ada Lund",
+        "Top Wire",
+        "PA Wire",
+        "(PA Wire)",
+        "The Press Service of the mayor was asked.",
         "(Hill Ministry Agency of Police)",
         "Avec Bo Ek",
     ],
 )
 def test_persons_offices_and_sentences_are_no_agencies(line: str) -> None:
     assert credits(line) == []
+
+
+def test_a_medium_in_brackets_behind_a_paragraph_is_credited_with_it() -> None:
+    said = "A replacement for the older machine, built in 1988, had been put off three times to save 640,000 crowns."
+    assert credits(f"{said} (Daily Ledger)") == [("quotation", "Daily Ledger", "Daily Ledger")]
+    assert credits(f"{said} (Hill Herald, 18 February)") == [("quotation", "Hill Herald", "Hill Herald")]
+    assert credits(f"{said} (Ada Lund)") == []
+    assert credits(f"{said} (Hill Herald readers may remember it)") == []

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from firsthand.extract import (
     credit_dated,
+    credit_material,
     credit_page,
     credit_photo,
     credit_phrases,
@@ -29,7 +30,10 @@ _BY_OTHERS = ("quotation", "republication")
 """Kinds of credit that name another outlet than the page's own."""
 _TEXTS = ("wire", "quotation", "republication")
 """Kinds of credit that an agency's own page does not give itself."""
-_UNLISTED = (credit_wire.agency_word_in_slot_v1.__name__, credit_signed.known_medium_in_slot_v1.__name__)
+_UNLISTED = (
+    credit_wire.agency_word_in_slot_v1.__name__, credit_signed.known_medium_in_slot_v1.__name__,
+    *(rule.__name__ for rule in credit_material.RULES),
+)  # fmt: skip
 """Rules of wire credits that name what no list calls an agency."""
 _NOTES = tuple(
     rule.__name__
@@ -37,6 +41,7 @@ _NOTES = tuple(
         credit_phrases.published_before_v1, credit_dated.published_on_day_v1, credit_signed.report_of_agency_v1,
         credit_signed.press_release_v1,
         credit_wire.agency_owns_text_v1, credit_wire.agency_stamp_v1, credit_wire.agency_contributed_v1,
+        credit_material.material_from_v1, credit_material.material_used_v1,
     )
 )  # fmt: skip
 """Rules whose words are said of the text itself, so that they count in furniture just below it."""
