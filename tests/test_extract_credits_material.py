@@ -51,7 +51,6 @@ def test_a_line_of_its_own_credits_what_calls_itself_a_medium(line: str, name: s
         "— Ada Lund",
         "Top Wire",
         "PA Wire",
-        "(PA Wire)",
         "The Press Service of the mayor was asked.",
         "(Hill Ministry Agency of Police)",
         "Avec Bo Ek",
