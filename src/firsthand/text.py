@@ -175,3 +175,13 @@ def json_plain(source: str) -> str:
     decoded = _ESCAPE.sub(decode, source) if "\\" in source else source
     decoded = html.unescape(decoded) if "&" in decoded else decoded
     return collapse(decoded if decoded.isascii() else _SURROGATE.sub("\ufffd", decoded))
+
+
+def percent(share: float) -> str:
+    """A share of 1 as whole per cent; only 1 itself is 100 %, only 0 is 0 %."""
+    whole = round(share * 100)
+    if whole == 100 and share < 1:
+        whole = 99
+    if whole == 0 and share > 0:
+        return "under 1\u00a0%"
+    return f"{whole}\u00a0%"

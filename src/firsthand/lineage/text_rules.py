@@ -11,6 +11,7 @@ from firsthand.lineage.evidence import Pair, View, count_words, place, sentence,
 from firsthand.lineage.tokens import Three, tokens, trigram_list, trigrams
 from firsthand.records import Article, Quotation, Reason, Span
 from firsthand.settings import LineageSettings
+from firsthand.text import percent
 
 _AT_MOST = 2  # of one rule's reasons: ten shortened quotations are one editor's habit, not ten independent signs
 
@@ -31,7 +32,8 @@ def left_out_v1(pair: Pair, settings: LineageSettings) -> tuple[Reason, ...]:
         if size >= 8 and inside * 5 <= size and where and not _stands_in(here, article, block.span):
             text = sentence(
                 f"{pair.theirs} has text that {pair.mine} leaves out (“{shorten(block.span.of(article.text))}”), while "
-                f"{pair.cover_child:.0%} of {pair.mine} stands in it, and {pair.cover_parent:.0%} the other way round."
+                f"{percent(pair.cover_child)} of {pair.mine} stands in it, and {percent(pair.cover_parent)} the "
+                "other way round."
             )
             much = ":much" if gap >= settings.left_out_much_gap else ""
             weight = settings.signs[left_out_v1.__name__ + much]

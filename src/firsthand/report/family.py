@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from firsthand.records import Descent, LostSource
 from firsthand.report.safe import short, visible
-from firsthand.report.words import PageName, percent
+from firsthand.report.words import PageName
+from firsthand.text import percent
 
 NODE_WIDTH = 200
 NODE_HEIGHT = 50

@@ -26,6 +26,7 @@ from firsthand.report.timeline import WIDTH, timeline
 from firsthand.report.utterances import UtteranceView, utterance_view
 from firsthand.report.words import PageName
 from firsthand.settings import ReportSettings
+from firsthand.text import percent
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -163,7 +164,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["short"] = short
-    environment.filters["percent"] = words.percent
+    environment.filters["percent"] = percent
     environment.filters["count"] = words.count
     return environment
 

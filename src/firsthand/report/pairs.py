@@ -13,7 +13,8 @@ from firsthand.report import words
 from firsthand.report.marks import Lit, by_block, lit_text, shallow
 from firsthand.report.own import own_words
 from firsthand.report.places import joined
-from firsthand.report.words import PageName, percent
+from firsthand.report.words import PageName
+from firsthand.text import percent
 
 _LONG = 4000
 """Characters of a block that is shown whole; longer ones are cut around what is shared."""

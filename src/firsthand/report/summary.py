@@ -13,8 +13,9 @@ from firsthand.report.changes import ChangeTeller
 from firsthand.report.dates import Dated, dated
 from firsthand.report.safe import short, visible
 from firsthand.report.said import known_by
-from firsthand.report.words import PageName, count, listed, pages_listed, percent
+from firsthand.report.words import PageName, count, listed, pages_listed
 from firsthand.settings import ReportSettings
+from firsthand.text import percent
 
 
 @dataclass(frozen=True, slots=True)

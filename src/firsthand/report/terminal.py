@@ -14,7 +14,8 @@ from firsthand.report.own import own_words
 from firsthand.report.places import SourceText, in_line, source_text
 from firsthand.report.safe import short, visible
 from firsthand.report.summary import reason_text
-from firsthand.report.words import PageName, page_name, percent
+from firsthand.report.words import PageName, page_name
+from firsthand.text import percent
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

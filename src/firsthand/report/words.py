@@ -121,13 +121,3 @@ def pages_listed(ids: Iterable[str], names: Mapping[str, PageName], limit: int =
     if len(numbers) > limit:
         shown.append(f"{len(numbers) - limit} more")
     return ("page " if len(numbers) == 1 else "pages ") + listed(shown)
-
-
-def percent(share: float) -> str:
-    """A share of 1 as whole per cent; only 1 itself is 100 %, only 0 is 0 %."""
-    whole = round(share * 100)
-    if whole == 100 and share < 1:
-        whole = 99
-    if whole == 0 and share > 0:
-        return "under 1\u00a0%"
-    return f"{whole}\u00a0%"
