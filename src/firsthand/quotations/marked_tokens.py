@@ -13,10 +13,11 @@ from firsthand.quotations.marked_language import Language
 from firsthand.quotations.marks import Marked
 from firsthand.records import Block, Span
 
+# No possessive group (``(…)*+``): Python before 3.11.5 matches one wrongly whose inside can backtrack.
 _TOKEN = re.compile(
-    r"[^\W_]++(?:(?:[’'ʼ\-‑]|(?<=\d):(?=\d)|\.(?![A-ZÄÖÜА-ЯІЇЄ][a-zäöüßа-яіїє]))[^\W_]++)*+|\.\.\.|[^\w\s]"
+    r"[^\W_]++(?:(?:[’'ʼ\-‑]|(?<=\d):(?=\d)|\.(?![A-ZÄÖÜА-ЯІЇЄ][a-zäöüßа-яіїє]))[^\W_]++)*|\.\.\.|[^\w\s]"
 )
-_ELIDED = re.compile(r"[^\W_]{1,8}['’](?=[^\W_]|\Z)|[^\W_]++(?:(?:[\-‑.]|(?<=\d):(?=\d))[^\W_]++)*+|\.\.\.|[^\w\s]")
+_ELIDED = re.compile(r"[^\W_]{1,8}['’](?=[^\W_]|\Z)|[^\W_]++(?:(?:[\-‑.]|(?<=\d):(?=\d))[^\W_]++)*|\.\.\.|[^\w\s]")
 _ENDS = frozenset({".", "!", "?", "…", "..."})
 CLAUSE_ENDS = frozenset({".", "!", "?", "…", "...", ";", ":", ",", "(", ")", "–", "—", "-"})
 DASHES = frozenset({"–", "—", "-", "―"})
